@@ -1,0 +1,40 @@
+/** The port to the engine. Browser and Node adapters stand behind it; nobody else knows DuckDB. */
+import type { Query, Value } from './sql'
+
+export type Row = Readonly<Record<string, Value>>
+
+export interface ResultSet {
+  readonly columns: readonly string[]
+  /** Null-prototype rows; numbers are JS numbers, NULL is null, an unsafe integer is text. */
+  readonly rows: readonly Row[]
+}
+
+export interface AskOptions {
+  /** Drops the request when it has not started, and its answer when it has. */
+  readonly signal?: AbortSignal
+}
+
+export interface ReadOptions {
+  /** Most rows given back. */
+  readonly limit: number
+  /** Milliseconds after which the statement is stopped. */
+  readonly timeout: number
+  readonly signal?: AbortSignal
+}
+
+export interface Database {
+  /** Runs one of our own queries with bound values. Rejects with DbError; always settles. */
+  ask(query: Query, options?: AskOptions): Promise<ResultSet>
+  /** Runs statements of ours for their effect. */
+  run(query: Query): Promise<void>
+  /** Appends an Arrow IPC stream to a table of the schema, columns by position. */
+  insert(table: string, ipc: Uint8Array): Promise<void>
+  /**
+   * Runs SQL written by a user, read-only: one SELECT-like statement inside a read-only transaction on its
+   * own connection, with a row cap, stopped by signal or timeout (design.md 5). Rejects with DuckDB's message.
+   */
+  read(text: string, options: ReadOptions): Promise<ResultSet>
+  /** Called when the engine died and a new, empty one stands in its place; the caller refills the tables. */
+  onRestart(refill: (reason: string) => Promise<void>): void
+  close(): Promise<void>
+}

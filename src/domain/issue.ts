@@ -1,0 +1,85 @@
+/**
+ * An issue is about the input file: a value collected while reading, never thrown (design.md 3).
+ * The codes are those of the receipt; their sentences stand in ui/words.
+ */
+export type Severity = 'error' | 'warning' | 'note'
+
+export const ISSUE_CODES = [
+  'ambiguous-none',
+  'approximate-number',
+  'balance-mismatch',
+  'blank-label',
+  'blank-row',
+  'cell-too-long',
+  'delimiter-guessed',
+  'dash-not-zero',
+  'duplicate-key',
+  'duplicate-label',
+  'duplicate-row',
+  'empty-columns-dropped',
+  'empty-file',
+  'encoding-error',
+  'encoding-guessed',
+  'extension-mismatch',
+  'extra-cell',
+  'fields-missing',
+  'footnote-row',
+  'formula-like-text',
+  'header-only',
+  'header-trimmed',
+  'invisible-character',
+  'json-columns',
+  'json-duplicate-key',
+  'json-error',
+  'json-not-a-record',
+  'json-not-a-table',
+  'json-path',
+  'json-too-deep',
+  'line-break-in-cell',
+  'missing-cell',
+  'missing-column',
+  'missing-key',
+  'missing-token',
+  'mixed-newlines',
+  'nested-flattened',
+  'no-header',
+  'number-normalised',
+  'number-out-of-range',
+  'precision-lost',
+  'preamble-skipped',
+  'repeated-header',
+  'scientific-notation',
+  'stray-quote',
+  'too-large',
+  'too-many-columns',
+  'total-row',
+  'truncated-file',
+  'type-error',
+  'unclosed-quote',
+  'unit-stripped',
+  'unit-suspect',
+  'unknown-column',
+  'wrong-format',
+  'year-invalid',
+  'year-normalised',
+  'year-unlikely',
+] as const
+
+export type IssueCode = (typeof ISSUE_CODES)[number]
+
+/** One place in a file where something is to be told. */
+export interface Issue {
+  readonly code: IssueCode
+  readonly severity: Severity
+  /** 1-based physical line of the file (record number for JSON); null where the whole file is meant. */
+  readonly line: number | null
+  /** Header of the column as the file writes it, or null. */
+  readonly column: string | null
+  /** What was found, shortened to 200 characters; shown as text, never interpreted. */
+  readonly found: string
+  /** Code-specific detail, e.g. the encoding that was guessed or the line of the twin row. */
+  readonly detail: string
+}
+
+/** What became of a file (hostile/MANIFEST.json). */
+export type Outcome = 'accept' | 'accept_warn' | 'review' | 'refuse'

@@ -1,0 +1,52 @@
+/** The datasets of this visit, as the screens see them. Exactly one is current; the tables hold only it. */
+import type { FileReading } from '../domain/reading'
+
+/** A file's reading without its bulk: what a receipt shows. */
+export type Receipt = Omit<FileReading, 'batches' | 'roster' | 'rowHashes'> & {
+  /** Roster bodies in the file (kind `roster`). */
+  readonly rosterSize: number
+}
+
+export type SampleId = 'demo' | 'pingtan' | 'real'
+
+export interface Dataset {
+  readonly id: string
+  readonly name: string
+  /** Built-in sample, or null for the user's own files; samples never share a dataset with them. */
+  readonly sample: SampleId | null
+  readonly receipts: readonly Receipt[]
+  readonly reports: number
+  readonly orgs: number
+  readonly years: { readonly from: number; readonly to: number } | null
+  /** SHA-256 over the canonical content of all reports, hex; independent of row order and file names. */
+  readonly fingerprint: string
+  readonly hasRoster: boolean
+}
+
+/** Work under way, for the progress line. */
+export interface Progress {
+  readonly phase: 'engine' | 'read' | 'load' | 'check'
+  readonly file: string
+  readonly done: number
+  readonly total: number
+}
+
+/** Files read and waiting for the user's word: nothing of the old data has changed. */
+export interface Staged {
+  readonly receipts: readonly Receipt[]
+  readonly commit: () => void
+  readonly cancel: () => void
+}
+
+export interface LibraryState {
+  readonly datasets: readonly Dataset[]
+  readonly current: Dataset | null
+  /** Grows with every change of the tables; part of every cache key. */
+  readonly version: number
+  readonly progress: Progress | null
+  readonly staged: Staged | null
+  /** Receipts of files that were refused in the last opening; the earlier dataset is still current. */
+  readonly refused: readonly Receipt[]
+  /** Said once after the engine died and was replaced. */
+  readonly restarted: boolean
+}

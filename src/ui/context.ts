@@ -1,0 +1,43 @@
+/** What every screen may use: the data, the selection and the few things one can do. Given once, by main.tsx. */
+import { createContext, useContext } from 'react'
+import type { Database } from '../db/database'
+import type { Language, Words } from '../domain/dictionary'
+import type { Selection } from '../domain/selection'
+import type { LibraryState, SampleId } from '../state/library'
+
+export interface App {
+  readonly database: Database
+  readonly library: LibraryState
+  readonly selection: Selection
+  /** Parts of the address that could not be read, as written; shown once, then dismissed. */
+  readonly dropped: readonly string[]
+  /** Off-origin requests seen since the page opened; counted, not assumed. */
+  readonly outsideRequests: number
+  /** Changes the selection; `replace` writes no history entry (typing, dragging). */
+  select(change: Partial<Selection>, options?: { replace?: boolean }): void
+  dismissDropped(): void
+  openFiles(files: readonly File[]): Promise<void>
+  openText(text: string): Promise<void>
+  openSample(sample: SampleId): Promise<void>
+  switchTo(dataset: string): Promise<void>
+  remove(dataset: string): Promise<void>
+}
+
+export const AppContext = createContext<App | null>(null)
+
+/** The app of this tree; throws outside of it (our bug). */
+export function useApp(): App {
+  const app = useContext(AppContext)
+  if (!app) throw new Error('useApp outside the app')
+  return app
+}
+
+export function useLanguage(): Language {
+  return useApp().selection.language
+}
+
+/** Gives the sentence of the current language. */
+export function useSay(): (words: Words) => string {
+  const language = useLanguage()
+  return words => words[language]
+}
