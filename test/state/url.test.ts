@@ -1,0 +1,195 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { ORG_TYPES } from '../../src/domain/org'
+import {
+  COMPARE_TABS,
+  DEFAULT_SELECTION,
+  DIMENSIONS,
+  type Selection,
+  VIEWS,
+} from '../../src/domain/selection'
+import { KEYS, MOST_NAMED } from '../../src/state/keys'
+import { MIGRATIONS } from '../../src/state/migrations'
+import { formatHash, parseHash } from '../../src/state/url'
+
+const METRICS = ['disclosure_rate', 'new_received', 'review_rate', 'name']
+const known = { isMetric: (id: string) => METRICS.includes(id) }
+
+const HOSTILE = [
+  '<img src=x onerror=alert(1)>',
+  "o'1; DROP TABLE report --",
+  'a,b&c=d#/data?m=1%zz+%2C',
+  '__proto__',
+  'constructor',
+  '枕砚街道',
+  '𠀀乡\u202e',
+  ' ',
+  '\n\t\0',
+  '-',
+]
+
+const year = fc.integer({ min: 1000, max: 9999 })
+const range = fc.tuple(year, year).map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b) }))
+const text = fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ minLength: 1, unit: 'binary' }))
+const texts = (maxLength: number) => fc.uniqueArray(text, { maxLength })
+const metric = fc.constantFrom(...METRICS)
+const pivot = fc.record({
+  fields: fc.tuple(fc.uniqueArray(fc.constantFrom(...DIMENSIONS)), fc.nat(8)),
+  values: fc.uniqueArray(metric, { minLength: 1 }),
+  sort: fc.record({ by: fc.oneof(fc.constant('name'), metric), descending: fc.boolean() }),
+  subtotals: fc.boolean(),
+  totals: fc.boolean(),
+  shading: fc.boolean(),
+})
+
+const selections: fc.Arbitrary<Selection> = fc.record({
+  view: fc.constantFrom(...VIEWS),
+  language: fc.constantFrom('zh' as const, 'en' as const),
+  years: fc.option(range),
+  metric,
+  focus: fc.option(text),
+  named: texts(MOST_NAMED),
+  filters: fc.record({ counties: texts(12), types: fc.uniqueArray(fc.constantFrom(...ORG_TYPES)) }),
+  tab: fc.constantFrom(...COMPARE_TABS),
+  tableYear: fc.option(year),
+  pivot: pivot.map(({ fields: [all, at], ...rest }) => ({
+    rows: all.slice(0, at),
+    columns: all.slice(at),
+    ...rest,
+  })),
+  entry: fc.option(fc.constantFrom('M27', 'K01', 'M05a', 'K100')),
+})
+
+describe('the selection in the address', () => {
+  it('comes back whole, whatever the names of bodies and counties', () => {
+    fc.assert(
+      fc.property(selections, selection => {
+        expect(parseHash(formatHash(selection), known)).toEqual({ selection, dropped: [] })
+      }),
+    )
+  })
+
+  it('survives a browser that encodes the hash again in its own way', () => {
+    fc.assert(
+      fc.property(selections, selection => {
+        const address = new URL(`http://a.example/${formatHash(selection)}`)
+        expect(parseHash(address.hash, known).selection).toEqual(selection)
+      }),
+    )
+  })
+
+  it('leaves defaults out', () => {
+    expect(formatHash(DEFAULT_SELECTION)).toBe('#/overview')
+    expect(
+      formatHash({ ...DEFAULT_SELECTION, view: 'compare', years: { from: 2021, to: 2025 }, focus: 'o12' }),
+    ).toBe('#/compare?y=2021-2025&f=o12')
+  })
+
+  it('writes equal selections as equal links, and different ones differently', () => {
+    fc.assert(
+      fc.property(selections, selections, (a, b) => {
+        expect(formatHash(a) === formatHash(b)).toBe(JSON.stringify(sorted(a)) === JSON.stringify(sorted(b)))
+      }),
+    )
+  })
+
+  it('never throws, and tells what it left out', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), fc.constantFrom(...VIEWS), (junk, view) => {
+        const reading = parseHash(`#/${view}?${junk}`, known)
+        expect(reading.selection.view).toBe(view)
+        const parts = junk.split('&').filter(part => part !== '')
+        const readable = parts.some(part => KEYS.some(key => part.startsWith(`${key.name}=`)))
+        if (parts.length > 0 && !readable) expect(reading.dropped).not.toEqual([])
+      }),
+    )
+    expect(() => formatHash({ ...DEFAULT_SELECTION, focus: '\ud800' })).not.toThrow()
+  })
+
+  it.each(['', '#', '#/', '#/overview', '#/overview?', '#overview'])('reads %j as the first screen', hash => {
+    expect(parseHash(hash, known)).toEqual({ selection: DEFAULT_SELECTION, dropped: [] })
+  })
+})
+
+/** Key order does not matter to a selection, so two of them are compared with their keys sorted. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, inner]) => [name, sorted(inner)]),
+  )
+}
+
+describe('a broken address', () => {
+  const cases: readonly [hash: string, kept: Partial<Selection>, dropped: readonly string[]][] = [
+    ['#/nowhere?m=new_received', { metric: 'new_received' }, ['/nowhere']],
+    ['#/compare?m=made_up', { view: 'compare' }, ['m=made_up']],
+    ['#/compare?m=%E0%A4%A', { view: 'compare' }, ['m=%E0%A4%A']],
+    ['#/compare?y=2025-2021', { view: 'compare' }, ['y=2025-2021']],
+    ['#/compare?y=2021-2025-2027', { view: 'compare' }, ['y=2021-2025-2027']],
+    ['#/compare?y=２０２１', { view: 'compare' }, ['y=２０２１']],
+    ['#/compare?y=2022', { view: 'compare', years: { from: 2022, to: 2022 } }, []],
+    ['#/compare?f=', { view: 'compare' }, ['f=']],
+    ['#/compare?f=%ff&tab=table', { view: 'compare', tab: 'table' }, ['f=%ff']],
+    ['#/overview?t=town_zhen,city,town_zhen', filters(['town_zhen']), ['t=city', 't=town_zhen']],
+    ['#/overview?t=nothing', {}, ['t=nothing']],
+    ['#/overview?y=2020&y=2021', { years: { from: 2020, to: 2020 } }, ['y=2021']],
+    ['#/overview?__proto__=1&constructor=2', {}, ['__proto__=1', 'constructor=2']],
+    ['#/__proto__', {}, ['/__proto__']],
+    ['#/overview?utm_source=wechat', {}, ['utm_source=wechat']],
+    ['#/overview?pv=', {}, ['pv=']],
+    ['#/methods?e=<b>', { view: 'methods' }, ['e=<b>']],
+    ['#/overview?lang=fr', {}, ['lang=fr']],
+  ]
+  it.each(cases)('%s', (hash, kept, dropped) => {
+    expect(parseHash(hash, known)).toEqual({ selection: { ...DEFAULT_SELECTION, ...kept }, dropped })
+  })
+
+  it('names at most seven further bodies', () => {
+    const reading = parseHash('#/compare?n=a,b,c,d,e,f,g,h,i', known)
+    expect(reading.selection.named).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g'])
+    expect(reading.dropped).toEqual(['n=h', 'n=i'])
+  })
+
+  it('gives a pivot field that stands in rows and columns to the rows', () => {
+    const reading = parseHash('#/pivot?pr=type,year&pc=year,county', known)
+    expect(reading.selection.pivot).toMatchObject({ rows: ['type', 'year'], columns: ['county'] })
+    expect(reading.dropped).toEqual(['pc=year'])
+  })
+
+  it('keeps its notice short', () => {
+    const long = parseHash(`#/overview?${'x'.repeat(10_000)}&y=2020`, known)
+    expect(long.selection.years).toEqual({ from: 2020, to: 2020 })
+    expect(long.dropped).toEqual([`${'x'.repeat(80)}…`])
+    const many = parseHash(`#/overview?${'a=1&'.repeat(2_500)}`, known)
+    expect(many.dropped.length).toBe(20)
+  })
+})
+
+function filters(types: Selection['filters']['types']): Partial<Selection> {
+  return { filters: { counties: [], types } }
+}
+
+describe('an old address', () => {
+  it('with whole words for keys still opens', () => {
+    const old = '#/compare?metric=new_received&years=2019-2021&focus=o7&language=en'
+    const now = '#/compare?m=new_received&y=2019-2021&f=o7&lang=en'
+    expect(parseHash(old, known)).toEqual(parseHash(now, known))
+    expect(formatHash(parseHash(old, known).selection)).toBe(now)
+  })
+
+  it('is not changed by migrations once it is written as today', () => {
+    fc.assert(
+      fc.property(selections, selection => {
+        const params = KEYS.flatMap(key => {
+          const value = key.write(selection)
+          return value === null ? [] : [[key.name, value] as const]
+        })
+        const parts = { view: selection.view, params }
+        for (const migration of MIGRATIONS) expect(migration.apply(parts)).toEqual(parts)
+      }),
+    )
+  })
+})
