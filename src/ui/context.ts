@@ -4,11 +4,15 @@ import type { Database } from '../db/database'
 import type { Language, Words } from '../domain/dictionary'
 import type { Selection } from '../domain/selection'
 import type { LibraryState, SampleId } from '../state/library'
+import type { Activity } from './activity'
 
 export interface App {
   readonly database: Database
   readonly library: LibraryState
   readonly selection: Selection
+  readonly activity: Activity
+  /** Version of the app, for source lines. */
+  readonly version: string
   /** Parts of the address that could not be read, as written; shown once, then dismissed. */
   readonly dropped: readonly string[]
   /** Off-origin requests seen since the page opened; counted, not assumed. */

@@ -16,7 +16,7 @@ export interface Answer<T> {
  * text, its values or the data change; answers of superseded questions are dropped. `null` asks nothing.
  */
 export function useAnswer<T>(question: Question<T> | null): Answer<T> {
-  const { database, library } = useApp()
+  const { database, library, activity } = useApp()
   const key = question
     ? `${library.version}\n${question.id}\n${question.query.text}\n${JSON.stringify(question.query.params)}`
     : ''
@@ -34,9 +34,13 @@ export function useAnswer<T>(question: Question<T> | null): Answer<T> {
     const asked = latest.current
     if (!asked) return
     const abort = new AbortController()
+    const end = activity.begin()
+    const start = performance.now()
     database.ask(asked.query, { signal: abort.signal }).then(
       result => {
+        end()
         if (abort.signal.aborted) return
+        performance.measure('mj:query', { start, detail: { id: asked.id, rows: result.rows.length } })
         try {
           setState({ key, rows: result.rows.map(row => asked.decode(row)), error: null })
         } catch (error) {
@@ -44,11 +48,15 @@ export function useAnswer<T>(question: Question<T> | null): Answer<T> {
         }
       },
       error => {
+        end()
         if (!abort.signal.aborted) setState(old => ({ key, rows: old.rows, error: error as Error }))
       },
     )
-    return () => abort.abort()
-  }, [database, key, attempt])
+    return () => {
+      abort.abort()
+      end()
+    }
+  }, [database, activity, key, attempt])
 
   const current = question !== null && state.key === key
   return {

@@ -1,0 +1,24 @@
+/** Messages between the page and the import worker; every request carries an id and gets one answer. */
+import type { Receipt } from './state/library'
+import type { BuiltDataset, SourceFile } from './state/reader'
+
+export type ImportRequest =
+  | { readonly id: number; readonly kind: 'read'; readonly files: readonly SourceFile[] }
+  | {
+      readonly id: number
+      readonly kind: 'build'
+      readonly token: string
+      readonly without: readonly string[]
+    }
+  | { readonly id: number; readonly kind: 'forget'; readonly token: string }
+
+export type ImportAnswer =
+  | { readonly id: number; readonly kind: 'file'; readonly name: string; readonly done: number }
+  | {
+      readonly id: number
+      readonly kind: 'read'
+      readonly token: string
+      readonly receipts: readonly Receipt[]
+    }
+  | { readonly id: number; readonly kind: 'built'; readonly built: BuiltDataset }
+  | { readonly id: number; readonly kind: 'failed'; readonly message: string; readonly stack: string }

@@ -1,0 +1,197 @@
+/** The front door: starts the engine, loads the demo county, draws the first view, and keeps the contract. */
+import { useSyncExternalStore } from 'react'
+import { createRoot } from 'react-dom/client'
+import { type Address, createAddress } from './address'
+import { findMetric } from './catalog/metrics'
+import { type Mingjing, publicReceipt } from './contract'
+import { startWorker } from './db/adapters/blobWorker'
+import { openBrowserDatabase } from './db/adapters/browser'
+import type { Database } from './db/database'
+import { StartError } from './db/errors'
+import importWorkerUrl from './import.worker.ts?worker&url'
+import { workerReader } from './importReader'
+import { type OutsideRequests, watchOutsideRequests } from './outsideRequests'
+import { fetchSample } from './samples'
+import { createLibrary, type Library, type NamedBytes, type OpenOptions } from './state/libraryStore'
+import { App as Screens } from './ui/App'
+import { type Activity, createActivity } from './ui/activity'
+import { type App, AppContext } from './ui/context'
+import { StartFailure } from './ui/StartFailure'
+import { Starting, type StartProgress } from './ui/Starting'
+import { issueSentence } from './ui/words/issueSentence'
+import './ui/styles/tokens.css'
+import './ui/styles/base.css'
+
+declare const __APP_VERSION__: string
+
+interface House {
+  readonly database: Database
+  readonly library: Library
+  readonly address: Address
+  readonly activity: Activity
+  readonly outside: OutsideRequests
+}
+
+const page = document.documentElement
+
+function setState(state: 'starting' | 'ready' | 'busy' | 'failed'): void {
+  page.dataset.state = state
+}
+
+async function namedBytes(files: readonly File[]): Promise<NamedBytes[]> {
+  return Promise.all(
+    files.map(async file => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
+  )
+}
+
+async function openFiles(house: House, files: readonly File[], options: OpenOptions) {
+  const start = performance.now()
+  const receipts = await house.library.open(await namedBytes(files), options)
+  performance.measure('mj:import', {
+    start,
+    detail: { file: files.map(f => f.name).join(', '), rows: receipts.reduce((n, r) => n + r.rowsLoaded, 0) },
+  })
+  return receipts
+}
+
+const FROM_SCREEN: OpenOptions = { review: 'ask', replace: false, add: false }
+
+function Root({ house }: { house: House }) {
+  const { library, address, outside } = house
+  const state = useSyncExternalStore(library.subscribe, library.state)
+  const reading = useSyncExternalStore(address.subscribe, address.reading)
+  const outsideRequests = useSyncExternalStore(outside.subscribe, outside.count)
+  const app: App = {
+    database: house.database,
+    library: state,
+    selection: reading.selection,
+    activity: house.activity,
+    dropped: reading.dropped,
+    outsideRequests,
+    version: __APP_VERSION__,
+    select(change, options) {
+      timeView(house, change.view ?? reading.selection.view)
+      address.select(change, options?.replace ?? false)
+    },
+    dismissDropped: address.dismissDropped,
+    async openFiles(files) {
+      await openFiles(house, files, FROM_SCREEN)
+    },
+    async openText(text) {
+      await openFiles(house, [new File([text], 'pasted.csv')], FROM_SCREEN)
+    },
+    openSample: library.openSample,
+    switchTo: library.switchTo,
+    remove: library.remove,
+  }
+  return (
+    <AppContext value={app}>
+      <Screens />
+    </AppContext>
+  )
+}
+
+/** Measures `mj:view:<name>`: from a change of the selection to the view drawn. */
+function timeView(house: House, view: string): void {
+  const start = performance.now()
+  void house.activity.idle().then(() => performance.measure(`mj:view:${view}`, { start }))
+}
+
+function watchBusy(house: House): void {
+  const say = (busy: boolean) => setState(busy || house.library.state().progress ? 'busy' : 'ready')
+  let answering = false
+  house.activity.subscribe(busy => {
+    answering = busy
+    say(answering)
+  })
+  house.library.subscribe(() => say(answering))
+}
+
+function contractOf(house: House, ready: Promise<void>): Mingjing {
+  return {
+    version: __APP_VERSION__,
+    ready,
+    async open(files, options = {}) {
+      const { review = 'ask', replace = false, add = false } = options
+      const receipts = await openFiles(house, files, { review, replace, add })
+      await house.activity.idle()
+      const { language } = house.address.reading().selection
+      return receipts.map(receipt => publicReceipt(receipt, issueSentence, language))
+    },
+    async query(sql, limit = 1000) {
+      const result = await house.database.read(sql, { limit, timeout: 60_000 })
+      return result.rows
+    },
+    selection: () => structuredClone(house.address.reading().selection),
+    async go(hash) {
+      house.address.go(hash)
+      timeView(house, house.address.reading().selection.view)
+      await house.activity.idle()
+    },
+  }
+}
+
+async function start(): Promise<void> {
+  const began = performance.now()
+  setState('starting')
+  const container = document.getElementById('app')
+  if (!container) throw new Error('index.html has no #app')
+  const root = createRoot(container)
+  const outside = watchOutsideRequests()
+  const address = createAddress({ isMetric: id => findMetric(id) !== undefined })
+  const language = address.reading().selection.language
+
+  let settle: { resolve: () => void; reject: (error: Error) => void } | null = null
+  const ready = new Promise<void>((resolve, reject) => {
+    settle = { resolve, reject }
+  })
+  ready.catch(() => undefined)
+
+  try {
+    const show = (progress: StartProgress) =>
+      root.render(<Starting progress={progress} language={language} />)
+    show({ loaded: 0, total: null })
+    const database = await openBrowserDatabase({ onProgress: (loaded, total) => show({ loaded, total }) })
+    const reader = workerReader(() => startWorker(importWorkerUrl, 'module'))
+    const library = createLibrary({
+      database,
+      reader,
+      latestYear: new Date().getFullYear(),
+      sample: fetchSample,
+    })
+    const house: House = {
+      database,
+      library,
+      address,
+      outside,
+      activity: createActivity(callback => requestAnimationFrame(callback)),
+    }
+    window.mingjing = contractOf(house, ready)
+    await library.openSample('demo')
+    timeView(house, address.reading().selection.view)
+    root.render(<Root house={house} />)
+    await new Promise<void>(resolve => requestAnimationFrame(() => resolve()))
+    await house.activity.idle()
+    performance.measure('mj:boot', { start: began })
+    watchBusy(house)
+    setState('ready')
+    settle?.resolve()
+  } catch (error) {
+    const failure = error instanceof StartError ? error : new StartError('engine', String(error), error)
+    root.render(<StartFailure error={failure} />)
+    setState('failed')
+    window.mingjing ??= failedContract(ready)
+    settle?.reject(failure)
+  }
+}
+
+/** The contract where the engine could not start: everything that needs it rejects with the reason. */
+function failedContract(ready: Promise<void>): Mingjing {
+  const fail = async () => {
+    await ready
+    throw new Error('the engine did not start')
+  }
+  return { version: __APP_VERSION__, ready, open: fail, query: fail, go: fail, selection: () => ({}) }
+}
+
+void start()

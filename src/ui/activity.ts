@@ -1,0 +1,64 @@
+/**
+ * What is under way on the page: questions being answered, charts being drawn. Lets the front door say
+ * `busy` and `ready`, measure the time from a change to the drawn view, and wait for it.
+ */
+export interface Activity {
+  /** Marks the beginning of something; the function given back marks its end, once. */
+  begin(): () => void
+  /** Resolves when nothing has been under way for two frames. */
+  idle(): Promise<void>
+  subscribe(listener: (busy: boolean) => void): () => void
+}
+
+/** `frame` calls back at the next frame (requestAnimationFrame in the page). */
+export function createActivity(frame: (callback: () => void) => void): Activity {
+  let running = 0
+  let quiet = 0
+  const waiting = new Set<() => void>()
+  const listeners = new Set<(busy: boolean) => void>()
+
+  function settle(): void {
+    if (running > 0) {
+      quiet = 0
+      return
+    }
+    quiet += 1
+    if (quiet < 2) {
+      frame(settle)
+      return
+    }
+    for (const resolve of waiting) resolve()
+    waiting.clear()
+    for (const listener of listeners) listener(false)
+  }
+
+  return {
+    begin() {
+      running += 1
+      if (running === 1) for (const listener of listeners) listener(true)
+      let ended = false
+      return () => {
+        if (ended) return
+        ended = true
+        running -= 1
+        if (running === 0) {
+          quiet = 0
+          frame(settle)
+        }
+      }
+    },
+    idle() {
+      return new Promise(resolve => {
+        waiting.add(resolve)
+        if (running === 0) {
+          quiet = 0
+          frame(settle)
+        }
+      })
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
