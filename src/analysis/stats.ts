@@ -78,7 +78,7 @@ function lowerGamma(a: number, x: number): number {
 }
 
 const LANCZOS = [
-  76.18009172947146, -86.50532032941677, 24.01409824083091, -1.231739572450155, 0.1208650973866179e-2,
+  76.18009172947146, -86.50532032941678, 24.01409824083091, -1.231739572450155, 0.1208650973866179e-2,
   -0.5395239384953e-5,
 ]
 
@@ -86,7 +86,7 @@ const LANCZOS = [
 export function logGamma(x: number): number {
   const t = x + 5.5
   const sum = LANCZOS.reduce((s, c, i) => s + c / (x + 1 + i), 1.000000000190015)
-  return (x + 0.5) * Math.log(t) - t + Math.log((2.5066282746310005 * sum) / x)
+  return (x + 0.5) * Math.log(t) - t + Math.log((2.5066282746310007 * sum) / x)
 }
 
 /** Quantile of type 7 (linear between order statistics, as in R and DuckDB's quantile_cont); null without values. */

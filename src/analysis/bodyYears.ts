@@ -1,0 +1,21 @@
+/** One row per body and year that the screens show: what is expected, and what there is (domain.md 2.7, 3.1). */
+import { type Query, sql } from '../db/sql'
+import { type Scope, type WhereOptions, where } from './where'
+
+/**
+ * Body-years as a subquery: `expected`, and reports that stand outside it (a report of a year in which the
+ * roster does not know the body), basis `unexpected`. Columns: org_id, org_name, org_level, org_type, province,
+ * city, county, year, report_key, basis.
+ */
+export function bodyYears(scope: Scope, options: WhereOptions = {}): Query {
+  return sql`(SELECT org_id, org_name, org_level, org_type, province, city, county, year, report_key, basis
+    FROM expected WHERE ${where(scope, options)}
+  UNION ALL
+  SELECT org_id, org_name, org_level, org_type, province, city, county, year, report_key, 'unexpected'
+    FROM (SELECT * FROM clean WHERE ${where(scope, options)}) AS c
+    WHERE NOT EXISTS (SELECT 1 FROM expected AS e WHERE e.org_id = c.org_id AND e.year = c.year))`
+}
+
+/** Causes of critical or major findings per report, as a subquery (report_key, causes). */
+export const CAUSES: Query = sql`(SELECT report_key, count(DISTINCT coalesce(cause, check_id || ':' || scope)) AS causes
+  FROM finding WHERE report_key IS NOT NULL AND severity IN ('critical', 'major') GROUP BY report_key)`

@@ -1,0 +1,75 @@
+/** The four numbers of 总览, each with what it is out of (compiled bodies are in none). */
+import { ident, join, list, numeral, type Query, sql } from '../db/sql'
+import { FORM_COLUMNS, TEMPLATES } from '../domain/dictionary'
+import { bodyYears } from './bodyYears'
+import { countOf, numberOf, type Question } from './question'
+import { type Scope, where } from './where'
+
+export interface KeyNumbers {
+  /** Body-years expected, and those with a report. */
+  readonly expected: number
+  readonly reports: number
+  /** Reports whose table 3 contradicts itself (K01, K02, K03, K07, K08), out of those with at least one equation that could be checked. */
+  readonly failed: number
+  readonly assessable: number
+  /** Reports in which every number cell is 0 (K33), out of those with nine tenths of their cells written. */
+  readonly allZero: number
+  readonly readable: number
+  /** The latest year with a report, and the all-zero reports of it. */
+  readonly lastYear: number | null
+  readonly allZeroLastYear: number
+}
+
+/** Identities of table 3 (domain.md 5, A). */
+const TABLE3_CHECKS = ['K01', 'K02', 'K03', 'K07', 'K08']
+
+/** Share of a form's cells that must be written before «all of them are 0» can be said (K33). */
+const WRITTEN_ENOUGH = 0.9
+
+function cellsOf(table: 't2' | 't3', column: Query): Query {
+  const cases = TEMPLATES.map(t => sql`WHEN ${t.id} THEN ${numeral(t.cells[table])}`)
+  return sql`CASE ${column} ${join(cases, ' ')} END`
+}
+
+const FILLED = sql`CASE WHEN filled_t2 >= 0 AND filled_t3 > 0 AND filled_t4 >= 0 THEN filled_t2 + filled_t3 + filled_t4 END`
+
+/** Whether K33 can be said of a report: a condition over columns of `report`, NULL counts as no. */
+const READABLE = sql`${FILLED} >= ${WRITTEN_ENOUGH}::DOUBLE * (${cellsOf('t2', sql`t2_template`)} + ${cellsOf('t3', sql`t3_template`)} + ${numeral(TEMPLATES[0]?.cells.t4 ?? 0)})`
+
+const CELLS = join(FORM_COLUMNS.map(c => ident(c.id)))
+
+/** greatest and least leave NULL out, so both 0 means: no cell with another number. */
+const ALL_ZERO = sql`greatest(${CELLS}) = 0 AND least(${CELLS}) = 0`
+
+export function keyNumbers(scope: Scope): Question<KeyNumbers> {
+  return {
+    id: 'keyNumbers',
+    query: sql`WITH body_year AS (SELECT * FROM ${bodyYears(scope)} AS b),
+      current_report AS (
+        SELECT report_key, year, coalesce(${READABLE}, FALSE) AS readable, coalesce(${ALL_ZERO}, FALSE) AS zero,
+          coalesce(checks_passed + checks_failed > 0 AND filled_t3 <> 0, FALSE) AS checked
+        FROM report WHERE report_key IN (SELECT report_key FROM clean WHERE ${where(scope)})),
+      failing AS (SELECT DISTINCT report_key FROM finding WHERE check_id IN (${list(TABLE3_CHECKS)})),
+      last AS (SELECT max(year) AS year FROM current_report)
+      SELECT
+        (SELECT count(*) FROM body_year WHERE basis <> 'unexpected')::INTEGER AS expected,
+        (SELECT count(report_key) FROM body_year WHERE basis <> 'unexpected')::INTEGER AS reports,
+        count(f.report_key)::INTEGER AS failed,
+        (count(*) FILTER (WHERE checked OR f.report_key IS NOT NULL))::INTEGER AS assessable,
+        (count(*) FILTER (WHERE readable AND zero))::INTEGER AS all_zero,
+        (count(*) FILTER (WHERE readable))::INTEGER AS readable,
+        (SELECT year FROM last)::INTEGER AS last_year,
+        (count(*) FILTER (WHERE readable AND zero AND r.year = (SELECT year FROM last)))::INTEGER AS all_zero_last
+      FROM current_report AS r LEFT JOIN failing AS f ON f.report_key = r.report_key`,
+    decode: row => ({
+      expected: countOf(row, 'expected'),
+      reports: countOf(row, 'reports'),
+      failed: countOf(row, 'failed'),
+      assessable: countOf(row, 'assessable'),
+      allZero: countOf(row, 'all_zero'),
+      readable: countOf(row, 'readable'),
+      lastYear: numberOf(row, 'last_year'),
+      allZeroLastYear: countOf(row, 'all_zero_last'),
+    }),
+  }
+}

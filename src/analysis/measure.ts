@@ -1,0 +1,126 @@
+/** One metric per body and year: x, n, value, or the reason why there is none. What trend and table stand on. */
+import { cells, rowExpressions } from '../catalog/compile'
+import type { Metric } from '../catalog/metric'
+import type { Row } from '../db/database'
+import { join, list, NOTHING, type Query, sql } from '../db/sql'
+import { findColumn } from '../domain/dictionary'
+import type { OrgType } from '../domain/org'
+import { bodyYears } from './bodyYears'
+import { countOf, numberOf, textOf } from './question'
+import type { Scope, WhereOptions } from './where'
+
+/**
+ * Why a body-year has no value: missing (no report found) · template (the form of that year has no such cell) ·
+ * conflict (cells contradict each other, domain.md 3.5) · not_loaded (not in this file) · zero (denominator 0) ·
+ * exceeds (part greater than its whole) · blank.
+ */
+export const REASONS = ['zero', 'blank', 'conflict', 'exceeds', 'missing', 'template', 'not_loaded'] as const
+export type Reason = (typeof REASONS)[number]
+
+export interface Measure {
+  readonly orgId: string
+  readonly name: string
+  readonly type: OrgType | null
+  readonly county: string | null
+  readonly year: number
+  /** Form generation of the table that the metric reads. */
+  readonly template: string | null
+  readonly x: number | null
+  readonly n: number | null
+  readonly value: number | null
+  readonly reason: Reason | null
+  /** A critical or major finding stands in the report. */
+  readonly flagged: boolean
+}
+
+/** Whether a metric reads table 2, whose cells changed with the form: then only reports of one template compare. */
+export function readsTable2(metric: Metric): boolean {
+  return cells(metric).some(c => findColumn(c.column)?.item.table === 't2')
+}
+
+/** The column that tells the form generation of the metric's own table. */
+export function templateColumn(metric: Metric): Query {
+  return readsTable2(metric) ? sql`t2_template` : sql`t3_template`
+}
+
+/** Sources whose columns cannot give the metric: some part of it has no loaded column, or their empty cells mean «not shown». */
+function sourcesWithout(metric: Metric): Query {
+  const parts = new Map<string, string[]>()
+  for (const cell of cells(metric)) {
+    if (!findColumn(cell.column)) continue
+    const key = cell.via ?? cell.column
+    parts.set(key, [...(parts.get(key) ?? []), cell.column])
+  }
+  const absent = [...parts.values()].map(
+    columns => sql`NOT EXISTS (SELECT 1 FROM source_column AS sc
+      WHERE sc.source_id = source.source_id AND sc.column_id IN (${list(columns)}))`,
+  )
+  return sql`(SELECT source_id FROM source WHERE ${join([sql`empty_means = 'not_loaded'`, ...absent], ' OR ')})`
+}
+
+function reasonOf(metric: Metric): Query {
+  const columns = [...new Set(cells(metric).map(c => c.column))]
+  const other =
+    metric.templates.length < 2
+      ? sql`WHEN v.template IS DISTINCT FROM ${metric.templates[0] ?? ''} THEN 'template'`
+      : NOTHING
+  const exceeds = metric.kind === 'share' ? sql`WHEN v.x > v.n THEN 'exceeds'` : NOTHING
+  return sql`CASE WHEN v.value IS NOT NULL THEN NULL
+    WHEN b.report_key IS NULL THEN 'missing'
+    ${other}
+    WHEN EXISTS (SELECT 1 FROM conflict AS k WHERE k.report_key = b.report_key AND k.column_id IN (${list(columns)}))
+      THEN 'conflict'
+    WHEN v.n = 0 THEN 'zero'
+    ${exceeds}
+    WHEN b.source_id IN ${sourcesWithout(metric)} THEN 'not_loaded'
+    ELSE 'blank' END`
+}
+
+/**
+ * Rows of `Measure` as a subquery, one per body-year in scope (also without report); columns org_id, org_name,
+ * org_level, org_type, county, city, year, report_key, basis, template, x, n, value, reason.
+ */
+export function measures(metric: Metric, scope: Scope, options: WhereOptions = {}): Query {
+  const row = rowExpressions(metric)
+  const n = row.n ?? sql`NULL`
+  if (metric.from === 'expected') {
+    return sql`(SELECT org_id, org_name, org_level, org_type, city, county, year, report_key, basis, NULL::VARCHAR AS template,
+        (${row.x})::DOUBLE AS x, (${n})::DOUBLE AS n, (${row.value})::DOUBLE AS value, NULL::VARCHAR AS reason
+      FROM ${bodyYears(scope, options)} AS b)`
+  }
+  return sql`(SELECT b.org_id, b.org_name, b.org_level, b.org_type, b.city, b.county, b.year, b.report_key, b.basis,
+      v.template, v.x, v.n, v.value, ${reasonOf(metric)} AS reason
+    FROM (SELECT y.*, r.source_id FROM ${bodyYears(scope, options)} AS y
+      LEFT JOIN (SELECT report_key, source_id FROM report) AS r ON r.report_key = y.report_key) AS b
+    LEFT JOIN (SELECT report_key, ${templateColumn(metric)} AS template, (${row.x})::DOUBLE AS x, (${n})::DOUBLE AS n,
+        (${row.value})::DOUBLE AS value FROM clean) AS v
+      ON v.report_key = b.report_key)`
+}
+
+/** Reads a row of `measures` joined with `CAUSES` as f. */
+export function measureOf(row: Row): Measure {
+  const reason = textOf(row, 'reason')
+  return {
+    orgId: textOf(row, 'org_id') ?? '',
+    name: textOf(row, 'org_name') ?? '',
+    type: textOf(row, 'org_type') as OrgType | null,
+    county: textOf(row, 'county'),
+    year: countOf(row, 'year'),
+    template: textOf(row, 'template'),
+    x: numberOf(row, 'x'),
+    n: numberOf(row, 'n'),
+    value: numberOf(row, 'value'),
+    reason: REASONS.find(r => r === reason) ?? null,
+    flagged: (numberOf(row, 'causes') ?? 0) > 0,
+  }
+}
+
+/** Whether a value counts: it exists, and its denominator reaches the metric's minimum. */
+export function enough(metric: Metric, point: { n: number | null; value: number | null }): boolean {
+  return point.value !== null && (metric.minimumN === 0 || (point.n ?? 0) >= metric.minimumN)
+}
+
+/** The same rule as SQL over columns n and value. */
+export function enoughRows(metric: Metric): Query {
+  return metric.minimumN === 0 ? sql`value IS NOT NULL` : sql`value IS NOT NULL AND n >= ${metric.minimumN}`
+}

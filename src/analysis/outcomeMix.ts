@@ -1,0 +1,79 @@
+/** How requests were decided, year by year: six classes over the same reports, never rescaled (domain.md 4, 6.4). */
+import { rowExpressions } from '../catalog/compile'
+import { metric } from '../catalog/metrics'
+import { ident, join, sql } from '../db/sql'
+import { countOf, numberOf, type Question } from './question'
+import { type Scope, where } from './where'
+
+/** Fixed order of the classes (look/notes.md 4). */
+export const OUTCOMES = ['granted', 'partial', 'deny', 'unable', 'reject', 'other'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+
+/** The catalogue's own numerators: the group rule of D3, U, J, O lives there and nowhere else. */
+const NUMERATOR_OF: Readonly<Record<Outcome, string>> = {
+  granted: 'full_rate',
+  partial: 'partial_share',
+  deny: 'deny_rate',
+  unable: 'unable_rate',
+  reject: 'reject_rate',
+  other: 'other_rate',
+}
+
+export interface OutcomeYear {
+  readonly year: number
+  /** Requests handled by the reports used. */
+  readonly handled: number
+  readonly counts: Readonly<Record<Outcome, number>>
+  /** handled − Σ counts: 0 where every class is known; drawn hatched as 未列明, never spread over the classes. */
+  readonly unlisted: number
+  readonly reportsUsed: number
+  /** Reports of the year with a class or the total missing or in conflict. */
+  readonly reportsLeftOut: number
+}
+
+/**
+ * Per year. Used are the reports in which all six classes and （七）总计 are known and agree; only where a year
+ * has none of those, reports with the total and some classes stand in, their rest unlisted.
+ */
+export function outcomeMix(scope: Scope): Question<OutcomeYear> {
+  const parts = OUTCOMES.map(o => sql`(${rowExpressions(metric(NUMERATOR_OF[o])).x})::DOUBLE AS ${ident(o)}`)
+  const known = join(
+    OUTCOMES.map(o => sql`${ident(o)} IS NOT NULL`),
+    ' AND ',
+  )
+  const sum = join(
+    OUTCOMES.map(o => sql`coalesce(${ident(o)}, 0)`),
+    ' + ',
+  )
+  const sums = OUTCOMES.map(
+    o => sql`coalesce(sum(${ident(o)}) FILTER (WHERE used), 0)::DOUBLE AS ${ident(o)}`,
+  )
+  return {
+    id: 'outcomeMix',
+    query: sql`WITH form AS (
+        SELECT year, (handled_total__total)::DOUBLE AS handled, ${join(parts)} FROM clean WHERE ${where(scope)}),
+      judged AS (
+        SELECT *, (handled IS NOT NULL AND ${known} AND ${sum} = handled) AS complete,
+          (handled IS NOT NULL AND NOT (${known}) AND ${sum} > 0 AND ${sum} <= handled) AS partly FROM form),
+      chosen AS (
+        SELECT *, CASE WHEN bool_or(complete) OVER (PARTITION BY year) THEN complete ELSE partly END AS used FROM judged)
+      SELECT year, coalesce(sum(handled) FILTER (WHERE used), 0)::DOUBLE AS handled, ${join(sums)},
+        (count(*) FILTER (WHERE used))::INTEGER AS used_reports, (count(*) FILTER (WHERE NOT used))::INTEGER AS left_out
+      FROM chosen GROUP BY year ORDER BY year DESC`,
+    decode: row => {
+      const counts = Object.fromEntries(OUTCOMES.map(o => [o, numberOf(row, o) ?? 0])) as Record<
+        Outcome,
+        number
+      >
+      const handled = countOf(row, 'handled')
+      return {
+        year: countOf(row, 'year'),
+        handled,
+        counts,
+        unlisted: handled - OUTCOMES.reduce((total, o) => total + counts[o], 0),
+        reportsUsed: countOf(row, 'used_reports'),
+        reportsLeftOut: countOf(row, 'left_out'),
+      }
+    },
+  }
+}

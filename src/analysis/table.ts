@@ -1,0 +1,88 @@
+/** One metric in one year, body by body: values that stand, values on too few, and none with its reason. */
+import type { Metric } from '../catalog/metric'
+import { sql } from '../db/sql'
+import { CAUSES } from './bodyYears'
+import { enough, type Measure, measureOf, measures, type Reason, readsTable2 } from './measure'
+import type { Question } from './question'
+import { type Interval, poisson, wilson } from './stats'
+import type { Scope } from './where'
+
+export function yearTable(metric: Metric, scope: Scope, year: number): Question<Measure> {
+  return {
+    id: `table:${metric.id}`,
+    query: sql`SELECT m.*, coalesce(f.causes, 0) AS causes
+      FROM (SELECT * FROM ${measures(metric, { ...scope, years: { from: year, to: year } })} AS a) AS m
+      LEFT JOIN ${CAUSES} AS f ON f.report_key = m.report_key`,
+    decode: measureOf,
+  }
+}
+
+/**
+ * 95 % interval of one value, in the unit of the value: Wilson for shares, exact Poisson for ratios (domain.md 4,
+ * amendments, 6.3); null for what is neither, or where x or n is missing.
+ */
+export function interval(metric: Metric, x: number | null, n: number | null): Interval | null {
+  if (x === null || n === null) return null
+  if (metric.kind === 'share') return wilson(x, n)
+  if (metric.kind !== 'ratio') return null
+  const limits = poisson(x, n)
+  return limits && { low: limits.low * metric.scale, high: limits.high * metric.scale }
+}
+
+export interface Standing extends Measure {
+  readonly interval: Interval | null
+}
+
+/** Bodies of one year in the groups the table shows. Nobody is in two groups, nobody in none. */
+export interface YearGroups {
+  /** Values that may be put in order, largest first. */
+  readonly ranked: readonly Standing[]
+  /** n below the metric's minimum: listed by name, in no order of value. */
+  readonly small: readonly Standing[]
+  /** No value, with the reason. */
+  readonly without: readonly Standing[]
+  /** Values of another form generation than `template` (table 2 only): not compared. */
+  readonly otherTemplate: readonly Standing[]
+  /** The form generation that is compared, or null where the metric does not depend on it. */
+  readonly template: string | null
+}
+
+/** Sorts the rows of one year into groups; `compare` orders names. Table-2 metrics compare one template: the focus's own, else the commonest. */
+export function yearGroups(
+  metric: Metric,
+  rows: readonly Measure[],
+  compare: (a: string, b: string) => number,
+  focus: string | null = null,
+): YearGroups {
+  const standing = rows
+    .map(row => ({ ...row, interval: row.value === null ? null : interval(metric, row.x, row.n) }))
+    .sort((a, b) => compare(a.name, b.name) || a.orgId.localeCompare(b.orgId))
+  const template = readsTable2(metric) ? comparedTemplate(standing, focus) : null
+  const valued = standing.filter(row => row.value !== null)
+  const same = valued.filter(row => template === null || row.template === template)
+  return {
+    ranked: same.filter(row => enough(metric, row)).sort((a, b) => (b.value ?? 0) - (a.value ?? 0)),
+    small: same.filter(row => !enough(metric, row)),
+    without: standing.filter(row => row.value === null),
+    otherTemplate: valued.filter(row => template !== null && row.template !== template),
+    template,
+  }
+}
+
+function comparedTemplate(rows: readonly Measure[], focus: string | null): string | null {
+  const valued = rows.filter(row => row.value !== null && row.template !== null)
+  const own = valued.find(row => row.orgId === focus)?.template
+  if (own) return own
+  const counts = new Map<string, number>()
+  for (const row of valued) {
+    if (row.template !== null) counts.set(row.template, (counts.get(row.template) ?? 0) + 1)
+  }
+  return [...counts].sort((a, b) => b[1] - a[1] || b[0].localeCompare(a[0]))[0]?.[0] ?? null
+}
+
+/** How many rows have no value for each reason, most frequent first. */
+export function reasonCounts(rows: readonly Measure[]): readonly { reason: Reason; count: number }[] {
+  const counts = new Map<Reason, number>()
+  for (const { reason } of rows) if (reason) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  return [...counts].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count)
+}
