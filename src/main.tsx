@@ -141,9 +141,11 @@ async function start(): Promise<void> {
   const address = createAddress({ isMetric: id => findMetric(id) !== undefined })
   const language = address.reading().selection.language
 
-  let settle: { resolve: () => void; reject: (error: Error) => void } | null = null
+  let resolveReady = (): void => {}
+  let rejectReady = (_error: Error): void => {}
   const ready = new Promise<void>((resolve, reject) => {
-    settle = { resolve, reject }
+    resolveReady = resolve
+    rejectReady = reject
   })
   ready.catch(() => undefined)
 
@@ -175,13 +177,13 @@ async function start(): Promise<void> {
     performance.measure('mj:boot', { start: began })
     watchBusy(house)
     setState('ready')
-    settle?.resolve()
+    resolveReady()
   } catch (error) {
     const failure = error instanceof StartError ? error : new StartError('engine', String(error), error)
     root.render(<StartFailure error={failure} />)
     setState('failed')
     window.mingjing ??= failedContract(ready)
-    settle?.reject(failure)
+    rejectReady(failure)
   }
 }
 

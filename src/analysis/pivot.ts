@@ -1,0 +1,295 @@
+/**
+ * The pivot table as questions. Every cell, subtotal and total is computed by the engine from the reports
+ * themselves with GROUPING SETS, as a ratio of sums over the same reports (domain.md 4); nothing is ever
+ * added up from other cells.
+ */
+import { aggregate, cells, rowExpressions } from '../catalog/compile'
+import type { Metric } from '../catalog/metric'
+import type { Row } from '../db/database'
+import { ident, join, list, NOTHING, type Query, sql } from '../db/sql'
+import { column } from '../domain/dictionary'
+import type { DimensionId, PivotLayout } from '../domain/selection'
+import { type Dimension, dimension, type Member } from './dimensions'
+import { countOf, numberOf, type Question, textOf } from './question'
+import { type Scope, where } from './where'
+
+/** One value of one cell, and what became of the reports behind it. */
+export interface PivotValue {
+  readonly x: number | null
+  readonly n: number | null
+  /** Null where it cannot be computed, and where years would be added that do not add (`addsYears`). */
+  readonly value: number | null
+  /** Reports used. */
+  readonly used: number
+  /** Reports left out because their form has no such row. */
+  readonly notInForm: number
+  /** Left out because the file does not show it. */
+  readonly notLoaded: number
+  /** Left out because figures of the report contradict each other (domain.md 3.5). */
+  readonly conflict: number
+  /** Left out because nothing countable is written there. */
+  readonly blank: number
+}
+
+/** One group of reports: a cell, subtotal or total, by the members it is fixed to. */
+export interface PivotGroup {
+  /** Members of the first dimensions on rows; fewer than the layout has in a subtotal, none in the total. */
+  readonly rows: readonly Member[]
+  readonly columns: readonly Member[]
+  readonly reports: number
+  readonly bodies: number
+  readonly firstYear: number | null
+  readonly lastYear: number | null
+  /** Reports whose form is the 2019 and the 2021 one: names the bands over the years. */
+  readonly forms: { readonly old: number; readonly recent: number }
+  /** One per metric asked for, in order. */
+  readonly values: readonly PivotValue[]
+}
+
+/** Body-years expected in one group, and how many of them have no known report. */
+export interface PivotPresence {
+  readonly rows: readonly Member[]
+  readonly columns: readonly Member[]
+  readonly expected: number
+  readonly missing: number
+  readonly values: readonly PivotValue[]
+}
+
+/**
+ * Whether one figure may stand for several years: medians and counts that add do, stocks and rates that
+ * count carried-over requests or pending cases in two years do not (domain.md 4, amendments).
+ */
+export function addsYears(metric: Metric): boolean {
+  return metric.additive.years || metric.kind === 'days' || metric.kind === 'flag'
+}
+
+/** The cells of the table over the reports of `clean`, for metrics read from reports. */
+export function pivot(layout: PivotLayout, scope: Scope, metrics: readonly Metric[]): Question<PivotGroup> {
+  const cut = cutOf(layout)
+  const counted = metrics.map(
+    (metric, i) => sql`,
+  ${valueColumns(metric, i, cut)},
+  count(*) FILTER (WHERE ${state(i)} = 'not_in_form') AS ${ident(`v${i}_not_in_form`)},
+  count(*) FILTER (WHERE ${state(i)} = 'not_loaded') AS ${ident(`v${i}_not_loaded`)},
+  count(*) FILTER (WHERE ${state(i)} = 'conflict') AS ${ident(`v${i}_conflict`)},
+  count(*) FILTER (WHERE ${state(i)} = 'blank') AS ${ident(`v${i}_blank`)}`,
+  )
+  const query = sql`WITH ${fateOfCells(metrics)}
+base AS (
+  SELECT clean.*${cut.columns}${join(
+    metrics.map(
+      (metric, i) => sql`,
+    ${fate(metric, i)} AS ${state(i)}`,
+    ),
+    '',
+  )}
+  FROM clean LEFT JOIN seen USING (source_id) LEFT JOIN disputed USING (report_key) LEFT JOIN written USING (report_key)
+  WHERE ${where(scope)}
+)
+SELECT ${cut.level} AS level${cut.outputs},
+  count(*) AS reports,
+  count(DISTINCT org_id) AS bodies,
+  min(year) AS first_year,
+  max(year) AS last_year,
+  count(*) FILTER (WHERE t3_template = '2019') AS old_form,
+  count(*) FILTER (WHERE t3_template = '2021') AS recent_form${join(counted, '')}
+FROM base
+${cut.grouping}`
+  return {
+    id: 'pivot',
+    query,
+    decode: row => ({
+      ...cut.members(row),
+      reports: countOf(row, 'reports'),
+      bodies: countOf(row, 'bodies'),
+      firstYear: numberOf(row, 'first_year'),
+      lastYear: numberOf(row, 'last_year'),
+      forms: { old: countOf(row, 'old_form'), recent: countOf(row, 'recent_form') },
+      values: metrics.map((_, i) => ({
+        ...valueOf(row, i),
+        notInForm: countOf(row, `v${i}_not_in_form`),
+        notLoaded: countOf(row, `v${i}_not_loaded`),
+        conflict: countOf(row, `v${i}_conflict`),
+        blank: countOf(row, `v${i}_blank`),
+      })),
+    }),
+  }
+}
+
+/**
+ * The same groups over `expected`: where a report is missing, and metrics that count expected reports (M58,
+ * M59). Without such metrics only groups with a missing report come back.
+ */
+export function presence(
+  layout: PivotLayout,
+  scope: Scope,
+  metrics: readonly Metric[],
+): Question<PivotPresence> {
+  const cut = cutOf(layout)
+  const query = sql`WITH base AS (
+  SELECT expected.*${cut.columns}
+  FROM expected LEFT JOIN (SELECT report_key, template FROM report) USING (report_key)
+  WHERE ${where(scope)}
+)
+SELECT ${cut.level} AS level${cut.outputs},
+  count(*) AS expected,
+  count(*) FILTER (WHERE report_key IS NULL) AS missing${join(
+    metrics.map(
+      (metric, i) => sql`,
+  ${valueColumns(metric, i, cut)}`,
+    ),
+    '',
+  )}
+FROM base
+${cut.grouping}${metrics.length === 0 ? sql`\nHAVING count(*) FILTER (WHERE report_key IS NULL) > 0` : NOTHING}`
+  return {
+    id: 'pivot:presence',
+    query,
+    decode: row => ({
+      ...cut.members(row),
+      expected: countOf(row, 'expected'),
+      missing: countOf(row, 'missing'),
+      values: metrics.map((_, i) => ({
+        ...valueOf(row, i),
+        notInForm: 0,
+        notLoaded: 0,
+        conflict: 0,
+        blank: 0,
+      })),
+    }),
+  }
+}
+
+/** The layout's dimensions as the parts of a statement. */
+interface Cut {
+  /** `, key AS pivot_key_0, …` over one row. */
+  readonly columns: Query
+  readonly outputs: Query
+  readonly level: Query
+  readonly grouping: Query
+  /** True in the groups that lie within one year. */
+  readonly withinYear: Query
+  members(row: Row): { rows: readonly Member[]; columns: readonly Member[] }
+}
+
+const keyName = (i: number) => ident(`pivot_key_${i}`)
+const labelName = (i: number) => ident(`pivot_name_${i}`)
+const state = (i: number) => ident(`pivot_state_${i}`)
+
+function cutOf(layout: PivotLayout): Cut {
+  const ids: readonly DimensionId[] = [...layout.rows, ...layout.columns]
+  const dimensions = ids.map(dimension)
+  const keys = dimensions.map((_, i) => keyName(i))
+  const rowKeys = keys.slice(0, layout.rows.length)
+  const columnKeys = keys.slice(layout.rows.length)
+  const sets = prefixes(rowKeys).flatMap(r => prefixes(columnKeys).map(c => sql`(${join([...r, ...c])})`))
+  const year = ids.indexOf('year')
+  const oneYear = sql`(SELECT count(DISTINCT year) = 1 FROM base)`
+  return {
+    columns: join(
+      dimensions.map(
+        (d, i) => sql`,
+    ${d.key} AS ${keyName(i)}${d.label ? sql`, ${d.label} AS ${labelName(i)}` : NOTHING}`,
+      ),
+      '',
+    ),
+    outputs: join(
+      dimensions.map(
+        (d, i) => sql`,
+  ${keyName(i)}${d.label ? sql`, max_by(${labelName(i)}, year) AS ${labelName(i)}` : NOTHING}`,
+      ),
+      '',
+    ),
+    level: keys.length === 0 ? sql`0` : sql`GROUPING(${join(keys)})`,
+    grouping: keys.length === 0 ? NOTHING : sql`GROUP BY GROUPING SETS (${join(sets)})`,
+    withinYear: year < 0 ? oneYear : sql`(GROUPING(${keyName(year)}) = 0 OR ${oneYear})`,
+    members: row => {
+      const level = countOf(row, 'level')
+      const fixed = (i: number) => (level & (1 << (dimensions.length - 1 - i))) === 0
+      const member = (d: Dimension, i: number): Member => ({
+        key: row[`pivot_key_${i}`] as Member['key'],
+        label: d.label ? textOf(row, `pivot_name_${i}`) : null,
+      })
+      const all = dimensions.map((d, i) => (fixed(i) ? member(d, i) : null))
+      const known = (part: readonly (Member | null)[]) => part.filter(m => m !== null)
+      return { rows: known(all.slice(0, layout.rows.length)), columns: known(all.slice(layout.rows.length)) }
+    },
+  }
+}
+
+function prefixes<T>(items: readonly T[]): T[][] {
+  return [...items.map((_, i) => items.slice(0, i)), [...items]]
+}
+
+function valueColumns(metric: Metric, i: number, cut: Cut): Query {
+  const parts = aggregate(metric)
+  const held = (q: Query) => (addsYears(metric) ? q : sql`CASE WHEN ${cut.withinYear} THEN ${q} END`)
+  return sql`${held(parts.x)} AS ${ident(`v${i}_x`)},
+  ${parts.n ? held(parts.n) : sql`NULL`} AS ${ident(`v${i}_n`)},
+  ${held(parts.value)} AS ${ident(`v${i}_value`)},
+  ${parts.reports} AS ${ident(`v${i}_reports`)}`
+}
+
+function valueOf(row: Row, i: number): Pick<PivotValue, 'x' | 'n' | 'value' | 'used'> {
+  return {
+    x: numberOf(row, `v${i}_x`),
+    n: numberOf(row, `v${i}_n`),
+    value: numberOf(row, `v${i}_value`),
+    used: countOf(row, `v${i}_reports`),
+  }
+}
+
+/** Per source what it shows, per report what is in conflict and what is written in words, for the cells of each metric. */
+function fateOfCells(metrics: readonly Metric[]): Query {
+  const own = metrics.map(metric => [...new Set(cells(metric).map(cell => cell.column))])
+  const every = [...new Set(own.flat())]
+  const any = (name: string) =>
+    join(
+      own.map((columns, i) => sql`, bool_or(column_id IN (${list(columns)})) AS ${ident(`${name}_${i}`)}`),
+      '',
+    )
+  const seen = metrics.map((metric, i) => {
+    const needed = new Map<string, string[]>()
+    for (const cell of cells(metric)) {
+      const term = cell.via ?? cell.column
+      needed.set(term, [...(needed.get(term) ?? []), cell.column])
+    }
+    const each = [...needed.values()].map(columns => sql` AND bool_or(column_id IN (${list(columns)}))`)
+    return sql`, coalesce(any_value(empty_means) = 'blank'${join(each, '')}, FALSE) AS ${ident(`seen_${i}`)}`
+  })
+  return sql`seen AS (
+  SELECT source_id${join(seen, '')}
+  FROM source LEFT JOIN source_column USING (source_id) GROUP BY source_id
+),
+disputed AS (
+  SELECT report_key${any('disputed')}
+  FROM conflict WHERE column_id IN (${list(every)}) GROUP BY report_key
+),
+written AS (
+  SELECT report_key${any('written')}
+  FROM cell_note WHERE column_id IN (${list(every)}) AND status NOT IN ('blank', 'not_loaded', 'missing_table', 'missing_row')
+  GROUP BY report_key
+),`
+}
+
+/** Why a report takes part in a metric or not: the five kinds of nothing, at the grain of one report. */
+function fate(metric: Metric, i: number): Query {
+  const { x, n } = rowExpressions(metric)
+  const used = n ? sql`${x} IS NOT NULL AND ${n} IS NOT NULL` : sql`${x} IS NOT NULL`
+  const notInForm = isTable2(metric)
+    ? sql`coalesce(t2_template NOT IN (${list(metric.templates)}), TRUE)`
+    : metric.templates.length === 1
+      ? sql`coalesce(t3_template NOT IN (${list(metric.templates)}), FALSE)`
+      : sql`FALSE`
+  return sql`CASE WHEN ${used} THEN 'used'
+      WHEN ${notInForm} THEN 'not_in_form'
+      WHEN ${ident(`disputed_${i}`)} THEN 'conflict'
+      WHEN ${ident(`written_${i}`)} THEN 'blank'
+      WHEN ${ident(`seen_${i}`)} IS NOT TRUE THEN 'not_loaded'
+      ELSE 'blank' END`
+}
+
+/** A report of unknown template takes part in no metric of table 2, and in all of tables 3 and 4 (domain.md 1.9). */
+function isTable2(metric: Metric): boolean {
+  return cells(metric).some(cell => column(cell.column).item.table === 't2')
+}

@@ -1,0 +1,206 @@
+/** Rows of the pivot questions → the table to draw: trees of rows and columns, sorted; pure. */
+import type { Metric } from '../catalog/metric'
+import type { DimensionId, PivotLayout } from '../domain/selection'
+import { dimension, type Member } from './dimensions'
+import { addsYears, type PivotGroup, type PivotPresence, type PivotValue } from './pivot'
+
+/** A row or column of the table: the members it is fixed to, outermost first. */
+export interface PivotNode {
+  /** Unique among its siblings' trees; the total has ''. */
+  readonly key: string
+  readonly members: readonly Member[]
+  readonly children: readonly PivotNode[]
+}
+
+/**
+ * What one cell says. Missing never looks like 0: `none` cannot be computed (denominator 0, nothing usable),
+ * `blank` nothing countable written, `missing` expected and no report known, `not-in-form` no such row on this
+ * form, `outside` no report and none expected, `not-loaded` the file does not show it, `conflict` figures
+ * contradict each other, `refused` years that do not add.
+ */
+export type Fate =
+  | 'number'
+  | 'zero'
+  | 'none'
+  | 'blank'
+  | 'missing'
+  | 'not-in-form'
+  | 'outside'
+  | 'not-loaded'
+  | 'conflict'
+  | 'refused'
+
+export interface Figure extends PivotValue {
+  readonly fate: Fate
+  /** Reports in the group, used or not. */
+  readonly reports: number
+  /** Expected reports that are not known. */
+  readonly missing: number
+  /** A rate on fewer cases than its minimum: greyed, not shaded, not ranked. */
+  readonly small: boolean
+}
+
+export interface PivotTable {
+  readonly rows: readonly PivotNode[]
+  readonly columns: readonly PivotNode[]
+  /** The group of a row and a column, or undefined where no report falls into it; '' is the total. */
+  group(row: string, column: string): PivotGroup | undefined
+  figure(row: PivotNode, column: PivotNode, value: number): Figure
+}
+
+export interface PivotSort {
+  readonly by: 'name' | { readonly value: number; readonly column: string }
+  readonly descending: boolean
+}
+
+export const TOTAL: PivotNode = { key: '', members: [], children: [] }
+
+const NO_VALUE: PivotValue = {
+  x: null,
+  n: null,
+  value: null,
+  used: 0,
+  notInForm: 0,
+  notLoaded: 0,
+  conflict: 0,
+  blank: 0,
+}
+
+/** Key of a path of members; different paths never share one. */
+export function pathKey(members: readonly Member[]): string {
+  return members.map(m => `${typeof m.key}:${String(m.key)}`).join('\u001f')
+}
+
+/**
+ * Builds the table. `metrics` are the layout's values in order; those read from reports are answered by
+ * `groups`, those read from expected body-years by `presences`, each in its own order.
+ */
+export function shape(
+  layout: PivotLayout,
+  metrics: readonly Metric[],
+  groups: readonly PivotGroup[],
+  presences: readonly PivotPresence[],
+  sort: PivotSort,
+): PivotTable {
+  const at = (row: string, column: string) => `${row}\u001e${column}`
+  const groupAt = new Map(groups.map(g => [at(pathKey(g.rows), pathKey(g.columns)), g]))
+  const presenceAt = new Map(presences.map(p => [at(pathKey(p.rows), pathKey(p.columns)), p]))
+  const place = metrics.map(m => metrics.filter(o => o.from === m.from).indexOf(m))
+  const bodyYear = (row: PivotNode, column: PivotNode) => {
+    const fixed = [
+      ...layout.rows.slice(0, row.members.length),
+      ...layout.columns.slice(0, column.members.length),
+    ]
+    return fixed.includes('year') && fixed.some(id => dimension(id).fixesBody)
+  }
+
+  const figure = (row: PivotNode, column: PivotNode, value: number): Figure => {
+    const metric = metrics[value]
+    const position = place[value]
+    if (!metric || position === undefined) throw new RangeError(`no value ${value} in the layout`)
+    const group = groupAt.get(at(row.key, column.key))
+    const presence = presenceAt.get(at(row.key, column.key))
+    const source = metric.from === 'expected' ? presence : group
+    const found = source?.values[position] ?? NO_VALUE
+    return {
+      ...found,
+      fate: fateOf(metric, found, group?.reports ?? 0, presence?.missing ?? 0, bodyYear(row, column)),
+      reports: group?.reports ?? 0,
+      missing: presence?.missing ?? 0,
+      small: found.n !== null && metric.denominator !== null && found.n < metric.minimumN,
+    }
+  }
+
+  const value = (node: PivotNode): number | null => {
+    if (sort.by === 'name') return null
+    const column: PivotNode = { key: sort.by.column, members: [], children: [] }
+    return figure(node, column, sort.by.value).value
+  }
+  const seen = [...groups, ...presences]
+  const plain = tree(
+    layout.columns,
+    seen.map(g => g.columns),
+    () => 0,
+  )
+  const order = (a: PivotNode, b: PivotNode) => {
+    if (sort.by === 'name') return 0
+    const x = value(a)
+    const y = value(b)
+    if (x === null || y === null) return Number(x === null) - Number(y === null)
+    return sort.descending ? y - x : x - y
+  }
+  const rows = tree(
+    layout.rows,
+    seen.map(g => g.rows),
+    order,
+    sort.by === 'name' && sort.descending,
+  )
+  return { rows, columns: plain, group: (row, column) => groupAt.get(at(row, column)), figure }
+}
+
+/** The fate of one value; see `Fate`. */
+function fateOf(
+  metric: Metric,
+  value: PivotValue,
+  reports: number,
+  missing: number,
+  bodyYear: boolean,
+): Fate {
+  if (value.value !== null) return value.value === 0 ? 'zero' : 'number'
+  if (value.used > 0) return value.x === null && !addsYears(metric) ? 'refused' : 'none'
+  if (reports === 0 || metric.from === 'expected') {
+    if (missing > 0 && metric.from === 'clean') return bodyYear || reports === 0 ? 'missing' : 'none'
+    return 'outside'
+  }
+  if (value.notInForm === reports) return 'not-in-form'
+  if (value.notLoaded === reports) return 'not-loaded'
+  if (value.conflict === reports) return 'conflict'
+  return bodyYear && value.blank === reports ? 'blank' : 'none'
+}
+
+interface Draft {
+  readonly key: string
+  readonly members: readonly Member[]
+  readonly children: Map<string, Draft>
+}
+
+/** The tree of all paths that occur. Inner levels stand in natural order; the innermost by `order`, then naturally. */
+function tree(
+  ids: readonly DimensionId[],
+  paths: readonly (readonly Member[])[],
+  order: (a: PivotNode, b: PivotNode) => number,
+  reversed = false,
+): readonly PivotNode[] {
+  const root: Draft = { key: '', members: [], children: new Map() }
+  for (const path of paths) {
+    let node = root
+    path.forEach((member, depth) => {
+      const members = path.slice(0, depth + 1)
+      const key = pathKey(members)
+      let next = node.children.get(key)
+      if (!next || (next.members.at(-1)?.label === null && member.label !== null)) {
+        next = { key, members, children: next?.children ?? new Map() }
+        node.children.set(key, next)
+      }
+      node = next
+    })
+  }
+  const finish = (drafts: Iterable<Draft>, depth: number): readonly PivotNode[] => {
+    const id = ids[depth]
+    if (id === undefined) return []
+    const natural = dimension(id)
+    const innermost = depth === ids.length - 1
+    const sign = innermost && reversed ? -1 : 1
+    const compare = (a: PivotNode, b: PivotNode) => {
+      const x = a.members.at(-1)
+      const y = b.members.at(-1)
+      if (!x || !y) return 0
+      if (x.key === null || y.key === null) return natural.compare(x, y)
+      return sign * natural.compare(x, y)
+    }
+    return [...drafts]
+      .map(d => ({ key: d.key, members: d.members, children: finish(d.children.values(), depth + 1) }))
+      .sort((a, b) => (innermost ? order(a, b) : 0) || compare(a, b))
+  }
+  return finish(root.children.values(), 0)
+}
