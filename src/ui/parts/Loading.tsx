@@ -1,0 +1,52 @@
+import { useEffect, useState } from 'react'
+import { useSay } from '../context'
+import { PARTS } from '../words/parts'
+import { Button } from './Button'
+
+/** Whether something has been going on for so many milliseconds. */
+function useLasting(active: boolean, milliseconds: number): boolean {
+  const [lasting, setLasting] = useState(false)
+  useEffect(() => {
+    if (!active) {
+      setLasting(false)
+      return
+    }
+    const timer = setTimeout(() => setLasting(true), milliseconds)
+    return () => clearTimeout(timer)
+  }, [active, milliseconds])
+  return active && lasting
+}
+
+interface LoadingProps {
+  readonly active: boolean
+  /** What is going on; shown after two seconds. */
+  readonly words?: string
+  /** Share done, 0 to 1, where it is known. */
+  readonly share?: number | null
+  onStop?(): void
+}
+
+/** A 2-px line after 300 ms and words after 2 s: the old picture stays meanwhile, nothing spins. */
+export function Loading({ active, words, share = null, onStop }: LoadingProps) {
+  const say = useSay()
+  const line = useLasting(active, 300)
+  const long = useLasting(active, 2000)
+  return (
+    <div className="pt-loading" data-active={line || undefined}>
+      {line ? (
+        <span
+          className={share === null ? 'pt-loading-bar pt-loading-open' : 'pt-loading-bar'}
+          style={share === null ? undefined : { inlineSize: `${Math.round(Math.min(1, share) * 100)}%` }}
+        />
+      ) : null}
+      <span role="status" className="pt-loading-words">
+        {long ? (words ?? say(PARTS.computing)) : ''}
+      </span>
+      {long && onStop ? (
+        <Button kind="link" onPress={onStop}>
+          {say(PARTS.stop)}
+        </Button>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,48 @@
+import { useMemo } from 'react'
+import { METRIC_GROUPS, METRICS } from '../../catalog/metrics'
+import type { Language } from '../../domain/dictionary'
+import { useLanguage, useSay } from '../context'
+import { PARTS } from '../words/parts'
+import type { ChooserLook } from './Choice'
+import type { Option } from './find'
+import { SearchChoice } from './SearchChoice'
+
+/** Metrics as options, in the order of their groups; found by name, short name, id and number. */
+export function metricOptions(language: Language): readonly Option[] {
+  return METRIC_GROUPS.flatMap(group =>
+    METRICS.filter(metric => metric.group === group.id).map(metric => ({
+      id: metric.id,
+      text: metric.name[language],
+      group: group.name[language],
+      also: `${metric.short[language]} ${metric.id} ${metric.code}`,
+    })),
+  )
+}
+
+interface MetricPickerProps {
+  readonly label?: string
+  readonly hideLabel?: boolean
+  readonly look?: ChooserLook
+  readonly value: string
+  onChange(id: string): void
+}
+
+/** Chooses a metric of the catalogue. */
+export function MetricPicker({ label, hideLabel = false, look = 'bar', value, onChange }: MetricPickerProps) {
+  const say = useSay()
+  const language = useLanguage()
+  const options = useMemo(() => metricOptions(language), [language])
+  return (
+    <SearchChoice
+      label={label ?? say(PARTS.metric)}
+      hideLabel={hideLabel}
+      look={look}
+      hint={say(PARTS.metricSearch)}
+      value={value}
+      options={options}
+      onChange={id => {
+        if (id !== null) onChange(id)
+      }}
+    />
+  )
+}

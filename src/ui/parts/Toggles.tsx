@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react'
+import { Checkbox as AriaCheckbox, Switch as AriaSwitch } from 'react-aria-components'
+import { Icon } from './Icon'
+
+interface ToggleProps {
+  readonly checked: boolean
+  onChange(checked: boolean): void
+  readonly children: ReactNode
+}
+
+/** A box to tick, with its words. */
+export function Checkbox({ checked, onChange, children }: ToggleProps) {
+  return (
+    <AriaCheckbox className="pt-check" isSelected={checked} onChange={onChange}>
+      <span className="pt-checkbox" aria-hidden="true">
+        <Icon name="tick" />
+      </span>
+      {children}
+    </AriaCheckbox>
+  )
+}
+
+/** Something that is on or off at once, with its words. */
+export function Switch({ checked, onChange, children }: ToggleProps) {
+  return (
+    <AriaSwitch className="pt-check" isSelected={checked} onChange={onChange}>
+      <span className="pt-switch" aria-hidden="true" />
+      {children}
+    </AriaSwitch>
+  )
+}
