@@ -52,6 +52,8 @@ export interface Metric {
   readonly meaning: Words
   readonly caveat: Words
   readonly whenNull: Words
+  /** Metrics that are easily mistaken for this one, and in what they differ from it. */
+  readonly similar?: readonly { readonly id: string; readonly difference: Words }[]
   /** Where it is read: reports, or expected town-years (M58, M59). */
   readonly from: 'clean' | 'expected'
   /**

@@ -1,0 +1,44 @@
+/** SQL pieces for the metrics that terms cannot say. All read one row of `clean`, whatever alias it has. */
+import { ident, join, numeral, type Query, sql } from '../../db/sql'
+import { TEMPLATES, type Template, type TemplateId } from '../../domain/dictionary'
+
+/** TRUE when one known cell is above zero, FALSE when known cells exist and none is, NULL when none is known. */
+export function anyPositive(columns: readonly string[]): Query {
+  return sql`(greatest(${join(columns.map(ident))}) > 0)`
+}
+
+/** Population of the row's body, or NULL. The inner rename makes `org_id` mean the row's own column. */
+export const bodyPopulation: Query = sql`(SELECT max(p.population) FROM (SELECT org_id AS body, population FROM org) AS p WHERE p.body = org_id)`
+
+/** The stated day of publication as DATE; NULL for a month only, and for what is no date. */
+export const publishedDay: Query = sql`CASE WHEN published_date LIKE '____-__-__' THEN try_cast(published_date AS DATE) END`
+
+/** First day that the stated date allows: the day itself, or the first of the stated month. */
+export const earliestDay: Query = sql`CASE
+      WHEN published_date LIKE '____-__-__' THEN try_cast(published_date AS DATE)
+      WHEN published_date LIKE '____-__' THEN try_cast(published_date || '-01' AS DATE)
+    END`
+
+/** Last day that the stated date allows: the day itself, or the last of the stated month. */
+export const latestDay: Query = sql`CASE
+      WHEN published_date LIKE '____-__-__' THEN try_cast(published_date AS DATE)
+      WHEN published_date LIKE '____-__' THEN last_day(try_cast(published_date || '-01' AS DATE))
+    END`
+
+const TEMPLATE_LITERAL: Readonly<Record<TemplateId, Query>> = { '2019': sql`'2019'`, '2021': sql`'2021'` }
+
+/** Template ids as SQL literals, for `t2_template IN (…)`. */
+export function templateList(templates: readonly TemplateId[]): Query {
+  return join(templates.map(t => TEMPLATE_LITERAL[t]))
+}
+
+function byTemplate(column: 't2_template' | 't3_template', cells: (t: Template) => Query): Query {
+  const arms = TEMPLATES.map(t => sql`WHEN ${TEMPLATE_LITERAL[t.id]} THEN ${cells(t)}`)
+  return sql`CASE ${ident(column)} ${join(arms, ' ')} END`
+}
+
+/** How many number cells the form of the row has, per table's own template (domain.md 4, M62); NULL for unknown or mixed. */
+export const formCells: Query = sql`${byTemplate('t2_template', t => numeral(t.cells.t2))} + ${byTemplate(
+  't3_template',
+  t => sql`${numeral(t.cells.t3)} + ${numeral(t.cells.t4)}`,
+)}`
