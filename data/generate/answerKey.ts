@@ -50,13 +50,23 @@ function doubleCounted(form: Form): readonly string[] {
     .map(f => f.scope)
 }
 
-function isAllZero(form: Form): boolean {
-  const ids = [
+/** The cells of a form in its own templates. */
+function formCells(form: Form): readonly string[] {
+  return [
     ...table2Of(form.t2),
     ...table3Of(form.t3).flatMap(i => APPLICANTS.map(a => column(i, a))),
     ...TABLE4,
   ]
-  return ids.every(id => Number(form.cells.get(id)) === 0 && form.cells.get(id) !== '')
+}
+
+/** M62: share of the cells in which something is written; a dash is not. */
+function completeness(form: Form): number {
+  const ids = formCells(form)
+  return ids.filter(id => !['', '/'].includes(form.cells.get(id) ?? '')).length / ids.length
+}
+
+function isAllZero(form: Form): boolean {
+  return formCells(form).every(id => Number(form.cells.get(id)) === 0 && form.cells.get(id) !== '')
 }
 
 function carryEntries(form: Form, forms: readonly Form[]): readonly KeyEntry[] {
@@ -100,11 +110,18 @@ function plantedEntries(forms: readonly Form[]): readonly KeyEntry[] {
 
 function derivedEntries(forms: readonly Form[], known: readonly KeyEntry[]): readonly KeyEntry[] {
   return forms.flatMap(form => {
-    const listed = known.some(k => k.check === 'K33' && k.org_name === form.body.name && k.year === form.year)
+    const listed = (check: string) =>
+      known.some(k => k.check === check && k.org_name === form.body.name && k.year === form.year)
+    const filled = completeness(form)
     const double = doubleCounted(form)
     return [
-      ...(isAllZero(form) && !listed ? [entry(form, 'K33', [''], '全部填 0，属常见情形（info）')] : []),
+      ...(isAllZero(form) && !listed('K33')
+        ? [entry(form, 'K33', [''], '全部填 0，属常见情形（info）')]
+        : []),
       ...(double.length > 0 ? [entry(form, 'K39', double, '多出的数等于部分公开')] : []),
+      ...(filled < 0.9 && !listed('K57')
+        ? [entry(form, 'K57', [''], `填写率 ${(filled * 100).toFixed(1)}%`)]
+        : []),
       ...carryEntries(form, forms),
     ]
   })
@@ -174,7 +191,7 @@ export function answerKey(forms: readonly Form[]): AnswerKey {
   const masks = new Map(forms.map(form => [form, conflicts(form)]))
   return {
     about:
-      '澄砚县（虚构）的答案。K01–K08、K10、K14、K33、K39、K55 是全的，其余各项只列有意埋设的；全零（K33）是常见情形。',
+      '澄砚县（虚构）的答案。K01–K08、K10、K14、K33、K39、K55、K57 是全的，其余各项只列有意埋设的；全零（K33）是常见情形。',
     problems,
     lookAlikes: HONEST.flatMap(h =>
       h.years.map(year => ({ org_name: h.name, year, mustNotFlag: h.mustNotFlag, why: h.why })),

@@ -69,7 +69,7 @@ const ROWS = `
 `
 
 export type BodyType = 'subdistrict' | 'town_zhen' | 'township_xiang'
-export type Coverage = 'reported' | 'blank' | 'missing' | 'not-established'
+type Coverage = 'reported' | 'blank' | 'missing' | 'not-established'
 
 export interface Body {
   readonly id: string
@@ -125,9 +125,3 @@ function readBodies(): readonly Body[] {
 }
 
 export const BODIES: readonly Body[] = readBodies()
-
-export function bodyNamed(name: string): Body {
-  const body = BODIES.find(b => b.name === name)
-  if (!body) throw new Error(`No body of this name: ${name}`)
-  return body
-}

@@ -162,7 +162,7 @@ function climbDisclosed(flows: ReadonlyMap<Body, readonly Flow[]>, rng: Rng): vo
       continue
     }
     const other = rng.int(POOL, 6)
-    if (other === y || Math.sign(gap[other] ?? 0) === wanted || body.coverage[other] !== 'reported') continue
+    if (other === y || Math.sign(gap[other] ?? 0) !== -wanted || body.coverage[other] !== 'reported') continue
     if (!shift(series[other], -wanted)) continue
     if (!shift(series[y], wanted)) {
       shift(series[other], wanted)

@@ -11,7 +11,7 @@ export const TABLE2 = items.table2
 export const TABLE4: readonly string[] = items.table4.map(i => i.id)
 const TABLE3 = items.table3
 
-export const TABLE3_IDS: readonly string[] = TABLE3.map(i => i.id)
+const TABLE3_IDS: readonly string[] = TABLE3.map(i => i.id)
 export const BLOCKS = ['review', 'lit_direct', 'lit_after'] as const
 export type Block = (typeof BLOCKS)[number]
 

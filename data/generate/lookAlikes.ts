@@ -34,6 +34,12 @@ export const HONEST: readonly Honest[] = [
     why: '与绡坪乡同年各数相同，但只有 1 件申请，相同是巧合',
   },
   {
+    name: '蘅墟乡',
+    years: [2025],
+    mustNotFlag: ['K15'],
+    why: '与上年各数相同，但没有办结，只有几个很小的数',
+  },
+  {
     name: '隼坪乡',
     years: [2025],
     mustNotFlag: ['K15'],
@@ -60,6 +66,12 @@ export const HONEST: readonly Honest[] = [
   },
   { name: '砂弦镇', years: [2025], mustNotFlag: ['K62'], why: '自己上年已是 0，再为 0 不再是意外' },
   { name: '笺桥乡', years: [2025], mustNotFlag: ['K62'], why: '上年仅 1 件，本年为 0' },
+  {
+    name: '芷墟镇',
+    years: [2025],
+    mustNotFlag: ['K18', 'K62'],
+    why: '上年一次集中申请之后回到常态，往年波动大，回落不足为奇',
+  },
   {
     name: '锦弦街道',
     years: [2019, 2020],
