@@ -3,11 +3,11 @@
  * themselves with GROUPING SETS, as a ratio of sums over the same reports (domain.md 4); nothing is ever
  * added up from other cells.
  */
+import { tableOf } from '../catalog/breaks'
 import { aggregate, cells, rowExpressions } from '../catalog/compile'
 import type { Metric } from '../catalog/metric'
 import type { Row } from '../db/database'
 import { ident, join, list, NOTHING, type Query, sql } from '../db/sql'
-import { column } from '../domain/dictionary'
 import type { DimensionId, PivotLayout } from '../domain/selection'
 import { type Dimension, dimension, type Member } from './dimensions'
 import { countOf, numberOf, type Question, textOf } from './question'
@@ -29,6 +29,8 @@ export interface PivotValue {
   readonly conflict: number
   /** Left out because nothing countable is written there. */
   readonly blank: number
+  /** Left out because the parts exceed the whole, or a figure of a rate is negative. */
+  readonly impossible: number
 }
 
 /** One group of reports: a cell, subtotal or total, by the members it is fixed to. */
@@ -60,7 +62,7 @@ export interface PivotPresence {
  * count carried-over requests or pending cases in two years do not (domain.md 4, amendments).
  */
 export function addsYears(metric: Metric): boolean {
-  return metric.additive.years || metric.kind === 'days' || metric.kind === 'flag'
+  return metric.additive.years || metric.kind === 'days'
 }
 
 /** The cells of the table over the reports of `clean`, for metrics read from reports. */
@@ -111,6 +113,7 @@ ${cut.grouping}`
         notLoaded: countOf(row, `v${i}_not_loaded`),
         conflict: countOf(row, `v${i}_conflict`),
         blank: countOf(row, `v${i}_blank`),
+        impossible: countOf(row, `v${i}_impossible`),
       })),
     }),
   }
@@ -127,7 +130,7 @@ export function presence(
 ): Question<PivotPresence> {
   const cut = cutOf(layout)
   const query = sql`WITH base AS (
-  SELECT expected.*${cut.columns}
+  SELECT report_key, year${cut.columns}${operands(metrics)}
   FROM expected LEFT JOIN (SELECT report_key, template FROM report) USING (report_key)
   WHERE ${where(scope)}
 )
@@ -160,6 +163,8 @@ ${cut.grouping}${metrics.length === 0 ? sql`\nHAVING count(*) FILTER (WHERE repo
   }
 }
 
+const NOT_LEFT_OUT = { notInForm: 0, notLoaded: 0, conflict: 0, blank: 0, impossible: 0 }
+
 /** The layout's dimensions as the parts of a statement. */
 interface Cut {
   /** `, key AS pivot_key_0, …` over one row. */
@@ -175,6 +180,28 @@ interface Cut {
 const keyName = (i: number) => ident(`pivot_key_${i}`)
 const labelName = (i: number) => ident(`pivot_name_${i}`)
 const state = (i: number) => ident(`pivot_state_${i}`)
+const topName = (i: number) => ident(`pivot_x_${i}`)
+const bottomName = (i: number) => ident(`pivot_n_${i}`)
+const seen = (i: number) => ident(`pivot_seen_${i}`)
+const disputed = (i: number) => ident(`pivot_disputed_${i}`)
+const written = (i: number) => ident(`pivot_written_${i}`)
+
+/** `, x AS pivot_x_0, n AS pivot_n_0, …` over one row. */
+function operands(metrics: readonly Metric[]): Query {
+  const each = metrics.map((metric, i) => {
+    const { x, n } = rowExpressions(metric)
+    return sql`,
+    ${x} AS ${topName(i)}${n ? sql`, ${n} AS ${bottomName(i)}` : NOTHING}`
+  })
+  return join(each, '')
+}
+
+/** The metric read from the columns that `operands` gives: the catalogue's own roll-up, whatever the metric is made of. */
+function named(metric: Metric, i: number): Metric {
+  const n = rowExpressions(metric).n ? bottomName(i) : null
+  const reason = 'the operands are computed once per row'
+  return { ...metric, expression: { reason, x: topName(i), n, formula: metric.name, cells: [] } }
+}
 
 function cutOf(layout: PivotLayout): Cut {
   const ids: readonly DimensionId[] = [...layout.rows, ...layout.columns]
@@ -222,7 +249,7 @@ function prefixes<T>(items: readonly T[]): T[][] {
 }
 
 function valueColumns(metric: Metric, i: number, cut: Cut): Query {
-  const parts = aggregate(metric)
+  const parts = aggregate(named(metric, i))
   const held = (q: Query) => (addsYears(metric) ? q : sql`CASE WHEN ${cut.withinYear} THEN ${q} END`)
   return sql`${held(parts.x)} AS ${ident(`v${i}_x`)},
   ${parts.n ? held(parts.n) : sql`NULL`} AS ${ident(`v${i}_n`)},
@@ -242,54 +269,54 @@ function valueOf(row: Row, i: number): Pick<PivotValue, 'x' | 'n' | 'value' | 'u
 /** Per source what it shows, per report what is in conflict and what is written in words, for the cells of each metric. */
 function fateOfCells(metrics: readonly Metric[]): Query {
   const own = metrics.map(metric => [...new Set(cells(metric).map(cell => cell.column))])
-  const every = [...new Set(own.flat())]
-  const any = (name: string) =>
+  const every = list([...new Set(own.flat())])
+  const any = (name: (i: number) => Query) =>
     join(
-      own.map((columns, i) => sql`, bool_or(column_id IN (${list(columns)})) AS ${ident(`${name}_${i}`)}`),
+      own.map((columns, i) => sql`, bool_or(column_id IN (${list(columns)})) AS ${name(i)}`),
       '',
     )
-  const seen = metrics.map((metric, i) => {
-    const needed = new Map<string, string[]>()
-    for (const cell of cells(metric)) {
-      const term = cell.via ?? cell.column
-      needed.set(term, [...(needed.get(term) ?? []), cell.column])
-    }
-    const each = [...needed.values()].map(columns => sql` AND bool_or(column_id IN (${list(columns)}))`)
-    return sql`, coalesce(any_value(empty_means) = 'blank'${join(each, '')}, FALSE) AS ${ident(`seen_${i}`)}`
+  const shown = metrics.map((metric, i) => {
+    const terms = [...new Set(cells(metric).map(cell => cell.via ?? cell.column))]
+    const each = terms.map(term => {
+      const columns = cells(metric).filter(cell => (cell.via ?? cell.column) === term)
+      return sql` AND bool_or(column_id IN (${list(columns.map(cell => cell.column))}))`
+    })
+    return sql`, coalesce(any_value(empty_means) = 'blank'${join(each, '')}, FALSE) AS ${seen(i)}`
   })
   return sql`seen AS (
-  SELECT source_id${join(seen, '')}
+  SELECT source_id${join(shown, '')}
   FROM source LEFT JOIN source_column USING (source_id) GROUP BY source_id
 ),
 disputed AS (
-  SELECT report_key${any('disputed')}
-  FROM conflict WHERE column_id IN (${list(every)}) GROUP BY report_key
+  SELECT report_key${any(disputed)}
+  FROM conflict WHERE column_id IN (${every}) GROUP BY report_key
 ),
 written AS (
-  SELECT report_key${any('written')}
-  FROM cell_note WHERE column_id IN (${list(every)}) AND status NOT IN ('blank', 'not_loaded', 'missing_table', 'missing_row')
+  SELECT report_key${any(written)}
+  FROM cell_note WHERE column_id IN (${every}) AND status NOT IN ('blank', 'not_loaded', 'missing_table', 'missing_row')
   GROUP BY report_key
 ),`
 }
 
 /** Why a report takes part in a metric or not: the five kinds of nothing, at the grain of one report. */
 function fate(metric: Metric, i: number): Query {
-  const { x, n } = rowExpressions(metric)
-  const used = n ? sql`${x} IS NOT NULL AND ${n} IS NOT NULL` : sql`${x} IS NOT NULL`
-  const notInForm = isTable2(metric)
-    ? sql`coalesce(t2_template NOT IN (${list(metric.templates)}), TRUE)`
-    : metric.templates.length === 1
-      ? sql`coalesce(t3_template NOT IN (${list(metric.templates)}), FALSE)`
-      : sql`FALSE`
-  return sql`CASE WHEN ${used} THEN 'used'
+  const x = topName(i)
+  const n = rowExpressions(metric).n ? bottomName(i) : null
+  const usable = !n
+    ? sql`TRUE`
+    : metric.kind === 'share'
+      ? sql`${x} BETWEEN 0 AND ${n}`
+      : sql`${x} >= 0 AND ${n} >= 0`
+  const known = n ? sql`${x} IS NOT NULL AND ${n} IS NOT NULL` : sql`${x} IS NOT NULL`
+  // An unknown form takes part in no metric of table 2, and in all of tables 3 and 4 (domain.md 1.9).
+  const notInForm =
+    tableOf(metric) === 't2'
+      ? sql`coalesce(t2_template NOT IN (${list(metric.templates)}), TRUE)`
+      : sql`coalesce(t3_template IN ('2019', '2021') AND t3_template NOT IN (${list(metric.templates)}), FALSE)`
+  return sql`CASE WHEN ${known} THEN CASE WHEN ${usable} THEN 'used' ELSE 'impossible' END
       WHEN ${notInForm} THEN 'not_in_form'
-      WHEN ${ident(`disputed_${i}`)} THEN 'conflict'
-      WHEN ${ident(`written_${i}`)} THEN 'blank'
-      WHEN ${ident(`seen_${i}`)} IS NOT TRUE THEN 'not_loaded'
+      WHEN ${disputed(i)} THEN 'conflict'
+      WHEN ${written(i)} THEN 'blank'
+      WHEN ${seen(i)} IS NOT TRUE THEN 'not_loaded'
       ELSE 'blank' END`
-}
-
-/** A report of unknown template takes part in no metric of table 2, and in all of tables 3 and 4 (domain.md 1.9). */
-function isTable2(metric: Metric): boolean {
-  return cells(metric).some(cell => column(cell.column).item.table === 't2')
 }

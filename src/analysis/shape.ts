@@ -16,7 +16,7 @@ export interface PivotNode {
  * What one cell says. Missing never looks like 0: `none` cannot be computed (denominator 0, nothing usable),
  * `blank` nothing countable written, `missing` expected and no report known, `not-in-form` no such row on this
  * form, `outside` no report and none expected, `not-loaded` the file does not show it, `conflict` figures
- * contradict each other, `refused` years that do not add.
+ * contradict each other, `refused` years that do not add, `impossible` parts above the whole.
  */
 export type Fate =
   | 'number'
@@ -29,6 +29,7 @@ export type Fate =
   | 'not-loaded'
   | 'conflict'
   | 'refused'
+  | 'impossible'
 
 export interface Figure extends PivotValue {
   readonly fate: Fate
@@ -64,6 +65,7 @@ const NO_VALUE: PivotValue = {
   notLoaded: 0,
   conflict: 0,
   blank: 0,
+  impossible: 0,
 }
 
 /** Key of a path of members; different paths never share one. */
@@ -155,6 +157,7 @@ function fateOf(
   if (value.notInForm === reports) return 'not-in-form'
   if (value.notLoaded === reports) return 'not-loaded'
   if (value.conflict === reports) return 'conflict'
+  if (value.impossible === reports) return 'impossible'
   return bodyYear && value.blank === reports ? 'blank' : 'none'
 }
 

@@ -33,6 +33,8 @@ export interface PivotLayout {
   readonly subtotals: boolean
   readonly totals: boolean
   readonly shading: boolean
+  /** All values under every column; otherwise the first value there and the others in the totals only. */
+  readonly spread?: boolean
 }
 
 export interface Selection {

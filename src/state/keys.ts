@@ -251,6 +251,15 @@ export const KEYS: readonly Key[] = [
     }),
     { parse: text => unlessEmptied(parseList(text, oneOf(SHOWN))), format: formatList },
   ),
+  pivotKey<boolean>(
+    'px',
+    pivot => pivot.spread ?? false,
+    spread => ({ spread }),
+    {
+      parse: text => whole(text === 'all' ? true : text === 'first' ? false : null),
+      format: spread => (spread ? 'all' : 'first'),
+    },
+  ),
   key<string | null>({
     name: 'e',
     get: s => s.entry,
