@@ -1,8 +1,9 @@
 /** One metric per body and year: x, n, value, or the reason why there is none. What trend and table stand on. */
+import { tableOf, templateColumn } from '../catalog/breaks'
 import { cells, rowExpressions } from '../catalog/compile'
 import type { Metric } from '../catalog/metric'
 import type { Row } from '../db/database'
-import { join, list, NOTHING, type Query, sql } from '../db/sql'
+import { ident, join, list, NOTHING, type Query, sql } from '../db/sql'
 import { findColumn } from '../domain/dictionary'
 import type { OrgType } from '../domain/org'
 import { bodyYears } from './bodyYears'
@@ -12,9 +13,18 @@ import type { Scope, WhereOptions } from './where'
 /**
  * Why a body-year has no value: missing (no report found) · template (the form of that year has no such cell) ·
  * conflict (cells contradict each other, domain.md 3.5) · not_loaded (not in this file) · zero (denominator 0) ·
- * exceeds (part greater than its whole) · blank.
+ * exceeds (part greater than its whole) · roster (the metric needs one, the data has none) · blank.
  */
-export const REASONS = ['zero', 'blank', 'conflict', 'exceeds', 'missing', 'template', 'not_loaded'] as const
+export const REASONS = [
+  'zero',
+  'blank',
+  'conflict',
+  'exceeds',
+  'missing',
+  'template',
+  'not_loaded',
+  'roster',
+] as const
 export type Reason = (typeof REASONS)[number]
 
 export interface Measure {
@@ -35,12 +45,7 @@ export interface Measure {
 
 /** Whether a metric reads table 2, whose cells changed with the form: then only reports of one template compare. */
 export function readsTable2(metric: Metric): boolean {
-  return cells(metric).some(c => findColumn(c.column)?.item.table === 't2')
-}
-
-/** The column that tells the form generation of the metric's own table. */
-export function templateColumn(metric: Metric): Query {
-  return readsTable2(metric) ? sql`t2_template` : sql`t3_template`
+  return tableOf(metric) === 't2'
 }
 
 /** Sources whose columns cannot give the metric: some part of it has no loaded column, or their empty cells mean «not shown». */
@@ -85,14 +90,14 @@ export function measures(metric: Metric, scope: Scope, options: WhereOptions = {
   const n = row.n ?? sql`NULL`
   if (metric.from === 'expected') {
     return sql`(SELECT org_id, org_name, org_level, org_type, city, county, year, report_key, basis, NULL::VARCHAR AS template,
-        (${row.x})::DOUBLE AS x, (${n})::DOUBLE AS n, (${row.value})::DOUBLE AS value, NULL::VARCHAR AS reason
+        (${row.x})::DOUBLE AS x, (${n})::DOUBLE AS n, (${row.value})::DOUBLE AS value, CASE WHEN ${row.value} IS NULL THEN 'roster' END AS reason
       FROM ${bodyYears(scope, options)} AS b)`
   }
   return sql`(SELECT b.org_id, b.org_name, b.org_level, b.org_type, b.city, b.county, b.year, b.report_key, b.basis,
       v.template, v.x, v.n, v.value, ${reasonOf(metric)} AS reason
     FROM (SELECT y.*, r.source_id FROM ${bodyYears(scope, options)} AS y
       LEFT JOIN (SELECT report_key, source_id FROM report) AS r ON r.report_key = y.report_key) AS b
-    LEFT JOIN (SELECT report_key, ${templateColumn(metric)} AS template, (${row.x})::DOUBLE AS x, (${n})::DOUBLE AS n,
+    LEFT JOIN (SELECT report_key, ${ident(templateColumn(metric))} AS template, (${row.x})::DOUBLE AS x, (${n})::DOUBLE AS n,
         (${row.value})::DOUBLE AS value FROM clean) AS v
       ON v.report_key = b.report_key)`
 }

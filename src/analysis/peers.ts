@@ -7,7 +7,7 @@ import { IS_COMPILED, type Scope, where } from './where'
 /** How far the peer group reaches: same county and type, same city and type, same type, or everybody chosen. */
 export type PeerReach = 'county' | 'city' | 'type' | 'all'
 
-export interface Body {
+export interface FocusBody {
   readonly orgId: string
   readonly name: string
   readonly type: OrgType | null
@@ -23,7 +23,7 @@ export interface Body {
 export const FEWEST_PEERS = 5
 
 /** One body with the sizes of its possible peer groups; no row for an unknown id. */
-export function bodyInfo(orgId: string, scope: Scope): Question<Body> {
+export function bodyInfo(orgId: string, scope: Scope): Question<FocusBody> {
   return {
     id: 'body',
     query: sql`WITH me AS (SELECT * FROM org WHERE org_id = ${orgId}),
@@ -57,13 +57,13 @@ export function bodyInfo(orgId: string, scope: Scope): Question<Body> {
 }
 
 /** The nearest reach with enough peers, else the type if there is any peer of it, else everybody. */
-export function peerReach(body: Body): PeerReach {
+export function peerReach(body: FocusBody): PeerReach {
   const reach = (['county', 'city', 'type'] as const).find(r => body.others[r] >= FEWEST_PEERS)
   return reach ?? (body.others.type > 0 ? 'type' : 'all')
 }
 
 /** Peers of the focus as a condition over org_id, org_type, city, county; without focus, everybody in scope. */
-export function peersOf(body: Body | null): Query {
+export function peersOf(body: FocusBody | null): Query {
   if (!body) return sql`TRUE`
   const reach = peerReach(body)
   const notMe = sql`org_id <> ${body.orgId}`

@@ -1,10 +1,11 @@
 /** One metric over the years: named bodies, their peers, and the sum of the selection. */
+import { templateColumn } from '../catalog/breaks'
 import { aggregate } from '../catalog/compile'
 import type { Metric } from '../catalog/metric'
-import { list, type Query, sql } from '../db/sql'
+import { ident, list, type Query, sql } from '../db/sql'
 import { bodyYears, CAUSES } from './bodyYears'
-import { enoughRows, type Measure, measureOf, measures, readsTable2, templateColumn } from './measure'
-import { type Body, peersOf } from './peers'
+import { enoughRows, type Measure, measureOf, measures, readsTable2 } from './measure'
+import { type FocusBody, peersOf } from './peers'
 import { countOf, numberOf, type Question, textOf } from './question'
 import { type Scope, where } from './where'
 
@@ -23,7 +24,7 @@ export function trendLines(metric: Metric, scope: Scope, orgIds: readonly string
 }
 
 /** Peers with a value and enough n, body by body: the grey lines. Ask only for a group small enough to be drawn. */
-export function peerLines(metric: Metric, scope: Scope, focus: Body | null): Question<Measure> {
+export function peerLines(metric: Metric, scope: Scope, focus: FocusBody | null): Question<Measure> {
   return {
     id: `trend:peers:${metric.id}`,
     query: sql`SELECT *, 0 AS causes FROM ${measures(metric, scope)} AS m
@@ -44,7 +45,7 @@ export interface PeerYear {
   readonly largest: number | null
 }
 
-export function peerYears(metric: Metric, scope: Scope, focus: Body | null): Question<PeerYear> {
+export function peerYears(metric: Metric, scope: Scope, focus: FocusBody | null): Question<PeerYear> {
   return {
     id: `trend:quartiles:${metric.id}`,
     query: sql`SELECT year, template, count(*)::INTEGER AS bodies, quantile_cont(value, 0.25)::DOUBLE AS low,
@@ -68,6 +69,7 @@ export function peerYears(metric: Metric, scope: Scope, focus: Body | null): Que
 /** Sum of the selection in one year: Σx / Σn over the same reports, with how many took part. */
 export interface PooledYear {
   readonly year: number
+  /** The form generation of the sum (table 2), or the commonest one among its reports. */
   readonly template: string | null
   readonly x: number | null
   readonly n: number | null
@@ -79,18 +81,16 @@ export interface PooledYear {
 export function pooledYears(metric: Metric, scope: Scope): Question<PooledYear> {
   const sums = aggregate(metric)
   const from = metric.from === 'clean' ? sql`(SELECT * FROM clean WHERE ${where(scope)})` : bodyYears(scope)
-  const template =
-    metric.from === 'clean'
-      ? sql`CASE WHEN ${oneTemplate(metric)} THEN ${templateColumn(metric)} END`
-      : sql`NULL::VARCHAR`
+  const form = metric.from === 'clean' ? ident(templateColumn(metric)) : sql`NULL::VARCHAR`
   return {
     id: `trend:pooled:${metric.id}`,
-    query: sql`SELECT year, ${template} AS own_template, (${sums.x})::DOUBLE AS x, (${sums.n ?? sql`NULL`})::DOUBLE AS n,
-        (${sums.value})::DOUBLE AS value, (${sums.reports})::INTEGER AS reports, (${sums.leftOut})::INTEGER AS left_out
-      FROM ${from} AS c GROUP BY year, own_template ORDER BY year, reports DESC`,
+    query: sql`SELECT year, CASE WHEN ${oneTemplate(metric)} THEN ${form} END AS kept_apart, mode(${form}) AS template,
+        (${sums.x})::DOUBLE AS x, (${sums.n ?? sql`NULL`})::DOUBLE AS n, (${sums.value})::DOUBLE AS value,
+        (${sums.reports})::INTEGER AS reports, (${sums.leftOut})::INTEGER AS left_out
+      FROM ${from} AS c GROUP BY year, kept_apart ORDER BY year, reports DESC`,
     decode: row => ({
       year: countOf(row, 'year'),
-      template: textOf(row, 'own_template'),
+      template: textOf(row, 'template'),
       x: numberOf(row, 'x'),
       n: numberOf(row, 'n'),
       value: numberOf(row, 'value'),

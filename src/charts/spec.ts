@@ -1,0 +1,74 @@
+/** What a chart shows, without how it is drawn: made from rows, read by the drawing, the sentence and the table twin. */
+import type { Reason } from '../analysis/measure'
+import type { Metric } from '../catalog/metric'
+import type { OrgType } from '../domain/org'
+
+export interface TrendPoint {
+  readonly year: number
+  readonly value: number | null
+  readonly x: number | null
+  readonly n: number | null
+  /** Why there is no value; null where there is one, or where the body was not expected that year. */
+  readonly reason: Reason | null
+  /** n below the metric's minimum: drawn hollow, in no median. */
+  readonly hollow: boolean
+  /** The line may not come here from the point before: the item is not comparable across the change of form. */
+  readonly cut: boolean
+  readonly flagged: boolean
+  /** Reports that a sum rests on and those it leaves out; null for one body's own report. */
+  readonly reports: number | null
+  readonly leftOut: number
+  readonly template: string | null
+}
+
+/** focus: the own body · named: asked for by name · pooled: the sum of the selection · peer: grey, unnamed. */
+export type LineRole = 'focus' | 'named' | 'pooled' | 'peer'
+
+export interface TrendLine {
+  readonly id: string
+  readonly name: string
+  readonly role: LineRole
+  /** Position among the named lines, from 0: gives colour and marker. */
+  readonly place: number
+  /** One point per year of the chart, in order. */
+  readonly points: readonly TrendPoint[]
+}
+
+/** Quartiles of the peers in one year; null where too few peers count. */
+export interface BandPoint {
+  readonly year: number
+  readonly bodies: number
+  readonly low: number | null
+  readonly median: number | null
+  readonly high: number | null
+  /** Peers with another form generation, not in these quartiles. */
+  readonly otherTemplate: number
+  readonly cut: boolean
+}
+
+/** Where the form changes: the band stands before `year`. */
+export interface FormChange {
+  readonly year: number
+  /** Names of the shown bodies that change there; empty for the selection as a whole. */
+  readonly names: readonly string[]
+}
+
+export interface TrendSpec {
+  readonly kind: 'trend'
+  readonly metric: Metric
+  readonly years: readonly number[]
+  readonly scale: 'linear' | 'root'
+  readonly ticks: readonly number[]
+  /** focus, named and pooled lines, in the order of the rail. */
+  readonly lines: readonly TrendLine[]
+  readonly peers: readonly TrendLine[]
+  readonly band: readonly BandPoint[]
+  /** What the peers have in common by type, or null where they differ. */
+  readonly peerType: OrgType | null
+  /** Peers in the group, with or without a value. */
+  readonly peerCount: number
+  readonly changes: readonly FormChange[]
+}
+
+/** More kinds will join; each is drawn by its own file. */
+export type ChartSpec = TrendSpec

@@ -1,0 +1,96 @@
+/** Trend spec → ECharts option. Pure: colours and size are passed in, nothing animates, nothing is read from a page. */
+import type { EChartsOption } from 'echarts'
+import type { Language } from '../domain/dictionary'
+import { count, ratio } from './format'
+import type { TrendSpec } from './spec'
+import type { Theme } from './theme'
+import {
+  axisPosition,
+  bandSeries,
+  changeSeries,
+  type Layout,
+  medianSeries,
+  NARROW,
+  namedSeries,
+  peerSeries,
+} from './trendSeries'
+
+export type { Layout } from './trendSeries'
+
+/** Tick text: the unit stands once, on the top tick. */
+function tickText(spec: TrendSpec, tick: number, language: Language): string {
+  const top = tick === spec.ticks.at(-1)
+  const { metric } = spec
+  if (metric.kind === 'share' || metric.kind === 'flag') return `${Math.round(tick * 100)}${top ? '%' : ''}`
+  if (metric.kind === 'ratio') return Number.isInteger(tick) ? count(tick) : ratio(tick)
+  return top && language === 'zh' ? `${count(tick)} ${metric.unit.zh}` : count(tick)
+}
+
+/** Space round the plot, px. */
+export function plotBox(layout: Pick<Layout, 'width' | 'height'>) {
+  const narrow = layout.width < NARROW
+  return { left: narrow ? 44 : 52, right: narrow ? 92 : 150, top: 32, bottom: 30 }
+}
+
+/** The whole option of a trend chart. */
+export function trendOption(spec: TrendSpec, theme: Theme, layout: Layout): EChartsOption {
+  const first = spec.years[0] ?? 0
+  const last = spec.years.at(-1) ?? 0
+  const box = plotBox(layout)
+  const single = first === last
+  const [min, max] = single ? [first - 0.5, last + 0.5] : [first - 0.1, last + 0.1]
+  const pxPerYear = Math.max(1, (layout.width - box.left - box.right) / (max - min))
+  const every = Math.max(1, Math.ceil(48 / pxPerYear))
+  const ticks = spec.ticks.map(t => axisPosition(spec, t))
+  const shownYears = spec.years.filter(year => (last - year) % every === 0)
+  return {
+    animation: false,
+    backgroundColor: 'transparent',
+    textStyle: { fontFamily: theme.font },
+    tooltip: { show: false, renderMode: 'richText' },
+    grid: { ...box, outerBoundsMode: 'none' },
+    xAxis: {
+      type: 'value',
+      min,
+      max,
+      axisLine: { lineStyle: { color: theme.lineStrong } },
+      axisTick: { show: false },
+      splitLine: { show: false },
+      axisLabel: {
+        customValues: shownYears,
+        formatter: (year: number) => (year === last ? `{last|${year}}` : String(year)),
+        rich: { last: { fontWeight: 700, color: theme.ink, fontSize: 12, fontFamily: theme.font } },
+        color: theme.ink3,
+        fontSize: 12,
+        margin: 10,
+      },
+    },
+    yAxis: {
+      type: 'value',
+      min: ticks[0] ?? 0,
+      max: ticks.at(-1) ?? 1,
+      axisLine: { show: false },
+      axisTick: { show: false, customValues: ticks },
+      splitLine: { lineStyle: { color: theme.line } },
+      axisLabel: {
+        customValues: ticks,
+        formatter: (position: number) => tickText(spec, tickAt(spec, position), layout.language),
+        color: theme.ink3,
+        fontSize: 12,
+      },
+    },
+    series: [
+      ...changeSeries(spec, theme, layout, pxPerYear),
+      ...(layout.show.band ? bandSeries(spec, theme, layout) : []),
+      ...(layout.show.peers ? spec.peers.flatMap(line => peerSeries(spec, line, theme)) : []),
+      ...(layout.show.median ? medianSeries(spec, theme, layout) : []),
+      ...[...spec.lines]
+        .sort((a, b) => Number(a.role === 'focus') - Number(b.role === 'focus'))
+        .flatMap(line => namedSeries(spec, line, theme, layout)),
+    ],
+  }
+}
+
+function tickAt(spec: TrendSpec, position: number): number {
+  return spec.ticks.find(t => Math.abs(axisPosition(spec, t) - position) < 1e-9) ?? position
+}

@@ -1,0 +1,241 @@
+/** The series of a trend chart: change band, quartile band, peers, median, named lines (look/notes.md 5). */
+import type { LineSeriesOption } from 'echarts'
+import type { Language } from '../domain/dictionary'
+import { metricValue, xOfN } from './format'
+import { endLabelOf, lineStyleOf } from './lineStyle'
+import type { BandPoint, TrendLine, TrendPoint, TrendSpec } from './spec'
+import type { Theme } from './theme'
+import { bodies, CHART_WORDS, changeLabel } from './words'
+
+export interface Layout {
+  readonly width: number
+  readonly height: number
+  readonly language: Language
+  /** Switches of the rail. */
+  readonly show: { readonly band: boolean; readonly median: boolean; readonly peers: boolean }
+}
+
+/** Below this width labels are shorter and stand closer. */
+export const NARROW = 560
+/** Width of the template-change band, px (look/notes.md 4). */
+const BAND_PX = 24
+
+/** Value → position on the axis: √ where the spec says so. */
+export function axisPosition(spec: TrendSpec, value: number): number {
+  return spec.scale === 'root' ? Math.sqrt(value) : value
+}
+
+/** Runs of points that one line may join: a new run starts where the form change cuts it. Years without value stay, as gaps. */
+export function runs(points: readonly TrendPoint[]): readonly (readonly TrendPoint[])[] {
+  const result: TrendPoint[][] = [[]]
+  for (const point of points) {
+    if (point.cut) result.push([])
+    result.at(-1)?.push(point)
+  }
+  return result.filter(run => run.some(p => p.value !== null))
+}
+
+type Datum = NonNullable<LineSeriesOption['data']>[number]
+
+function place(spec: TrendSpec, point: { year: number; value: number | null }): [number, number | null] {
+  return [point.year, point.value === null ? null : axisPosition(spec, point.value)]
+}
+
+export function namedSeries(
+  spec: TrendSpec,
+  line: TrendLine,
+  theme: Theme,
+  layout: Layout,
+): LineSeriesOption[] {
+  const style = lineStyleOf(line, theme)
+  const all = runs(line.points)
+  const z = line.role === 'focus' ? 7 : 6
+  return all.flatMap((run, i) => {
+    const data: Datum[] = run.map(point => ({
+      value: place(spec, point),
+      symbol: style.symbol,
+      itemStyle: point.hollow
+        ? { color: theme.ground, borderColor: style.color, borderWidth: 2 }
+        : { color: style.color, borderColor: theme.ground, borderWidth: 1 },
+    }))
+    const last = run.findLast(p => p.value !== null)
+    const isEnd = i === all.length - 1 && last !== undefined
+    return [
+      halo(spec, run, theme, style.width + 4, z - 1),
+      {
+        type: 'line',
+        id: `line:${line.id}:${i}`,
+        name: line.name,
+        data,
+        connectNulls: false,
+        showSymbol: true,
+        symbolSize: style.size,
+        lineStyle: { color: style.color, width: style.width, type: style.dash },
+        silent: true,
+        z,
+        ...(isEnd
+          ? {
+              endLabel: endLabelOf(
+                line.name,
+                `${metricValue(spec.metric, last.value, layout.language)}${last.n === null ? '' : `  ${xOfN(last.x, last.n)}`}`,
+                style.color,
+                theme,
+              ),
+            }
+          : {}),
+      },
+    ]
+  })
+}
+
+function halo(
+  spec: TrendSpec,
+  run: readonly TrendPoint[],
+  theme: Theme,
+  width: number,
+  z: number,
+): LineSeriesOption {
+  return {
+    type: 'line',
+    data: run.map(point => place(spec, point)),
+    connectNulls: false,
+    showSymbol: false,
+    lineStyle: { color: theme.ground, width },
+    silent: true,
+    z,
+  }
+}
+
+export function peerSeries(spec: TrendSpec, line: TrendLine, theme: Theme): LineSeriesOption[] {
+  return runs(line.points).map((run, i) => ({
+    type: 'line',
+    id: `peer:${line.id}:${i}`,
+    data: run.map((point, at): Datum => {
+      const alone = (run[at - 1]?.value ?? null) === null && (run[at + 1]?.value ?? null) === null
+      return {
+        value: place(spec, point),
+        symbol: 'circle',
+        symbolSize: alone ? 4 : 0,
+        itemStyle: { color: theme.peer },
+      }
+    }),
+    connectNulls: false,
+    showSymbol: true,
+    lineStyle: { color: theme.peer, width: 1, opacity: 0.8 },
+    silent: true,
+    z: 3,
+  }))
+}
+
+/** Runs of the band: it breaks where the line of one body would. */
+function bandRuns(points: readonly BandPoint[]): readonly (readonly BandPoint[])[] {
+  const result: BandPoint[][] = [[]]
+  for (const point of points) {
+    if (point.cut) result.push([])
+    result.at(-1)?.push(point)
+  }
+  return result.filter(run => run.some(p => p.median !== null))
+}
+
+export function bandSeries(spec: TrendSpec, theme: Theme, layout: Layout): LineSeriesOption[] {
+  const base = { type: 'line', connectNulls: false, showSymbol: false, silent: true, z: 2 } as const
+  const label = spec.lines.some(l => l.role === 'focus') ? CHART_WORDS.quartiles : CHART_WORDS.quartilesAll
+  return bandRuns(spec.band).flatMap((run, i): LineSeriesOption[] => {
+    const first = run.findIndex(p => p.low !== null)
+    const low = run.map((p, at): Datum => {
+      const labelled = i === 0 && at === first && layout.width >= NARROW
+      return {
+        value: place(spec, { year: p.year, value: p.low }),
+        symbol: 'circle',
+        symbolSize: labelled ? 0.1 : 0,
+        label: {
+          show: labelled,
+          position: 'bottom',
+          align: 'left',
+          offset: [-6, 4],
+          color: theme.ink2,
+          fontSize: 12,
+          formatter: label[layout.language],
+        },
+      }
+    })
+    const height = run.map((p): [number, number | null] => [
+      p.year,
+      p.low === null || p.high === null ? null : axisPosition(spec, p.high) - axisPosition(spec, p.low),
+    ])
+    const stack = { stack: `band${i}`, stackStrategy: 'all' } as const
+    return [
+      { ...base, ...stack, id: `band:low:${i}`, data: low, showSymbol: true, lineStyle: { opacity: 0 } },
+      {
+        ...base,
+        ...stack,
+        id: `band:high:${i}`,
+        data: height,
+        lineStyle: { opacity: 0 },
+        areaStyle: { color: theme.band, opacity: 1 },
+      },
+    ]
+  })
+}
+
+export function medianSeries(spec: TrendSpec, theme: Theme, layout: Layout): LineSeriesOption[] {
+  const own = spec.lines.some(l => l.role === 'focus')
+  const label = (own ? CHART_WORDS.median : CHART_WORDS.medianAll)[layout.language]
+  const all = bandRuns(spec.band)
+  return all.map((run, i): LineSeriesOption => {
+    const last = run.findLast(p => p.median !== null)
+    const value = metricValue(spec.metric, last?.median ?? null, layout.language)
+    const text =
+      layout.width < NARROW ? value : `${value}  ${bodies(last?.bodies ?? 0, spec.peerType, layout.language)}`
+    return {
+      type: 'line',
+      id: `median:${i}`,
+      data: run.map(p => place(spec, { year: p.year, value: p.median })),
+      connectNulls: false,
+      showSymbol: false,
+      lineStyle: { color: theme.ink2, width: 1.5, type: [5, 3] },
+      silent: true,
+      z: 4,
+      ...(i === all.length - 1 ? { endLabel: endLabelOf(label, text, theme.ink2, theme, false) } : {}),
+    }
+  })
+}
+
+export function changeSeries(
+  spec: TrendSpec,
+  theme: Theme,
+  layout: Layout,
+  pxPerYear: number,
+): LineSeriesOption[] {
+  const half = BAND_PX / pxPerYear / 2
+  const short = layout.width < NARROW || spec.changes.length > 1
+  if (spec.changes.length === 0) return []
+  return [
+    {
+      type: 'line',
+      id: 'changes',
+      data: [],
+      silent: true,
+      markArea: {
+        silent: true,
+        itemStyle: { color: theme.break },
+        data: spec.changes.map(change => [
+          {
+            xAxis: change.year - 0.5 - half,
+            name: changeLabel(spec.metric, change, short)[layout.language],
+            label: {
+              position: [BAND_PX + 6, 4],
+              align: 'left',
+              verticalAlign: 'top',
+              color: theme.breakInk,
+              fontSize: 12,
+              formatter: '{b}',
+            },
+          },
+          { xAxis: change.year - 0.5 + half },
+        ]),
+      },
+      z: 1,
+    },
+  ]
+}

@@ -1,0 +1,176 @@
+/** Rows of the trend questions → what the chart shows. Gaps stay gaps, cuts are marked, small n is hollow. */
+import { enough, type Measure } from '../analysis/measure'
+import { mainByYear, type PeerYear, type PooledYear } from '../analysis/trend'
+import { breakBetween } from '../catalog/breaks'
+import type { Metric } from '../catalog/metric'
+import type { ReportTemplate } from '../domain/dictionary'
+import type { OrgType } from '../domain/org'
+import { scaleOf, ticksOf } from './axis'
+import type { BandPoint, FormChange, LineRole, TrendLine, TrendPoint, TrendSpec } from './spec'
+
+export interface TrendInput {
+  readonly metric: Metric
+  /** Every year of the chart, ascending and without holes. */
+  readonly years: readonly number[]
+  /** Body-years of the bodies named, own body included. */
+  readonly named: readonly Measure[]
+  /** org_ids in the order of the rail. */
+  readonly order: readonly string[]
+  readonly focus: string | null
+  readonly peers: readonly Measure[]
+  readonly quartiles: readonly PeerYear[]
+  /** The sum of the selection, drawn where no own body is chosen; [] for none. */
+  readonly pooled: readonly PooledYear[]
+  readonly pooledName: string
+  readonly peerType: OrgType | null
+  readonly peerCount: number
+}
+
+/** Fewer peers than this have no quartiles worth drawing. */
+const FEWEST_FOR_BAND = 4
+
+interface Raw {
+  readonly year: number
+  readonly value: number | null
+  readonly x: number | null
+  readonly n: number | null
+  readonly template: string | null
+  readonly reason?: Measure['reason']
+  readonly flagged?: boolean
+  readonly reports?: number
+  readonly leftOut?: number
+}
+
+function pointsOf(metric: Metric, years: readonly number[], rows: readonly Raw[]): readonly TrendPoint[] {
+  const byYear = new Map(rows.map(row => [row.year, row]))
+  let before: Raw | null = null
+  return years.map(year => {
+    const row = byYear.get(year)
+    const value = row?.value ?? null
+    const cut = row !== undefined && value !== null && before !== null && cuts(metric, before, row)
+    if (row && value !== null) before = row
+    return {
+      year,
+      value,
+      x: row?.x ?? null,
+      n: row?.n ?? null,
+      reason: row?.reason ?? null,
+      hollow: row !== undefined && value !== null && !enough(metric, row),
+      cut,
+      flagged: row?.flagged ?? false,
+      reports: row?.reports ?? null,
+      leftOut: row?.leftOut ?? 0,
+      template: row?.template ?? null,
+    }
+  })
+}
+
+function cuts(metric: Metric, before: Raw, after: Raw): boolean {
+  return breakBetween(metric, template(before), template(after)) === 'cut'
+}
+
+function template(row: { readonly template: string | null }): ReportTemplate | null {
+  return row.template as ReportTemplate | null
+}
+
+function bodyLines(
+  input: TrendInput,
+  rows: readonly Measure[],
+  ids: readonly string[],
+  role: (id: string) => LineRole,
+): readonly TrendLine[] {
+  const places = ids.filter(id => role(id) !== 'focus')
+  return ids.flatMap(id => {
+    const own = rows.filter(row => row.orgId === id)
+    const name = own.at(-1)?.name
+    if (name === undefined) return []
+    return [
+      {
+        id,
+        name,
+        role: role(id),
+        place: Math.max(0, places.indexOf(id)),
+        points: pointsOf(input.metric, input.years, own),
+      },
+    ]
+  })
+}
+
+function pooledLine(input: TrendInput): readonly TrendLine[] {
+  if (input.pooled.length === 0) return []
+  const rows = mainByYear(input.pooled, row => row.reports).map(({ row, others }) => ({
+    ...row,
+    leftOut: row.leftOut + others,
+  }))
+  const points = pointsOf(input.metric, input.years, rows)
+  return [{ id: '', name: input.pooledName, role: 'pooled', place: 0, points }]
+}
+
+function bandOf(input: TrendInput): readonly BandPoint[] {
+  const main = new Map(mainByYear(input.quartiles, row => row.bodies).map(m => [m.row.year, m]))
+  let before: PeerYear | null = null
+  return input.years.map(year => {
+    const found = main.get(year)
+    const enoughBodies = found !== undefined && found.row.bodies >= FEWEST_FOR_BAND
+    const cut =
+      enoughBodies &&
+      before !== null &&
+      breakBetween(input.metric, template(before), template(found.row)) === 'cut' &&
+      before.template !== found.row.template
+    if (enoughBodies) before = found.row
+    return {
+      year,
+      bodies: found?.row.bodies ?? 0,
+      low: enoughBodies ? found.row.low : null,
+      median: enoughBodies ? found.row.median : null,
+      high: enoughBodies ? found.row.high : null,
+      otherTemplate: found?.others ?? 0,
+      cut,
+    }
+  })
+}
+
+/** Years at which a shown body's form differs from its point before; from the commonest form of the peers where nobody is named. */
+function changesOf(lines: readonly TrendLine[]): readonly FormChange[] {
+  const names = new Map<number, string[]>()
+  for (const line of lines) {
+    let before: string | null = null
+    for (const point of line.points) {
+      const known = point.template === '2019' || point.template === '2021'
+      if (!known) continue
+      if (before !== null && before !== point.template) {
+        names.set(point.year, [...(names.get(point.year) ?? []), line.name])
+      }
+      before = point.template
+    }
+  }
+  return [...names].map(([year, list]) => ({ year, names: list })).sort((a, b) => a.year - b.year)
+}
+
+/** Everything the trend chart shows. */
+export function trendSpec(input: TrendInput): TrendSpec {
+  const named = bodyLines(input, input.named, input.order, id => (id === input.focus ? 'focus' : 'named'))
+  const pooled = pooledLine(input)
+  const lines = [...pooled, ...named]
+  const peerIds = [...new Set(input.peers.map(row => row.orgId))].filter(id => !input.order.includes(id))
+  const peers = bodyLines(input, input.peers, peerIds, () => 'peer')
+  const band = bandOf(input)
+  const values = [...lines, ...peers].flatMap(line =>
+    line.points.flatMap(p => (p.value === null ? [] : [p.value])),
+  )
+  const held = [...values, ...band.flatMap(b => (b.high === null || b.low === null ? [] : [b.low, b.high]))]
+  const scale = scaleOf(input.metric, held)
+  return {
+    kind: 'trend',
+    metric: input.metric,
+    years: input.years,
+    scale,
+    ticks: ticksOf(input.metric, held, scale),
+    lines,
+    peers,
+    band,
+    peerType: input.peerType,
+    peerCount: input.peerCount,
+    changes: changesOf(named.length > 0 ? named : pooled),
+  }
+}

@@ -1,0 +1,61 @@
+/** What charts and their sentences say, in both languages; the data stands in `describe.ts`. */
+
+import type { Reason } from '../analysis/measure'
+import type { Metric } from '../catalog/metric'
+import { item, type Language, type Words } from '../domain/dictionary'
+import { ORG_TYPE_WORDS, type OrgType } from '../domain/org'
+import type { FormChange } from './spec'
+
+/** Why there is no value, in a few words. */
+export const REASON_WORDS: Readonly<Record<Reason, Words>> = {
+  zero: { zh: '分母为 0', en: 'denominator 0' },
+  blank: { zh: '空白', en: 'blank' },
+  conflict: { zh: '本表数字互相矛盾，先核对', en: 'figures contradict each other; check first' },
+  exceeds: { zh: '分子大于分母', en: 'part greater than its whole' },
+  missing: { zh: '未报', en: 'no report found' },
+  template: { zh: '该年表格没有这一项', en: 'not in the form of that year' },
+  not_loaded: { zh: '本文件未载', en: 'not in this file' },
+  roster: { zh: '没有应报名册', en: 'no roster of who should report' },
+}
+
+export const CHART_WORDS = {
+  median: { zh: '同类中位数', en: 'Peer median' },
+  medianAll: { zh: '各单位中位数', en: 'Median' },
+  quartiles: { zh: '同类四分位带', en: 'Peer quartiles' },
+  quartilesAll: { zh: '四分位带', en: 'Quartiles' },
+  notExpected: { zh: '不适用', en: 'not applicable' },
+} satisfies Record<string, Words>
+
+/** Counted bodies, by type where they have one in common: «10 个街道», «10 subdistricts». */
+export function bodies(n: number, type: OrgType | null, language: Language): string {
+  if (language === 'zh') return `${n} 个${type ? ORG_TYPE_WORDS[type].zh : '单位'}`
+  if (!type) return `${n} ${n === 1 ? 'body' : 'bodies'}`
+  return `${n} × ${ORG_TYPE_WORDS[type].en.toLowerCase()}`
+}
+
+/** What the denominator counts, short enough to stand before «不足 10 件»: 办结, 新收, or 分母. */
+export function denominatorName(metric: Metric, language: Language): string {
+  const only = metric.denominator?.length === 1 ? metric.denominator[0]?.item : undefined
+  if (only === 'handled_total') return language === 'zh' ? '办结' : 'handled'
+  if (only !== undefined) return language === 'zh' ? item(only).short.zh : item(only).short.en.toLowerCase()
+  return language === 'zh' ? '分母' : 'denominator'
+}
+
+const ACROSS: Readonly<Record<Metric['across'], Words>> = {
+  through: { zh: '本指标两版口径一致，线可相连', en: 'same meaning in both forms, so the line runs on' },
+  marked: { zh: '两版同名，口径略有出入，前后比较要留意', en: 'same name in both, compare with care' },
+  cut: { zh: '两版不可比，线在此断开', en: 'not comparable, so the line is cut' },
+}
+
+/** The label of the band at a change of form; `short` for narrow charts and where several bands stand. */
+export function changeLabel(metric: Metric, change: FormChange, short: boolean): Words {
+  const start: Words = {
+    zh: `${change.year} 年起${short ? '新版' : '用新版'}表格`,
+    en: `New form from ${change.year}`,
+  }
+  if (short) return start
+  return {
+    zh: `${start.zh}；${ACROSS[metric.across].zh}`,
+    en: `${start.en}: ${ACROSS[metric.across].en}`,
+  }
+}
