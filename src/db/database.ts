@@ -27,14 +27,27 @@ export interface Database {
   ask(query: Query, options?: AskOptions): Promise<ResultSet>
   /** Runs statements of ours for their effect. */
   run(query: Query): Promise<void>
-  /** Appends an Arrow IPC stream to a table of the schema, columns by position. */
+  /**
+   * Appends an Arrow IPC stream to a table of the schema, columns by position. The bytes are handed over: in the
+   * browser they cannot be read afterwards.
+   */
   insert(table: string, ipc: Uint8Array): Promise<void>
   /**
    * Runs SQL written by a user, read-only: one SELECT-like statement inside a read-only transaction on its
    * own connection, with a row cap, stopped by signal or timeout (design.md 5). Rejects with DuckDB's message.
    */
   read(text: string, options: ReadOptions): Promise<ResultSet>
-  /** Called when the engine died and a new, empty one stands in its place; the caller refills the tables. */
-  onRestart(refill: (reason: string) => Promise<void>): void
+  /**
+   * Changes the tables as one piece of work: `ask` and `read` of this database wait until it settles, so that
+   * nobody sees half-filled tables. The work uses the database it is given. Rejects with what the work rejects with.
+   */
+  change<T>(work: (database: Database) => Promise<T>): Promise<T>
+  /**
+   * Called when the engine died and a new, empty one stands in its place; the caller refills the tables through
+   * the database it is given. Until the promise settles, `ask` and `read` of this database wait; `run` and
+   * `insert` do not, since only loading uses them. When it rejects, `ask` and `read` reject (kind `dead`)
+   * until the tables are written anew: half-filled tables are never asked.
+   */
+  onRestart(refill: (reason: string, database: Database) => Promise<void>): void
   close(): Promise<void>
 }

@@ -1,0 +1,241 @@
+/**
+ * Readings → Arrow IPC streams for the tables of schema.ts. Pure: runs in the import worker or in Node.
+ */
+import { VALUE_COLUMNS } from '../domain/dictionary'
+import type { FileReading } from '../domain/reading'
+import { type NumberColumn, REPORT_TEXT_COLUMNS, type ReportBatch } from '../domain/report'
+import { bodiesOf, joinRoster } from './bodies'
+import { ipcStream, type StreamColumn, validWhere } from './ipc'
+import type { TableStream, Tables } from './load'
+import { type PlacedBatch, placeReports } from './placing'
+import {
+  HANDLED_TOTAL,
+  type ReportShape,
+  reportColumns,
+  type TableName,
+  tableColumns,
+  uniqueNames,
+} from './schema'
+
+/** Rows per stream of the tables beside `report`. */
+const CHUNK_ROWS = 200_000
+
+const HANDLED_INDEX = VALUE_COLUMNS.findIndex(c => c.id === HANDLED_TOTAL)
+const TEXT: ReadonlySet<string> = new Set(REPORT_TEXT_COLUMNS)
+const FILLED = { filled_t2: 't2', filled_t3: 't3', filled_t4: 't4' } as const
+
+export interface DatasetTables extends Tables, ReportShape {
+  readonly doubles: ReadonlySet<string>
+  /** Reports loaded; a row that two files hold identically counts once. */
+  readonly reports: number
+  readonly orgs: number
+  readonly years: { readonly from: number; readonly to: number } | null
+  /** Rows left out because an earlier file holds the identical row. */
+  readonly sameReports: number
+}
+
+/** Writes rows of any table but `report`, given column by column in schema order. */
+export function tableStreams(
+  table: Exclude<TableName, 'report'>,
+  rows: readonly (readonly (string | number | null)[])[],
+): readonly TableStream[] {
+  const specs = tableColumns(table)
+  const streams: TableStream[] = []
+  for (let at = 0; at < rows.length; at += CHUNK_ROWS) {
+    const part = rows.slice(at, at + CHUNK_ROWS)
+    const columns = specs.map(
+      (_, c): StreamColumn => ({ kind: 'plain', values: part.map(row => row[c] ?? null) }),
+    )
+    streams.push({ table, ipc: ipcStream(specs, columns, part.length) })
+  }
+  return streams
+}
+
+/** Extra columns of each batch under names that are unique within the batch and not those of the schema. */
+function extraNames(batch: ReportBatch): readonly string[] {
+  return uniqueNames(batch.extra.map(e => e.name))
+}
+
+/**
+ * The columns that a dataset needs: DOUBLE where any batch has fractions, and the extras of all files by
+ * case-blind name, spelt as first met.
+ */
+export function datasetShape(readings: readonly FileReading[]): ReportShape {
+  const doubles = new Set<string>()
+  const extras = new Map<string, string>()
+  for (const batch of readings.flatMap(r => r.batches)) {
+    batch.values.forEach((column, i) => {
+      const spec = VALUE_COLUMNS[i]
+      if (spec && spec.item.kind !== 'amount' && column?.values instanceof Float64Array) doubles.add(spec.id)
+    })
+    if (batch.notes.some(n => isDerived(n) && !Number.isInteger(n.imputedValue))) doubles.add(HANDLED_TOTAL)
+    for (const name of extraNames(batch)) {
+      const key = name.toLowerCase()
+      if (!extras.has(key)) extras.set(key, name)
+    }
+  }
+  return { doubles, extras: [...extras.values()] }
+}
+
+function isDerived(note: {
+  column: number
+  imputedRule: string | null
+  imputedValue: number | null
+}): boolean {
+  return note.column === HANDLED_INDEX && note.imputedValue !== null && !!note.imputedRule?.startsWith('I5')
+}
+
+/** The derived handled total (I5) of a batch as a column, from its notes; null where no report has one. */
+function derivedTotal(batch: ReportBatch, double: boolean): NumberColumn | null {
+  const notes = batch.notes.filter(isDerived)
+  if (notes.length === 0) return null
+  const values = double ? new Float64Array(batch.rows) : new Int32Array(batch.rows)
+  const rows = new Set<number>()
+  for (const note of notes) {
+    values[note.row] = note.imputedValue ?? 0
+    rows.add(note.row)
+  }
+  return { values, valid: validWhere(batch.rows, row => rows.has(row)) }
+}
+
+/** One batch of reports as an IPC stream of the table `report`; checks_* are NULL until they have run. */
+export function reportStream(placed: PlacedBatch, shape: ReportShape): Uint8Array {
+  const { batch, reading, rows } = placed
+  const count = rows ? rows.length : batch.rows
+  const names = extraNames(batch).map(n => n.toLowerCase())
+  const text = (values: readonly (string | null)[]): StreamColumn =>
+    values.every(v => !v) ? null : { kind: 'text', values: rows ? pickText(values, rows) : values }
+  const whole = (values: Int32Array | Int16Array, missing?: number): StreamColumn => ({
+    kind: 'whole',
+    values: rows ? Int32Array.from(rows, r => values[r] ?? 0) : values,
+    ...(missing === undefined ? {} : { missing }),
+  })
+  const number = (column: NumberColumn | null | undefined): StreamColumn =>
+    column ? { kind: 'number', column: rows ? pickNumbers(column, rows) : column } : null
+
+  const specs = reportColumns(shape)
+  const columns = specs.map(({ name }, at): StreamColumn => {
+    if (at >= specs.length - shape.extras.length) {
+      const extra = batch.extra[names.indexOf(name.toLowerCase())]
+      return extra ? text(extra.values) : null
+    }
+    if (name === 'report_key') return { kind: 'text', values: placed.keys }
+    if (name === 'revision') return { kind: 'whole', values: placed.revisions }
+    if (name === 'source_id') return { kind: 'text', values: new Array<string>(count).fill(reading.sourceId) }
+    if (name === 'year' || name === 'line') return whole(batch[name])
+    if (name === 'handled_derived') return number(derivedTotal(batch, shape.doubles.has(HANDLED_TOTAL)))
+    if (name === 'proved_cells') return whole(batch.fill.proved, -1)
+    if (name in FILLED) return whole(batch.fill.filled[FILLED[name as keyof typeof FILLED]], -1)
+    if (TEXT.has(name)) return text(batch.text[name as keyof typeof batch.text])
+    return number(batch.values[VALUE_INDEX.get(name) ?? -1])
+  })
+  return ipcStream(specs, columns, count)
+}
+
+const VALUE_INDEX: ReadonlyMap<string, number> = new Map(VALUE_COLUMNS.map(c => [c.id, c.index]))
+
+function pickText(values: readonly (string | null)[], rows: Int32Array): (string | null)[] {
+  return Array.from(rows, row => values[row] ?? null)
+}
+
+function pickNumbers(column: NumberColumn, rows: Int32Array): NumberColumn {
+  const pick = (row: number): number => column.values[row] ?? 0
+  return {
+    values:
+      column.values instanceof Float64Array ? Float64Array.from(rows, pick) : Int32Array.from(rows, pick),
+    valid: validWhere(rows.length, i => {
+      const row = rows[i] ?? 0
+      return (((column.valid[row >> 3] ?? 0) >> (row & 7)) & 1) === 1
+    }),
+  }
+}
+
+function noteRows({ batch, rows, keys }: PlacedBatch): (string | number | null)[][] {
+  const placeOf = rows && new Map(Array.from(rows, (row, i) => [row, i]))
+  return batch.notes.flatMap(note => {
+    const at = placeOf ? placeOf.get(note.row) : note.row
+    const key = at === undefined ? undefined : keys[at]
+    const column = VALUE_COLUMNS[note.column]
+    if (key === undefined || !column) return []
+    return [[key, column.id, note.status, note.raw, note.imputedValue, note.imputedRule]]
+  })
+}
+
+/** The sentence of an issue's row: what was found and the detail; the words themselves are the screens' job. */
+function issueMessage(found: string, detail: string): string | null {
+  return [found, detail].filter(Boolean).join(' · ') || null
+}
+
+/**
+ * All tables of a dataset of one or several files, in the given order: the one function that the import worker
+ * calls. Feed the result to `loadTables`. Each stream holds at most one batch of reports.
+ */
+export function datasetTables(readings: readonly FileReading[]): DatasetTables {
+  const shape = datasetShape(readings)
+  const placed = placeReports(readings)
+  const bodies = bodiesOf(placed)
+  const roster = joinRoster(readings, bodies)
+  const loaded = placed.filter(p => p.keys.length > 0)
+  const reports = loaded.reduce((sum, p) => sum + p.keys.length, 0)
+  const from = bodies.reduce((least, b) => Math.min(least, b.firstYear), Number.POSITIVE_INFINITY)
+  const to = bodies.reduce((most, b) => Math.max(most, b.lastYear), Number.NEGATIVE_INFINITY)
+  const streams: TableStream[] = [
+    ...loaded.map(p => ({ table: 'report' as const, ipc: reportStream(p, shape) })),
+    ...tableStreams('cell_note', loaded.flatMap(noteRows)),
+    ...tableStreams(
+      'source',
+      readings.map(r => [
+        r.sourceId,
+        r.file,
+        r.sha256,
+        r.encoding,
+        r.rowsLoaded,
+        r.rowsSetAside,
+        r.emptyMeans,
+      ]),
+    ),
+    ...tableStreams(
+      'source_column',
+      readings.flatMap(r => r.loadedColumns.map(c => [r.sourceId, c])),
+    ),
+    ...tableStreams(
+      'issue',
+      readings.flatMap(r =>
+        r.issues.map(i => [
+          r.sourceId,
+          i.code,
+          i.severity,
+          i.line,
+          i.column,
+          issueMessage(i.found, i.detail),
+        ]),
+      ),
+    ),
+    ...tableStreams(
+      'org',
+      bodies.map(b => [b.orgId, ...b.latest, b.firstYear, b.lastYear, b.population]),
+    ),
+    ...tableStreams(
+      'roster',
+      roster.map(({ orgId, entry: e }) => [
+        orgId,
+        e.orgName,
+        e.province,
+        e.city,
+        e.county,
+        e.orgType,
+        e.validFrom,
+        e.validTo,
+        e.population,
+      ]),
+    ),
+  ]
+  return {
+    ...shape,
+    streams,
+    reports,
+    orgs: bodies.length,
+    years: bodies.length === 0 ? null : { from, to },
+    sameReports: placed.reduce((sum, p) => sum + p.batch.rows, 0) - reports,
+  }
+}

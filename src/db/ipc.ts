@@ -1,0 +1,146 @@
+/** Columns → Arrow IPC stream. Typed arrays go in as they are; only text is written cell by cell, once. */
+import {
+  type Data,
+  type DataType,
+  Field,
+  Float64,
+  Int32,
+  makeData,
+  Null,
+  RecordBatch,
+  RecordBatchStreamWriter,
+  Schema,
+  Struct,
+  Utf8,
+} from 'apache-arrow'
+import type { NumberColumn } from '../domain/report'
+import type { ColumnSpec } from './schema'
+
+/** One column of a stream, of `rows` entries; null stands for a column of which every entry is missing. */
+export type StreamColumn =
+  | { readonly kind: 'number'; readonly column: NumberColumn }
+  | { readonly kind: 'whole'; readonly values: Int32Array | Int16Array; readonly missing?: number }
+  | { readonly kind: 'text'; readonly values: readonly (string | null)[] }
+  | { readonly kind: 'plain'; readonly values: readonly (string | number | null)[] }
+  | null
+
+const encoder = new TextEncoder()
+
+/** Strings as one run of UTF-8 with offsets; null and '' are missing. A repeated string is copied, not encoded again. */
+function textData(values: readonly (string | null)[]): Data {
+  const offsets = new Int32Array(values.length + 1)
+  const valid = new Uint8Array((values.length + 7) >> 3)
+  let bytes = new Uint8Array(Math.max(64, values.length * 8))
+  let end = 0
+  let last: string | null = null
+  let lastStart = 0
+  let lastEnd = 0
+  let missing = 0
+  values.forEach((value, i) => {
+    if (value) {
+      valid[i >> 3] = (valid[i >> 3] ?? 0) | (1 << (i & 7))
+      const most = value === last ? lastEnd - lastStart : value.length * 3
+      if (end + most > bytes.length) {
+        const wider = new Uint8Array(Math.max(bytes.length * 2, end + most))
+        wider.set(bytes.subarray(0, end))
+        bytes = wider
+      }
+      const start = end
+      if (value === last) {
+        bytes.copyWithin(end, lastStart, lastEnd)
+        end += most
+      } else {
+        end += encoder.encodeInto(value, bytes.subarray(end)).written
+      }
+      last = value
+      lastStart = start
+      lastEnd = end
+    } else {
+      missing++
+    }
+    offsets[i + 1] = end
+  })
+  return makeData({
+    type: new Utf8(),
+    length: values.length,
+    nullCount: missing,
+    nullBitmap: valid,
+    valueOffsets: offsets,
+    data: bytes.subarray(0, end),
+  })
+}
+
+function numberData(column: NumberColumn, rows: number, type: 'INTEGER' | 'DOUBLE'): Data {
+  const shared = { length: rows, nullCount: -1, nullBitmap: column.valid }
+  const { values } = column
+  if (type === 'INTEGER') {
+    if (!(values instanceof Int32Array)) throw new TypeError('fractions need a DOUBLE column')
+    return makeData({ type: new Int32(), ...shared, data: values })
+  }
+  const data = values instanceof Float64Array ? values : Float64Array.from(values)
+  return makeData({ type: new Float64(), ...shared, data })
+}
+
+/** Entries equal to `missing` become NULL. */
+function wholeData(values: Int32Array | Int16Array, missing: number | undefined): Data {
+  const data = values instanceof Int32Array ? values : Int32Array.from(values)
+  if (missing === undefined || !values.includes(missing))
+    return makeData({ type: new Int32(), length: values.length, nullCount: 0, data })
+  return numberData(
+    { values: data, valid: validWhere(values.length, i => values[i] !== missing) },
+    values.length,
+    'INTEGER',
+  )
+}
+
+/** A validity bitmap: bit i is set where `present(i)`. */
+export function validWhere(rows: number, present: (row: number) => boolean): Uint8Array {
+  const valid = new Uint8Array((rows + 7) >> 3)
+  for (let i = 0; i < rows; i++) if (present(i)) valid[i >> 3] = (valid[i >> 3] ?? 0) | (1 << (i & 7))
+  return valid
+}
+
+function plainData(values: readonly (string | number | null)[], spec: ColumnSpec): Data {
+  if (spec.type === 'VARCHAR') return textData(values.map(v => (v === null ? null : String(v))))
+  const make = spec.type === 'DOUBLE' ? Float64Array : Int32Array
+  const numbers = values.map(v => {
+    if (v === null) return 0
+    if (typeof v !== 'number') throw new TypeError(`${spec.name} takes numbers`)
+    if (spec.type === 'INTEGER' && v !== Math.trunc(v))
+      throw new RangeError(`${spec.name} takes whole numbers`)
+    return v
+  })
+  const valid = validWhere(values.length, i => values[i] !== null)
+  return numberData({ values: make.from(numbers), valid }, values.length, spec.type)
+}
+
+function dataOf(column: StreamColumn, spec: ColumnSpec, rows: number): Data {
+  if (column === null) return makeData({ type: new Null(), length: rows })
+  switch (column.kind) {
+    case 'text':
+      return textData(column.values)
+    case 'plain':
+      return plainData(column.values, spec)
+    case 'whole':
+      return wholeData(column.values, column.missing)
+    case 'number':
+      return numberData(column.column, rows, spec.type === 'DOUBLE' ? 'DOUBLE' : 'INTEGER')
+  }
+}
+
+/**
+ * One record batch as an Arrow IPC stream. `columns` stand in the order of `specs`. A wholly missing column is
+ * written with Arrow's Null type, which takes no space and which DuckDB casts to the column's own type.
+ */
+export function ipcStream(
+  specs: readonly ColumnSpec[],
+  columns: readonly StreamColumn[],
+  rows: number,
+): Uint8Array {
+  if (columns.length !== specs.length) throw new RangeError('a stream needs every column of its table')
+  const children = specs.map((spec, i) => dataOf(columns[i] ?? null, spec, rows))
+  const fields = children.map((child, i) => new Field<DataType>(specs[i]?.name ?? '', child.type, true))
+  const schema = new Schema(fields)
+  const struct = makeData({ type: new Struct(fields), length: rows, nullCount: 0, children })
+  return RecordBatchStreamWriter.writeAll([new RecordBatch(schema, struct)]).toUint8Array(true)
+}

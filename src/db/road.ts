@@ -1,0 +1,198 @@
+/** The calls of a Database over the engines it is given: order, kept answers, and what a death means for a query. */
+import { RecordBatchReader } from 'apache-arrow'
+import type { AskOptions, Database, ReadOptions, ResultSet, Row } from './database'
+import { appendRows, columnNames } from './decode'
+import type { Life } from './engine'
+import { DbError } from './errors'
+import { isTrap } from './failure'
+import { settle } from './settle'
+import type { Query, Value } from './sql'
+import { readUserQuery } from './userQuery'
+
+export interface RoadPorts {
+  writing(): Promise<Life>
+  asking(): Promise<Life>
+  die(life: Life, reason: string): void
+  /** Milliseconds a query may take once it has started; then the engine counts as stuck and is replaced. */
+  readonly askTimeout: number
+  readonly writeTimeout: number
+}
+
+export type Calls = Pick<Database, 'ask' | 'run' | 'insert' | 'read'> & {
+  /** Forgets the answers kept: the data may be another. */
+  forgetAnswers(): void
+  /** Forgets which queries ended the engine: with other data they may not. */
+  forgive(): void
+}
+
+const MOST_ANSWERS = 200
+/** Larger answers are given but not kept. */
+const MOST_ROWS_KEPT = 20_000
+/** Times a query may be under way when the engine dies without a word; a trap counts at once. */
+const MOST_DEATHS = 2
+
+interface Asked {
+  readonly answer: Promise<ResultSet>
+  waiting: number
+  started: boolean
+}
+
+function decodeAll(bytes: Uint8Array): ResultSet {
+  const reader = RecordBatchReader.from(bytes)
+  reader.open()
+  const columns = columnNames(reader.schema.fields)
+  const rows: Row[] = []
+  for (const batch of reader) appendRows(batch, columns, rows, Number.POSITIVE_INFINITY)
+  return { columns, rows }
+}
+
+async function execute({ running, connection }: Life, query: Query): Promise<Uint8Array> {
+  const { engine } = running
+  if (query.params.length === 0) return engine.runQuery(connection, query.text)
+  const statement = await engine.createPrepared(connection, query.text)
+  try {
+    return await engine.runPrepared(connection, statement, [...query.params] as Value[])
+  } finally {
+    await engine.closePrepared(connection, statement)
+  }
+}
+
+function isWholeStream(ipc: Uint8Array): boolean {
+  const ending = [0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0]
+  return ipc.byteLength > ending.length && ending.every((byte, i) => ipc.at(i - ending.length) === byte)
+}
+
+export function createCalls(ports: RoadPorts): Calls {
+  const asked = new Map<string, Asked>()
+  const deaths = new Map<string, number>()
+  let lastAsk: Promise<unknown> = Promise.resolve()
+  let lastWrite: Promise<unknown> = Promise.resolve()
+  let underWay: Promise<unknown> = Promise.resolve()
+
+  function refuse(key: string, text: string): void {
+    if ((deaths.get(key) ?? 0) >= MOST_DEATHS)
+      throw new DbError('dead', 'this query has ended the engine before and is not run again', text)
+  }
+
+  /** Replaces the engine where an error means that it is lost, and remembers the query. */
+  function judge(error: unknown, life: Life, key: string): void {
+    if (!(error instanceof DbError)) return
+    if (error.kind === 'timeout') ports.die(life, error.message)
+    if (error.kind !== 'dead') return
+    deaths.set(key, (deaths.get(key) ?? 0) + (isTrap(error.cause) ? MOST_DEATHS : 1))
+    ports.die(life, error.message)
+  }
+
+  async function call<T>(
+    life: Life,
+    text: string,
+    key: string,
+    timeout: number,
+    work: () => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await settle(life, work, { text, timeout })
+    } catch (error) {
+      judge(error, life, key)
+      throw error
+    }
+  }
+
+  /** Asks run one after the other, behind the writes that were requested before they start. */
+  function enqueue(query: Query, key: string): Asked {
+    const turn = lastAsk.then(async () => {
+      const life = await ports.asking()
+      for (let seen: unknown = null; seen !== lastWrite; ) {
+        seen = lastWrite
+        await seen
+      }
+      if (entry.waiting === 0) throw new DbError('aborted', 'nobody waits for the answer', query.text)
+      refuse(key, query.text)
+      entry.started = true
+      const work = call(life, query.text, key, ports.askTimeout, () => execute(life, query))
+      underWay = work.catch(() => {})
+      return decodeAll(await work)
+    })
+    lastAsk = turn.catch(() => {})
+    const entry: Asked = { answer: turn, waiting: 0, started: false }
+    turn.then(
+      result => {
+        if (result.rows.length > MOST_ROWS_KEPT) remove(key, entry)
+      },
+      () => remove(key, entry),
+    )
+    return entry
+  }
+
+  function remove(key: string, entry: Asked): void {
+    if (asked.get(key) === entry) asked.delete(key)
+  }
+
+  function keep(key: string, entry: Asked): void {
+    asked.delete(key)
+    asked.set(key, entry)
+    if (asked.size <= MOST_ANSWERS) return
+    const oldest = asked.keys().next()
+    if (!oldest.done) asked.delete(oldest.value)
+  }
+
+  async function ask(query: Query, { signal }: AskOptions = {}): Promise<ResultSet> {
+    const aborted = (): DbError => new DbError('aborted', 'the request was stopped', query.text)
+    if (signal?.aborted) throw aborted()
+    const key = `${query.text}\n${JSON.stringify(query.params)}`
+    const entry = asked.get(key) ?? enqueue(query, key)
+    keep(key, entry)
+    entry.waiting++
+    if (!signal) return entry.answer
+    return new Promise((resolve, reject) => {
+      const stop = (): void => {
+        entry.waiting--
+        if (entry.waiting === 0 && !entry.started) remove(key, entry)
+        reject(aborted())
+      }
+      signal.addEventListener('abort', stop, { once: true })
+      entry.answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+    })
+  }
+
+  function write(text: string, work: (life: Life) => Promise<unknown>): Promise<void> {
+    asked.clear()
+    const before = lastWrite
+    const done = before.then(async () => {
+      const life = await ports.writing()
+      await underWay
+      await call(life, text, text, ports.writeTimeout, () => work(life))
+      asked.clear()
+    })
+    lastWrite = done.catch(() => {})
+    return done
+  }
+
+  async function read(text: string, options: ReadOptions): Promise<ResultSet> {
+    refuse(text, text)
+    const life = await ports.asking()
+    try {
+      return await readUserQuery(life, text, options, reason => ports.die(life, reason))
+    } catch (error) {
+      if (error instanceof DbError && error.kind === 'dead') judge(error, life, text)
+      throw error
+    }
+  }
+
+  return {
+    ask,
+    read,
+    run: query => write(query.text, life => execute(life, query)),
+    async insert(table, ipc) {
+      const text = `insert into ${table}`
+      // The engine waits silently for the rest of a stream that does not end.
+      if (!isWholeStream(ipc))
+        throw new DbError('query', 'not a whole Arrow stream, or handed over before', text)
+      await write(text, async ({ running, connection }) =>
+        running.engine.insertArrowFromIPCStream(connection, ipc, { name: table, create: false }),
+      )
+    },
+    forgetAnswers: () => asked.clear(),
+    forgive: () => deaths.clear(),
+  }
+}
