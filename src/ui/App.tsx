@@ -1,0 +1,126 @@
+/** The frame of every screen: header, selection bar, the view, status line, and what is said once. */
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { I18nProvider } from 'react-aria-components'
+import type { ViewId } from '../domain/selection'
+import { formatHash } from '../state/url'
+import { useApp, useLanguage, useSay } from './context'
+import { PanelBoundary } from './parts/ErrorPanel'
+import { Loading } from './parts/Loading'
+import { ShellContext } from './shell/actions'
+import { DropFiles } from './shell/DropFiles'
+import { Empty } from './shell/Empty'
+import { BottomNav, Header } from './shell/Header'
+import { Notices } from './shell/Notices'
+import { Review } from './shell/Review'
+import { SelectionBar, SelectionSummary } from './shell/SelectionBar'
+import { StatusBar } from './shell/StatusBar'
+import { useNarrow } from './shell/useNarrow'
+import { useShellActions } from './shell/useShellActions'
+import { viewOf } from './views'
+import { datasetName, progressWords, SHELL } from './words/shell'
+import './styles/base.css'
+import './styles/parts.css'
+import './styles/shell.css'
+
+/** Draws a view from its own piece of code; trying again fetches the piece anew. */
+function ViewSlot({ id }: { readonly id: ViewId }) {
+  const { library } = useApp()
+  const say = useSay()
+  const [attempt, setAttempt] = useState(0)
+  const view = viewOf(id)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt makes another lazy component on purpose
+  const Screen = useMemo(
+    () => lazy(() => view.load().then(component => ({ default: component }))),
+    [view, attempt],
+  )
+  if (!library.current && !view.withoutData)
+    return library.progress ? (
+      <p className="sh-preparing">{say(progressWords(library.progress))}</p>
+    ) : (
+      <Empty />
+    )
+  return (
+    <PanelBoundary resetKey={`${id} ${library.version}`} onRetry={() => setAttempt(n => n + 1)}>
+      <Suspense fallback={<Loading active />}>
+        <Screen />
+      </Suspense>
+    </PanelBoundary>
+  )
+}
+
+/** Keeps what lies outside the page's own tree: title and language. */
+function useDocument(): void {
+  const { library, selection } = useApp()
+  const say = useSay()
+  const language = useLanguage()
+  const view = say(viewOf(selection.view).name)
+  const data = library.current ? datasetName(library.current, language) : ''
+  const title = [view, data, say(SHELL.name)].filter(part => part !== '').join(' · ')
+  useEffect(() => {
+    document.title = title
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+  }, [title, language])
+  useEffect(() => {
+    if (selection.view) scrollTo(0, 0)
+  }, [selection.view])
+}
+
+function SkipLink() {
+  const { selection } = useApp()
+  const say = useSay()
+  return (
+    <a
+      className="sh-skip"
+      href={formatHash(selection)}
+      onClick={event => {
+        event.preventDefault()
+        document.getElementById('main')?.focus()
+      }}
+    >
+      {say(SHELL.skip)}
+    </a>
+  )
+}
+
+export function App() {
+  const { library, selection } = useApp()
+  const say = useSay()
+  const narrow = useNarrow()
+  const { actions, input } = useShellActions()
+  const { progress } = library
+  useDocument()
+  return (
+    <I18nProvider locale={selection.language === 'zh' ? 'zh-CN' : 'en-GB'}>
+      <ShellContext value={actions}>
+        <div className="sh-app">
+          <SkipLink />
+          <div className="sh-top">
+            <Header narrow={narrow} />
+            {narrow ? <SelectionSummary /> : <SelectionBar />}
+            <Loading
+              active={progress !== null}
+              {...(progress
+                ? {
+                    words: say(progressWords(progress)),
+                    share:
+                      progress.total > 0 && progress.phase !== 'check'
+                        ? progress.done / progress.total
+                        : null,
+                  }
+                : {})}
+            />
+            <Notices />
+          </div>
+          <main id="main" className="sh-main" tabIndex={-1}>
+            <ViewSlot key={selection.view} id={selection.view} />
+          </main>
+          <StatusBar />
+          {narrow ? <BottomNav /> : null}
+          <Review />
+          <DropFiles onDrop={actions.openFiles} />
+          {input}
+        </div>
+      </ShellContext>
+    </I18nProvider>
+  )
+}

@@ -1,0 +1,85 @@
+import { type ReactNode, useState } from 'react'
+import { useApp, useSay } from '../context'
+import { Button } from '../parts/Button'
+import { CopyButton } from '../parts/CopyButton'
+import { PARTS } from '../words/parts'
+import { SHELL } from '../words/shell'
+import { useShell } from './actions'
+
+interface NoticeProps {
+  readonly children: ReactNode
+  readonly actions?: ReactNode
+  onDismiss(): void
+}
+
+function Notice({ children, actions, onDismiss }: NoticeProps) {
+  const say = useSay()
+  return (
+    <div className="sh-notice">
+      <div className="sh-inner">
+        <p className="sh-notice-words">{children}</p>
+        {actions}
+        <Button kind="link" onPress={onDismiss}>
+          {say(SHELL.gotIt)}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** Things said once, under the selection bar, until they are dismissed. */
+export function Notices() {
+  const { library, dropped, dismissDropped, selection, select } = useApp()
+  const shell = useShell()
+  const say = useSay()
+  const [restartSeen, setRestartSeen] = useState(false)
+  const [refusedSeen, setRefusedSeen] = useState<readonly unknown[]>([])
+  const { refused } = library
+  return (
+    <div className="sh-notices" role="status">
+      {dropped.length > 0 ? (
+        <Notice onDismiss={dismissDropped}>
+          {say(SHELL.droppedParts(dropped.length))}
+          {dropped.map((part, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: parts may be equal and never change places
+            <code key={at} className="sh-part">
+              {part}
+            </code>
+          ))}
+        </Notice>
+      ) : null}
+      {library.restarted && !restartSeen ? (
+        <Notice onDismiss={() => setRestartSeen(true)}>{say(SHELL.restarted)}</Notice>
+      ) : null}
+      {refused.length > 0 && refused !== refusedSeen && selection.view !== 'data' ? (
+        <Notice
+          onDismiss={() => setRefusedSeen(refused)}
+          actions={
+            <Button kind="link" onPress={() => select({ view: 'data' })}>
+              {say(SHELL.why)}
+            </Button>
+          }
+        >
+          {say(SHELL.notOpened(refused.length))}
+          {refused.map(receipt => receipt.file).join('、')}
+        </Notice>
+      ) : null}
+      {shell.failure ? (
+        <Notice
+          onDismiss={shell.dismissFailure}
+          actions={
+            <CopyButton
+              kind="link"
+              text={`${shell.failure.name}: ${shell.failure.message}\n${shell.failure.stack ?? ''}`}
+            >
+              {say(PARTS.copyError)}
+            </CopyButton>
+          }
+        >
+          {say(SHELL.openFailed)}
+          <span className="pt-note">{shell.failure.message}</span>
+        </Notice>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,95 @@
+import { useApp, useSay } from '../context'
+import { Button } from '../parts/Button'
+import { Receipts, ReceiptView } from '../receipt/Receipts'
+import { useShell } from '../shell/actions'
+import { DATA, sizeText } from '../words/data'
+import { DatasetTable } from './data/DatasetTable'
+import { Paste } from './data/Paste'
+import '../styles/data.css'
+
+function DropZone() {
+  const shell = useShell()
+  const say = useSay()
+  return (
+    <section className="dt-drop" aria-label={say(DATA.dropTitle)}>
+      <h2 className="dt-drop-title">{say(DATA.dropTitle)}</h2>
+      <p className="dt-drop-note">{say(DATA.dropNote)}</p>
+      <Button kind="primary" onPress={shell.pickFiles}>
+        {say(DATA.openFiles)}
+      </Button>
+    </section>
+  )
+}
+
+/** What this browser holds back here, said once. */
+function Environment() {
+  const say = useSay()
+  return (
+    <p className="dt-environment">
+      <b>{say(DATA.environment)}</b> {say(isSecureContext ? DATA.secure : DATA.plainHttp)}
+    </p>
+  )
+}
+
+/** Files of the last opening that were not loaded: why, and what to do. */
+function Refused() {
+  const { refused } = useApp().library
+  const say = useSay()
+  if (refused.length === 0) return null
+  return (
+    <section className="dt-refused" aria-label={say(DATA.refusedTitle)}>
+      <h2 className="dt-title">
+        {say(DATA.refusedTitle)}
+        <span className="dt-title-note">{say(DATA.refusedNote)}</span>
+      </h2>
+      {refused.map(receipt => (
+        <div key={receipt.sourceId} className="dt-refused-file">
+          <p>
+            <b>{receipt.file}</b> <span className="pt-note">{sizeText(receipt.bytes)}</span>
+          </p>
+          <ReceiptView receipt={receipt} />
+        </div>
+      ))}
+    </section>
+  )
+}
+
+/** 数据: which datasets there are, how more come in, and what became of every row of every file. */
+export function Data() {
+  const { library, select } = useApp()
+  const say = useSay()
+  const { current } = library
+  return (
+    <section className="dt-view" data-view="data">
+      <div className="dt-left">
+        <h1 className="dt-title">
+          {say(DATA.datasets)}
+          <span className="dt-title-note">{say(DATA.datasetsNote)}</span>
+        </h1>
+        <DatasetTable />
+        <DropZone />
+        <Paste />
+        <Environment />
+      </div>
+      <div className="dt-right">
+        <Refused />
+        {current ? (
+          <section aria-label={say(DATA.receipt)}>
+            <h2 className="dt-title">
+              {say(DATA.receipt)}
+              <span className="dt-title-note">{current.name}</span>
+            </h2>
+            <Receipts key={current.id} receipts={current.receipts} />
+            <div className="pt-actions dt-next">
+              <Button kind="primary" onPress={() => select({ view: 'overview' })}>
+                {say(DATA.toOverview)}
+              </Button>
+            </div>
+          </section>
+        ) : (
+          <p className="rc-nothing">{say(DATA.noReceipt)}</p>
+        )}
+      </div>
+    </section>
+  )
+}

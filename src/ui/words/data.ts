@@ -1,0 +1,186 @@
+import { APPLICANTS, findColumn, type Words } from '../../domain/dictionary'
+import type { Outcome } from '../../domain/issue'
+
+/** Words of 数据 and of receipts. */
+export const DATA = {
+  datasets: { zh: '数据集', en: 'Datasets' },
+  datasetsNote: {
+    zh: '只在本页内存中，关闭页面即清空；原文件不受影响',
+    en: 'Kept in this page only and gone when it is closed; your files are not touched',
+  },
+  name: { zh: '名称', en: 'Name' },
+  reports: { zh: '年报', en: 'Reports' },
+  bodies: { zh: '单位', en: 'Bodies' },
+  years: { zh: '年份', en: 'Years' },
+  fingerprint: { zh: '指纹', en: 'Fingerprint' },
+  state: { zh: '状态', en: 'State' },
+  inUse: { zh: '在用', en: 'In use' },
+  use: { zh: '切换', en: 'Switch to' },
+  open: { zh: '打开', en: 'Open' },
+  remove: { zh: '移除', en: 'Remove' },
+  removeTitle: (name: string): Words => ({ zh: `移除“${name}”？`, en: `Remove “${name}”?` }),
+  removeLead: {
+    zh: '只从本页移除，您电脑上的文件不受影响；需要时可再打开。',
+    en: 'It is removed from this page only; the file on your computer is not touched and can be opened again.',
+  },
+  cancel: { zh: '取消', en: 'Cancel' },
+  builtIn: { zh: '内置示例', en: 'Built-in sample' },
+  mine: { zh: '我的文件', en: 'My files' },
+  withRoster: { zh: '含应报单位名册', en: 'with a roster of bodies' },
+  dropTitle: { zh: '把文件拖到这里，或粘贴表格', en: 'Drop files here, or paste a table' },
+  dropNote: {
+    zh: 'CSV、TSV、JSON；编码自动识别，有疑问的先问您再载入',
+    en: 'CSV, TSV, JSON; the encoding is recognised, and doubtful files are shown to you first',
+  },
+  openFiles: { zh: '打开文件', en: 'Open files' },
+  pasteLabel: { zh: '粘贴表格', en: 'Paste a table' },
+  pasteNote: {
+    zh: '从电子表格复制的区域，或 CSV、JSON 文本；第一行须是表头',
+    en: 'Cells copied from a spreadsheet, or CSV or JSON text; the first line must be the header',
+  },
+  pasteHint: { zh: '单位,年份,新收申请,…', en: 'town,year,applications_new,…' },
+  pasteLoad: { zh: '读取粘贴的内容', en: 'Read what was pasted' },
+  pasteEmpty: { zh: '先把内容粘贴到上面的框里', en: 'Paste something into the field first' },
+  receipt: { zh: '载入回执', en: 'Receipt' },
+  noReceipt: { zh: '还没有载入文件。', en: 'Nothing has been loaded yet.' },
+  files: { zh: '文件', en: 'Files' },
+  rowsLoaded: { zh: '行已载入', en: 'rows loaded' },
+  rowsToLoad: { zh: '行可载入', en: 'rows can be loaded' },
+  rowsSetAside: { zh: '行未载入', en: 'rows not loaded' },
+  rowsInFile: { zh: '行在文件中（表头除外）', en: 'rows in the file, header apart' },
+  rosterLoaded: { zh: '个单位列入应报名册', en: 'bodies in the roster' },
+  stripLabel: {
+    zh: '各行去向：浅色已载入，深色未载入',
+    en: 'Where the rows went: pale loaded, dark not loaded',
+  },
+  treatment: { zh: '处理', en: 'What was done' },
+  amount: { zh: '数量', en: 'Number' },
+  issue: { zh: '问题', en: 'Issue' },
+  place: { zh: '位置', en: 'Place' },
+  notLoaded: { zh: '未载入', en: 'Not loaded' },
+  loaded: { zh: '已载入', en: 'Loaded' },
+  noted: { zh: '提示', en: 'Note' },
+  refused: { zh: '未打开', en: 'Not opened' },
+  noIssues: { zh: '没有需要说明的问题。', en: 'There is nothing to report.' },
+  showNotes: (n: number): Words => ({
+    zh: `显示 ${n} 项一般提示`,
+    en: n === 1 ? 'Show 1 note' : `Show ${n} notes`,
+  }),
+  setAside: { zh: '未载入的行', en: 'Rows not loaded' },
+  setAsideNote: {
+    zh: '原文保留，改好文件后重新打开即可',
+    en: 'As the file has them; correct the file and open it again',
+  },
+  line: { zh: '行', en: 'Line' },
+  raw: { zh: '原文', en: 'As written' },
+  reason: { zh: '原因', en: 'Reason' },
+  moreRows: (n: number): Words => ({ zh: `再看 ${n} 行`, en: `Show ${n} more` }),
+  restRows: (n: number): Words => ({
+    zh: `另有 ${n} 行未列出，原因同上表`,
+    en: `${n} more are not listed; their reasons are in the table above`,
+  }),
+  mapping: { zh: '列的对应', en: 'Columns' },
+  mappingSum: (n: number): Words => ({ zh: `共 ${n} 列`, en: n === 1 ? '1 column' : `${n} columns` }),
+  recognised: (n: number): Words => ({ zh: `认出 ${n} 列`, en: `${n} recognised` }),
+  keptColumns: (n: number): Words => ({ zh: `原样保留 ${n} 列`, en: `${n} kept as they are` }),
+  keptNames: { zh: '原样保留的列', en: 'Kept as they are' },
+  unused: { zh: '不用', en: 'not used' },
+  keptAs: (name: string): Words => ({ zh: `不认识，原样保留为“${name}”`, en: `unknown, kept as “${name}”` }),
+  position: { zh: '列', en: 'Column' },
+  header: { zh: '文件里的表头', en: 'Header in the file' },
+  readAs: { zh: '读作', en: 'Read as' },
+  technical: { zh: '文件信息', en: 'About the file' },
+  encoding: { zh: '编码', en: 'Encoding' },
+  size: { zh: '大小', en: 'Size' },
+  emptyMeans: { zh: '空格的含义', en: 'Empty cells' },
+  emptyBlank: { zh: '空白：填报时没有填', en: 'blank: nothing was written' },
+  emptyNotLoaded: { zh: '未载：本文件没有收录', en: 'not in this file' },
+  toOverview: { zh: '进入总览', en: 'Go to the overview' },
+  refusedTitle: { zh: '没有打开的文件', en: 'Files that were not opened' },
+  refusedNote: { zh: '现有数据没有改动', en: 'The present data have not changed' },
+  todo: { zh: '怎么办', en: 'What to do' },
+  environment: { zh: '运行环境', en: 'This environment' },
+  plainHttp: {
+    zh: '本页经普通 http 打开，浏览器因此停用了剪贴板：点“复制”时会选中文字，请按 Ctrl+C。计算、载入和导出不受影响。',
+    en: 'This page was opened over plain http, so the browser withholds the clipboard: “Copy” selects the text for you to press Ctrl+C. Nothing else is affected.',
+  },
+  secure: {
+    zh: '功能齐全；断网也能继续使用本页。',
+    en: 'Everything is available, and the page goes on working without a network.',
+  },
+} satisfies Record<string, Words | ((n: number) => Words) | ((name: string) => Words)>
+
+export const OUTCOME_WORDS: Readonly<Record<Outcome, Words>> = {
+  accept: { zh: '可以载入', en: 'Ready' },
+  accept_warn: { zh: '可以载入，有提示', en: 'Ready, with notes' },
+  review: { zh: '需要您确认', en: 'Needs your word' },
+  refuse: { zh: '没有打开', en: 'Not opened' },
+}
+
+/** What each report column is, for the table of columns; value columns are named by the dictionary. */
+const REPORT_COLUMNS: Readonly<Record<string, Words>> = {
+  report_key: { zh: '年报编号', en: 'Report key' },
+  org_id: { zh: '单位编号', en: 'Body id' },
+  org_name: { zh: '单位名称', en: 'Name of the body' },
+  org_level: { zh: '单位层级', en: 'Level' },
+  org_type: { zh: '单位类型', en: 'Type of body' },
+  org_code: { zh: '单位代码', en: 'Code of the body' },
+  province: { zh: '省', en: 'Province' },
+  city: { zh: '市', en: 'City' },
+  county: { zh: '县区', en: 'County' },
+  county_code: { zh: '县区代码', en: 'County code' },
+  year: { zh: '年份', en: 'Year' },
+  revision: { zh: '修订次序', en: 'Revision' },
+  template: { zh: '表格版本', en: 'Template' },
+  t2_template: { zh: '表二版本', en: 'Template of table 2' },
+  t3_template: { zh: '表三版本', en: 'Template of table 3' },
+  published_date: { zh: '公开日期', en: 'Date published' },
+  source_url: { zh: '来源网址', en: 'Source address' },
+  valid_from: { zh: '设立日期', en: 'Exists from' },
+  valid_to: { zh: '撤销日期', en: 'Exists until' },
+  population: { zh: '人口', en: 'Population' },
+}
+
+const TABLES = {
+  t2: { zh: '表二', en: 'Table 2' },
+  t3: { zh: '表三', en: 'Table 3' },
+  t4: { zh: '表四', en: 'Table 4' },
+}
+
+/** What a column of a file was read as, in words; the id itself where there are none. */
+export function targetWords(target: string): Words {
+  const found = findColumn(target)
+  if (!found) return REPORT_COLUMNS[target] ?? { zh: target, en: target }
+  const table = TABLES[found.item.table]
+  const who = APPLICANTS.find(applicant => applicant.id === found.applicant)?.short
+  return {
+    zh: [table.zh, found.item.short.zh, who?.zh].filter(part => part).join(' · '),
+    en: [table.en, found.item.short.en, who?.en].filter(part => part).join(' · '),
+  }
+}
+
+/** Physical lines as people read them, neighbours as a range: `第 3–6、9 行`; beyond six pieces it ends with 等. */
+export function linesWords(lines: readonly number[], count: number): Words {
+  const pieces: string[] = []
+  let shown = 0
+  for (let at = 0; at < lines.length && pieces.length < 6; ) {
+    let end = at
+    while ((lines[end + 1] ?? Number.NaN) === (lines[end] ?? 0) + 1) end += 1
+    pieces.push(end === at ? `${lines[at]}` : `${lines[at]}–${lines[end]}`)
+    shown += end - at + 1
+    at = end + 1
+  }
+  if (pieces.length === 0) return { zh: '整个文件', en: 'the whole file' }
+  const more = shown < Math.max(lines.length, count)
+  return {
+    zh: `第 ${pieces.join('、')} 行${more ? '等' : ''}`,
+    en: `${lines.length > 1 ? 'lines' : 'line'} ${pieces.join(', ')}${more ? ' …' : ''}`,
+  }
+}
+
+/** Bytes for people: 4 KB, 1.2 MB. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)} KB`
+  return `${(bytes / 1_000_000).toFixed(1)} MB`
+}

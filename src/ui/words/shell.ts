@@ -1,0 +1,147 @@
+import type { Language, Words } from '../../domain/dictionary'
+import type { Dataset, Progress, SampleId } from '../../state/library'
+
+/** Words of the frame around the views. */
+export const SHELL = {
+  name: { zh: '明镜', en: 'Mingjing' },
+  under: { zh: '政府信息公开\n年报比对', en: 'Disclosure reports\ncompared' },
+  skip: { zh: '跳到正文', en: 'Skip to the content' },
+  views: { zh: '视图', en: 'Views' },
+  tools: { zh: '数据与口径', en: 'Data and methods' },
+  search: { zh: '找单位、指标（可输首字母）', en: 'Find a body or a metric' },
+  searchShort: { zh: '搜索', en: 'Search' },
+  languageName: { zh: '中 / EN，切换为英文', en: '中 / EN, switch to Chinese' },
+  bodies: { zh: '单位', en: 'Bodies' },
+  metrics: { zh: '指标', en: 'Metrics' },
+  selection: { zh: '所选范围', en: 'Selection' },
+  change: { zh: '改所选范围', en: 'Change the selection' },
+  demo: { zh: '示例数据（虚构）', en: 'Sample data (fictional)' },
+  demoShort: { zh: '示例（虚构）', en: 'Sample (fictional)' },
+  publicData: { zh: '内置公开年报', en: 'Built-in public reports' },
+  dataset: { zh: '数据集', en: 'Dataset' },
+  none: { zh: '无', en: 'none' },
+  afterLoading: {
+    zh: '载入年报后，可在此选择年份、指标和本单位',
+    en: 'Once reports are loaded, choose years, metric and body here',
+  },
+  opened: { zh: '已打开', en: 'Open' },
+  samples: { zh: '内置示例', en: 'Built-in samples' },
+  manage: { zh: '管理数据集', en: 'Manage datasets' },
+  openMine: { zh: '打开我的文件', en: 'Open my files' },
+  paste: { zh: '粘贴表格', en: 'Paste a table' },
+  reports: (n: number): Words => ({ zh: `${n} 份年报`, en: n === 1 ? '1 report' : `${n} reports` }),
+  fingerprint: { zh: '数据指纹', en: 'Fingerprint' },
+  nothingLoaded: { zh: '未载入数据', en: 'No data loaded' },
+  local: {
+    zh: '数据只在本机浏览器中处理，不上传',
+    en: 'Data stay in this browser; nothing is uploaded',
+  },
+  outside: (n: number): Words => ({
+    zh: `对外请求 ${n} 次`,
+    en: n === 1 ? '1 outside request' : `${n} outside requests`,
+  }),
+  dropHere: { zh: '松手即读取，确认后才载入', en: 'Drop to read the files' },
+  dropNote: {
+    zh: 'CSV、TSV、JSON，可一次放多个；现有数据在载入成功前不会改变',
+    en: 'CSV, TSV or JSON, several at once; the present data stay until the new ones are in',
+  },
+  droppedParts: (n: number): Words => ({
+    zh: `链接中有 ${n} 处无法识别，已略过，其余照常：`,
+    en:
+      n === 1
+        ? 'One part of the link could not be read and was left out:'
+        : `${n} parts of the link could not be read and were left out:`,
+  }),
+  restarted: {
+    zh: '计算引擎曾中断，已自动重新启动并载入数据，所选范围不变。',
+    en: 'The calculation engine stopped and was started again with the same data; your selection is unchanged.',
+  },
+  notOpened: (n: number): Words => ({
+    zh: `${n} 个文件没有载入，现有数据不变。`,
+    en:
+      n === 1
+        ? 'One file was not loaded; the present data are unchanged.'
+        : `${n} files were not loaded; the present data are unchanged.`,
+  }),
+  why: { zh: '看原因', en: 'See why' },
+  openFailed: {
+    zh: '没有载入成功，原来的数据仍在。',
+    en: 'Loading did not succeed; the earlier data are still there.',
+  },
+  gotIt: { zh: '知道了', en: 'Dismiss' },
+  reviewTitle: { zh: '载入前请核对', en: 'Please check before loading' },
+  reviewLead: {
+    zh: '文件已读完，还没有载入；现有数据没有任何改动。',
+    en: 'The files have been read but not loaded; nothing of the present data has changed.',
+  },
+  commit: { zh: '按上述处理载入', en: 'Load as described' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  emptyTitle: { zh: '还没有载入年报', en: 'No reports are loaded yet' },
+  emptyLead: {
+    zh: '数据只在本机浏览器中处理，不上传；断网也能用。',
+    en: 'Data are processed in this browser only, and it works without a network.',
+  },
+  emptySample: { zh: '打开示例数据', en: 'Open the sample data' },
+  emptySampleNote: {
+    zh: '一个虚构的县，60 个乡镇街道，2019–2025 年。所有功能都可试用。',
+    en: 'A fictional county of 60 towns, 2019–2025, to try everything with.',
+  },
+  emptyMine: { zh: '打开自己的年报', en: 'Open your own reports' },
+  emptyMineNote: {
+    zh: 'CSV、TSV、JSON，或粘贴表格。文件拖到页面任意处即可。',
+    en: 'CSV, TSV or JSON, or paste a table. Files may be dropped anywhere on the page.',
+  },
+  preparing: { zh: '正在准备数据', en: 'Preparing the data' },
+  notInData: { zh: '不在本数据中', en: 'Not in these data' },
+} satisfies Record<string, Words | ((n: number) => Words)>
+
+export const SAMPLE_WORDS: Readonly<
+  Record<SampleId, { readonly name: Words; readonly short: Words; readonly note: Words }>
+> = {
+  demo: {
+    name: { zh: '澄砚县（虚构）', en: 'Chengyan County (fictional)' },
+    short: { zh: '澄砚县', en: 'Chengyan County' },
+    note: { zh: '虚构的县，60 个乡镇街道，2019–2025', en: 'Fictional county, 60 towns, 2019–2025' },
+  },
+  pingtan: {
+    name: { zh: '平潭综合实验区', en: 'Pingtan' },
+    short: { zh: '平潭', en: 'Pingtan' },
+    note: { zh: '真实年报 122 份，19 个单位，2019–2025', en: '122 real reports of 19 bodies, 2019–2025' },
+  },
+  real: {
+    name: { zh: '各地真实年报', en: 'Real reports' },
+    short: { zh: '各地真实年报', en: 'Real reports' },
+    note: {
+      zh: '各地公开年报摘录，空格表示原处未见',
+      en: 'Excerpts of public reports; empty means not seen',
+    },
+  },
+}
+
+/** Name of a dataset; built-in samples have one in each language, files keep theirs. */
+export function datasetName(dataset: Dataset, language: Language): string {
+  return dataset.sample ? SAMPLE_WORDS[dataset.sample].name[language] : dataset.name
+}
+
+const PHASES: Readonly<Record<Progress['phase'], Words>> = {
+  engine: { zh: '正在启动计算引擎', en: 'Starting the calculation engine' },
+  read: { zh: '正在读取', en: 'Reading' },
+  load: { zh: '正在载入', en: 'Loading' },
+  check: { zh: '正在核对勾稽关系', en: 'Checking the figures against each other' },
+}
+
+/** What the progress line says, e.g. `正在读取 a.csv，第 2 个，共 3 个`. */
+export function progressWords(progress: Progress): Words {
+  const { zh, en } = PHASES[progress.phase]
+  const counted = progress.phase === 'read' && progress.total > 1
+  const nth = Math.min(progress.done + 1, progress.total)
+  return {
+    zh: `${zh} ${progress.file}${counted ? `，第 ${nth} 个，共 ${progress.total} 个` : ''}`.trim(),
+    en: `${en} ${progress.file}${counted ? `, ${nth} of ${progress.total}` : ''}`.trim(),
+  }
+}
+
+/** The first 12 hex digits of a fingerprint in groups of four, as people compare them. */
+export function shortFingerprint(fingerprint: string): string {
+  return fingerprint.slice(0, 12).replace(/(.{4})(?=.)/g, '$1 ')
+}
