@@ -1,0 +1,90 @@
+/** The views `clean` and `expected`, which every question reads (design.md 4). */
+import { ident, join, numeral, type Query, sql } from '../db/sql'
+import { VALUE_COLUMNS } from '../domain/dictionary'
+
+const HANDLED = ident('handled_total__total')
+
+/** Rows that a later revision of the same body and year replaces: (row). */
+export const SUPERSEDED: Query = sql`CREATE OR REPLACE TABLE work.superseded AS
+  SELECT "row" FROM (
+    SELECT r.rowid AS "row",
+      row_number() OVER (PARTITION BY r.org_id, r.year ORDER BY coalesce(r.revision, 0) DESC, r.rowid DESC) AS place
+    FROM report AS r
+    SEMI JOIN (SELECT org_id, year FROM report GROUP BY org_id, year HAVING count(*) > 1) AS twice
+      ON twice.org_id IS NOT DISTINCT FROM r.org_id AND twice.year IS NOT DISTINCT FROM r.year)
+  WHERE place > 1`
+
+const current = (columns: Query, except: Query): Query =>
+  sql`SELECT ${columns} FROM report AS r ANTI JOIN ${except} AS o ON o."row" = r.rowid`
+
+/** The handled total as every metric reads it: reported, otherwise by rule I5. */
+const READ_AS = sql`r.* REPLACE (coalesce(r.${HANDLED}, r.handled_derived) AS ${HANDLED})`
+
+/**
+ * Statements that make `clean`: the untouched rows of `report` and, beside them, copies of the few reports with
+ * cells in conflict. `conflicts` gives (row, number), number being a position in VALUE_COLUMNS.
+ */
+export function cleanStatements(conflicts: Query): readonly Query[] {
+  const masked = VALUE_COLUMNS.map(c => {
+    const value =
+      c.id === 'handled_total__total' ? sql`coalesce(r.${HANDLED}, r.handled_derived)` : sql`r.${ident(c.id)}`
+    return sql`CASE WHEN NOT list_contains(m.cells, ${numeral(c.index)}) THEN ${value} END AS ${ident(c.id)}`
+  })
+  return [
+    sql`CREATE OR REPLACE TABLE work.clean_masked AS
+      SELECT r.* REPLACE (${join(masked)}) FROM report AS r
+      JOIN (SELECT "row", list(DISTINCT number) AS cells FROM ${conflicts} GROUP BY "row") AS m ON m."row" = r.rowid`,
+    sql`CREATE OR REPLACE TABLE work.aside AS
+      SELECT "row" FROM work.superseded UNION SELECT "row" FROM ${conflicts}`,
+    sql`CREATE OR REPLACE VIEW clean AS ${current(READ_AS, sql`work.aside`)} UNION ALL SELECT * FROM work.clean_masked`,
+  ]
+}
+
+const BODY = sql`org_name, org_level, org_type, province, city, county`
+/** A body's texts as in its latest report. */
+const LATEST = join(
+  ['org_name', 'org_level', 'org_type', 'province', 'city', 'county'].map(
+    name => sql`max_by(${ident(name)}, year) AS ${ident(name)}`,
+  ),
+)
+
+/**
+ * Statements that make `expected`: every current report of a year in which its body is expected, and one row
+ * with report_key NULL for each expected year without a report. A body of the roster is expected in the years
+ * of the data on whose 31 December it existed; any other body from its first to its last report (domain.md 2.7).
+ */
+export const EXPECTED: readonly Query[] = [
+  sql`CREATE OR REPLACE TABLE work.roster_body AS
+    SELECT coalesce(org_id, concat_ws('|', province, city, county, org_name)) AS org_id, org_name, org_type, province, city, county,
+      valid_from, valid_to FROM roster WHERE org_id IS NOT NULL OR org_name IS NOT NULL`,
+  sql`CREATE OR REPLACE TABLE work.roster_year AS
+    SELECT DISTINCT b.org_id, y.year FROM work.roster_body AS b, (SELECT DISTINCT year FROM report WHERE year IS NOT NULL) AS y
+    WHERE coalesce(b.valid_from, '') <= y.year || '-12-31' AND coalesce(b.valid_to, '9999') >= y.year || '-12-31'`,
+  sql`CREATE OR REPLACE TABLE work.unexpected AS
+    SELECT r.rowid AS "row" FROM report AS r SEMI JOIN work.roster_body AS b ON b.org_id = r.org_id
+    ANTI JOIN work.roster_year AS y ON y.org_id = r.org_id AND y.year = r.year
+    UNION SELECT "row" FROM work.superseded`,
+  sql`CREATE OR REPLACE TABLE work.missing AS
+    WITH body AS (SELECT org_id, ${LATEST} FROM report GROUP BY org_id),
+      roster_body AS (SELECT org_id, any_value(org_name) AS org_name, any_value(org_type) AS org_type,
+        any_value(province) AS province, any_value(city) AS city, any_value(county) AS county FROM work.roster_body GROUP BY org_id),
+      gap AS (SELECT org_id, unnest(generate_series(min(year), max(year))) AS year FROM report AS r
+        ANTI JOIN work.roster_body AS b ON b.org_id = r.org_id
+        GROUP BY org_id HAVING count(DISTINCT year) <= max(year) - min(year))
+    SELECT y.org_id, coalesce(b.org_name, s.org_name) AS org_name, coalesce(b.org_level, t.org_level) AS org_level,
+      coalesce(b.org_type, s.org_type) AS org_type, coalesce(b.province, s.province) AS province,
+      coalesce(b.city, s.city) AS city, coalesce(b.county, s.county) AS county, y.year::INTEGER AS year, y.basis
+    FROM (SELECT org_id, year, 'roster' AS basis FROM work.roster_year UNION ALL SELECT org_id, year, 'span' FROM gap) AS y
+    ANTI JOIN report AS r ON r.org_id = y.org_id AND r.year = y.year
+    LEFT JOIN body AS b ON b.org_id = y.org_id
+    LEFT JOIN roster_body AS s ON s.org_id = y.org_id
+    LEFT JOIN (VALUES ('town_zhen', 'town'), ('township_xiang', 'town'), ('ethnic_township', 'town'), ('subdistrict', 'town'),
+      ('sumu', 'town')) AS t(org_type, org_level) ON t.org_type = s.org_type`,
+  sql`CREATE OR REPLACE VIEW expected AS
+    ${current(
+      sql`r.org_id, r.org_name, r.org_level, r.org_type, r.province, r.city, r.county, r.year, r.report_key,
+        CASE WHEN r.org_id IN (SELECT org_id FROM work.roster_body) THEN 'roster' ELSE 'span' END AS basis`,
+      sql`work.unexpected`,
+    )}
+    UNION ALL SELECT org_id, ${BODY}, year, NULL AS report_key, basis FROM work.missing`,
+]

@@ -1,0 +1,176 @@
+/** One report against the declared checks, without the database: for causes, and to show an equation on the form. */
+import type { Check, CheckResult, Derivable, Form, Pair, Part, Rule, Scope } from './check'
+import { CHECKS } from './checks'
+
+/** What a check can see of one report. */
+export interface ReportCells {
+  readonly form: Form
+  /** Reported number of a value column; null where there is none, for whatever reason. */
+  readonly value: (cell: string) => number | null
+  /** Whether something that is no number is written in the cell (无, 约20 …). */
+  readonly written: (cell: string) => boolean
+  /** Whether the file holds the whole of table 3, its empty cells meaning «nothing written». */
+  readonly wholeTable: boolean
+  /** Handled total by rule I5, or null. */
+  readonly derived: number | null
+}
+
+export interface ScopeResult {
+  readonly check: string
+  readonly scope: string
+  readonly result: CheckResult
+  /** Both sides as far as known; null where the rule has no such side. */
+  readonly left: number | null
+  readonly right: number | null
+  /** The cells that the result rests on and that hold numbers: those in conflict after a FAIL. */
+  readonly cells: readonly string[]
+}
+
+/** One side as far as known. */
+export interface Side {
+  readonly known: number
+  readonly complete: boolean
+  readonly cells: readonly string[]
+}
+
+/** Sum of a side over the numbers reported; `complete` when none is missing. */
+export function sideOf(parts: readonly Part[], report: ReportCells): Side {
+  let known = 0
+  let complete = true
+  const cells: string[] = []
+  for (const part of parts) {
+    const values = part.cells.map(report.value)
+    const whole = values.every(v => v !== null)
+    const instead = whole || part.instead === null ? null : report.value(part.instead)
+    known += instead ?? values.reduce((sum: number, v) => sum + (v ?? 0), 0)
+    complete &&= whole || instead !== null
+    cells.push(...part.cells)
+    if (part.instead !== null) cells.push(part.instead)
+  }
+  return { known, complete, cells: cells.filter(c => report.value(c) !== null) }
+}
+
+type Outcome = Omit<ScopeResult, 'check' | 'scope'> & { readonly scope?: string }
+
+/** True where rule I5 stands for the cell. */
+function isDerived(derivable: Derivable | null, report: ReportCells): derivable is Derivable {
+  return derivable !== null && report.derived !== null && report.value(derivable.cell) === null
+}
+
+function equal(rule: Extract<Rule, { kind: 'equal' }>, report: ReportCells, tolerance: number): Outcome {
+  const left = sideOf(rule.left, report)
+  const right = sideOf(rule.right, report)
+  const cells = [...left.cells, ...right.cells]
+  if (isDerived(rule.derivable, report)) {
+    const derived = report.derived ?? 0
+    const { cell, from, effect } = rule.derivable
+    if (effect === 'not-applicable') return { result: 'N/A', left: null, right: null, cells: [] }
+    const result =
+      left.known > Math.max(derived, 0) + tolerance
+        ? 'FAIL'
+        : left.complete && Math.abs(left.known - derived) <= tolerance
+          ? 'PASS'
+          : 'UNKNOWN'
+    return { result, left: left.known, right: derived, cells: [...left.cells, cell, ...from] }
+  }
+  const result =
+    left.complete && right.complete
+      ? Math.abs(left.known - right.known) > tolerance
+        ? 'FAIL'
+        : 'PASS'
+      : (right.complete && left.known > Math.max(right.known, 0) + tolerance) ||
+          (left.complete && right.known > Math.max(left.known, 0) + tolerance)
+        ? 'FAIL'
+        : 'UNKNOWN'
+  return { result, left: left.known, right: right.known, cells }
+}
+
+function atMost(rule: Extract<Rule, { kind: 'at-most' }>, report: ReportCells, tolerance: number): Outcome {
+  if (isDerived(rule.derivable, report)) return { result: 'N/A', left: null, right: null, cells: [] }
+  const left = sideOf(rule.left, report)
+  const right = sideOf(rule.right, report)
+  const result =
+    left.complete && right.complete ? (left.known > right.known + tolerance ? 'FAIL' : 'PASS') : 'UNKNOWN'
+  return { result, left: left.known, right: right.known, cells: [...left.cells, ...right.cells] }
+}
+
+function partOfWhole(pairs: readonly Pair[], report: ReportCells, tolerance: number): Outcome {
+  let worst: { part: number; whole: number } | null = null
+  let complete = true
+  const cells = new Set<string>()
+  for (const pair of pairs) {
+    const part = report.value(pair.part)
+    const whole = report.value(pair.whole)
+    if (part === null || whole === null) {
+      complete = false
+      continue
+    }
+    if (worst === null || part - whole > worst.part - worst.whole) worst = { part, whole }
+    if (part > whole + tolerance) cells.add(pair.part).add(pair.whole)
+  }
+  const result = cells.size > 0 ? 'FAIL' : complete ? 'PASS' : 'UNKNOWN'
+  return { result, left: worst?.part ?? null, right: worst?.whole ?? null, cells: [...cells] }
+}
+
+function unwritten(cell: string, report: ReportCells): boolean {
+  return report.value(cell) === null && !report.written(cell)
+}
+
+function totalsWritten(rule: Extract<Rule, { kind: 'totals-written' }>, report: ReportCells): Outcome {
+  const rows = rule.rows.filter(
+    row => unwritten(row.total, report) && row.parts.some(c => report.value(c) !== null),
+  )
+  const known = rule.rows.some(row => report.value(row.total) !== null)
+  const result = !report.wholeTable ? 'UNKNOWN' : rows.length > 0 ? 'FAIL' : known ? 'PASS' : 'UNKNOWN'
+  return { result, scope: rows[0]?.item ?? '', left: rows.length, right: null, cells: [] }
+}
+
+function partsWritten(rule: Extract<Rule, { kind: 'parts-written' }>, report: ReportCells): Outcome {
+  const total = report.value(rule.row.total)
+  const empty = rule.row.parts.every(c => unwritten(c, report))
+  const result = !report.wholeTable || total === null ? 'UNKNOWN' : empty && total > 0 ? 'FAIL' : 'PASS'
+  return { result, left: null, right: total, cells: [] }
+}
+
+function outcomeOf(rule: Rule, report: ReportCells, tolerance: number): Outcome {
+  // Sums of fractions (which fail K21) carry noise in the last digits.
+  const slack = tolerance + 1e-6
+  switch (rule.kind) {
+    case 'equal':
+      return equal(rule, report, slack)
+    case 'at-most':
+      return atMost(rule, report, slack)
+    case 'part-of-whole':
+      return partOfWhole(rule.pairs, report, slack)
+    case 'totals-written':
+      return totalsWritten(rule, report)
+    case 'parts-written':
+      return partsWritten(rule, report)
+  }
+}
+
+/** One scope of one check on one report. K05 names the first row it is about as its scope. */
+export function evaluateScope(check: Check, scope: Scope, report: ReportCells): ScopeResult {
+  const outcome = outcomeOf(scope.rule, report, check.tolerance)
+  return { ...outcome, check: check.code, scope: outcome.scope || scope.scope }
+}
+
+export interface FormScope {
+  readonly check: Check
+  readonly scope: Scope
+}
+
+const SCOPES = new Map<Form, readonly FormScope[]>()
+
+/** All scopes that a form has, in order of declaration. Made once. */
+export function scopesOf(form: Form): readonly FormScope[] {
+  const made =
+    SCOPES.get(form) ?? CHECKS.flatMap(check => check.scopes(form).map(scope => ({ check, scope })))
+  SCOPES.set(form, made)
+  return made
+}
+
+/** Every scope that the report's form has; a scope that it lacks (N/A) is absent. */
+export function evaluateReport(report: ReportCells): readonly ScopeResult[] {
+  return scopesOf(report.form).map(s => evaluateScope(s.check, s.scope, report))
+}
