@@ -65,28 +65,23 @@ export function addsYears(metric: Metric): boolean {
   return metric.additive.years || metric.kind === 'days'
 }
 
+/** What lies on rows and on columns, outermost first. */
+export type Fields = Pick<PivotLayout, 'rows' | 'columns'>
+
 /** The cells of the table over the reports of `clean`, for metrics read from reports. */
-export function pivot(layout: PivotLayout, scope: Scope, metrics: readonly Metric[]): Question<PivotGroup> {
+export function pivot(layout: Fields, scope: Scope, metrics: readonly Metric[]): Question<PivotGroup> {
   const cut = cutOf(layout)
-  const counted = metrics.map(
-    (metric, i) => sql`,
-  ${valueColumns(metric, i, cut)},
-  count(*) FILTER (WHERE ${state(i)} = 'not_in_form') AS ${ident(`v${i}_not_in_form`)},
-  count(*) FILTER (WHERE ${state(i)} = 'not_loaded') AS ${ident(`v${i}_not_loaded`)},
-  count(*) FILTER (WHERE ${state(i)} = 'conflict') AS ${ident(`v${i}_conflict`)},
-  count(*) FILTER (WHERE ${state(i)} = 'blank') AS ${ident(`v${i}_blank`)}`,
-  )
+  const flags = metrics.map((_, i) => sql`, ${seen(i)}, ${disputed(i)}, ${written(i)}`)
+  const fates = metrics.map((metric, i) => sql`${fate(metric, i)} AS ${state(i)}`)
   const query = sql`WITH ${fateOfCells(metrics)}
-base AS (
-  SELECT clean.*${cut.columns}${join(
-    metrics.map(
-      (metric, i) => sql`,
-    ${fate(metric, i)} AS ${state(i)}`,
-    ),
-    '',
-  )}
+facts AS (
+  SELECT org_id, year, t2_template, t3_template${cut.columns}${operands(metrics)}${join(flags, '')}
   FROM clean LEFT JOIN seen USING (source_id) LEFT JOIN disputed USING (report_key) LEFT JOIN written USING (report_key)
   WHERE ${where(scope)}
+),
+base AS (
+  SELECT ${join([sql`*`, ...fates], ',\n    ')}
+  FROM facts
 )
 SELECT ${cut.level} AS level${cut.outputs},
   count(*) AS reports,
@@ -94,7 +89,10 @@ SELECT ${cut.level} AS level${cut.outputs},
   min(year) AS first_year,
   max(year) AS last_year,
   count(*) FILTER (WHERE t3_template = '2019') AS old_form,
-  count(*) FILTER (WHERE t3_template = '2021') AS recent_form${join(counted, '')}
+  count(*) FILTER (WHERE t3_template = '2021') AS recent_form${join(
+    metrics.map((metric, i) => sql`,\n  ${valueColumns(metric, i, cut)}${fateColumns(i)}`),
+    '',
+  )}
 FROM base
 ${cut.grouping}`
   return {
@@ -107,15 +105,36 @@ ${cut.grouping}`
       firstYear: numberOf(row, 'first_year'),
       lastYear: numberOf(row, 'last_year'),
       forms: { old: countOf(row, 'old_form'), recent: countOf(row, 'recent_form') },
-      values: metrics.map((_, i) => ({
-        ...valueOf(row, i),
-        notInForm: countOf(row, `v${i}_not_in_form`),
-        notLoaded: countOf(row, `v${i}_not_loaded`),
-        conflict: countOf(row, `v${i}_conflict`),
-        blank: countOf(row, `v${i}_blank`),
-        impossible: countOf(row, `v${i}_impossible`),
-      })),
+      values: metrics.map((_, i) => ({ ...valueOf(row, i), ...fatesOf(row, i) })),
     }),
+  }
+}
+
+/** Why reports are left out, as `fate` names it, and as a value tells it. */
+const FATES = {
+  notInForm: 'not_in_form',
+  notLoaded: 'not_loaded',
+  conflict: 'conflict',
+  blank: 'blank',
+  impossible: 'impossible',
+} as const
+type LeftOut = Pick<PivotValue, keyof typeof FATES>
+
+function fateColumns(i: number): Query {
+  const each = Object.values(FATES).map(
+    name => sql`,\n  count(*) FILTER (WHERE ${state(i)} = ${name}) AS ${ident(`v${i}_${name}`)}`,
+  )
+  return join(each, '')
+}
+
+function fatesOf(row: Row, i: number): LeftOut {
+  const read = (name: string) => countOf(row, `v${i}_${name}`)
+  return {
+    notInForm: read(FATES.notInForm),
+    notLoaded: read(FATES.notLoaded),
+    conflict: read(FATES.conflict),
+    blank: read(FATES.blank),
+    impossible: read(FATES.impossible),
   }
 }
 
@@ -123,11 +142,7 @@ ${cut.grouping}`
  * The same groups over `expected`: where a report is missing, and metrics that count expected reports (M58,
  * M59). Without such metrics only groups with a missing report come back.
  */
-export function presence(
-  layout: PivotLayout,
-  scope: Scope,
-  metrics: readonly Metric[],
-): Question<PivotPresence> {
+export function presence(layout: Fields, scope: Scope, metrics: readonly Metric[]): Question<PivotPresence> {
   const cut = cutOf(layout)
   const query = sql`WITH base AS (
   SELECT report_key, year${cut.columns}${operands(metrics)}
@@ -152,18 +167,12 @@ ${cut.grouping}${metrics.length === 0 ? sql`\nHAVING count(*) FILTER (WHERE repo
       ...cut.members(row),
       expected: countOf(row, 'expected'),
       missing: countOf(row, 'missing'),
-      values: metrics.map((_, i) => ({
-        ...valueOf(row, i),
-        notInForm: 0,
-        notLoaded: 0,
-        conflict: 0,
-        blank: 0,
-      })),
+      values: metrics.map((_, i) => ({ ...NOT_LEFT_OUT, ...valueOf(row, i) })),
     }),
   }
 }
 
-const NOT_LEFT_OUT = { notInForm: 0, notLoaded: 0, conflict: 0, blank: 0, impossible: 0 }
+const NOT_LEFT_OUT: LeftOut = { notInForm: 0, notLoaded: 0, conflict: 0, blank: 0, impossible: 0 }
 
 /** The layout's dimensions as the parts of a statement. */
 interface Cut {
@@ -203,7 +212,7 @@ function named(metric: Metric, i: number): Metric {
   return { ...metric, expression: { reason, x: topName(i), n, formula: metric.name, cells: [] } }
 }
 
-function cutOf(layout: PivotLayout): Cut {
+function cutOf(layout: Fields): Cut {
   const ids: readonly DimensionId[] = [...layout.rows, ...layout.columns]
   const dimensions = ids.map(dimension)
   const keys = dimensions.map((_, i) => keyName(i))

@@ -1,8 +1,8 @@
 /** Rows of the pivot questions → the table to draw: trees of rows and columns, sorted; pure. */
 import type { Metric } from '../catalog/metric'
-import type { DimensionId, PivotLayout } from '../domain/selection'
+import type { DimensionId } from '../domain/selection'
 import { dimension, type Member } from './dimensions'
-import { addsYears, type PivotGroup, type PivotPresence, type PivotValue } from './pivot'
+import { addsYears, type Fields, type PivotGroup, type PivotPresence, type PivotValue } from './pivot'
 
 /** A row or column of the table: the members it is fixed to, outermost first. */
 export interface PivotNode {
@@ -78,7 +78,7 @@ export function pathKey(members: readonly Member[]): string {
  * `groups`, those read from expected body-years by `presences`, each in its own order.
  */
 export function shape(
-  layout: PivotLayout,
+  layout: Fields,
   metrics: readonly Metric[],
   groups: readonly PivotGroup[],
   presences: readonly PivotPresence[],

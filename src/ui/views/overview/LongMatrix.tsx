@@ -1,0 +1,154 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useId, useMemo, useRef } from 'react'
+import type { CoverageRow } from '../../../analysis/coverage'
+import { useLanguage, useSay } from '../../context'
+import { OVERVIEW } from '../../words/overview'
+import { looksOf } from './cell'
+import { columnClass, type MatrixProps } from './Matrix'
+import { type Line, linesOf } from './panels'
+import { type At, useRoving } from './useRoving'
+
+interface LongMatrixProps extends MatrixProps {
+  /** Bodies side by side. */
+  readonly lanes: number
+  readonly rowHeight: number
+}
+
+const HEAD_HEIGHT = 32
+
+/** The matrix of many bodies: counties below each other, bodies side by side, only the rows in sight in the page. */
+export function LongMatrix(props: LongMatrixProps) {
+  const { panels, years, changeYear, focus, onLook, onOpen, lanes, rowHeight } = props
+  const say = useSay()
+  const language = useLanguage()
+  const base = useId()
+  const box = useRef<HTMLDivElement>(null)
+  const lines = useMemo(() => linesOf(panels, lanes), [panels, lanes])
+  const virtual = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => box.current,
+    estimateSize: i => (lines[i]?.kind === 'head' ? HEAD_HEIGHT : rowHeight),
+    overscan: 12,
+  })
+  // Rows of bodies among the lines, so that the arrow keys step over the heads.
+  const bodyLines = useMemo(() => lines.flatMap((line, i) => (line.kind === 'bodies' ? [i] : [])), [lines])
+  const placeOfLine = useMemo(() => new Map(bodyLines.map((line, i) => [line, i])), [bodyLines])
+  const idOf = (at: At) => `${base}-${at.row}-${at.column}`
+  const roving = useRoving({ rows: [bodyLines.length], columns: years.length * lanes }, idOf, at => {
+    const line = bodyLines[at.row]
+    if (line !== undefined) virtual.scrollToIndex(line, { align: 'auto' })
+  })
+
+  const cells = (row: CoverageRow, lane: number, bodyLine: number) =>
+    looksOf(row, years, changeYear, language).map((look, c) => {
+      const at = { panel: 0, row: bodyLine, column: lane * years.length + c }
+      const year = years[c] ?? 0
+      return (
+        // biome-ignore lint/a11y/useSemanticElements: rows are drawn only in sight, which a table element cannot
+        <div
+          key={year}
+          id={idOf(at)}
+          role="gridcell"
+          className={`ov-cell ${columnClass(year, changeYear)}`}
+          tabIndex={roving.isCurrent(at) ? 0 : -1}
+          aria-label={look.words}
+          onFocus={() => {
+            roving.setCurrent(at)
+            onLook({ row, words: look.words })
+          }}
+          onPointerEnter={() => onLook({ row, words: look.words })}
+          onClick={() => onOpen(row)}
+          onKeyDown={event => {
+            if (event.key === 'Enter' || event.key === ' ') {
+              event.preventDefault()
+              onOpen(row)
+            }
+          }}
+        >
+          <span className={look.className}>{look.text}</span>
+        </div>
+      )
+    })
+
+  const drawn = (line: Line, index: number) => {
+    if (line.kind === 'head') {
+      const { panel } = line
+      return (
+        // biome-ignore lint/a11y/useSemanticElements: see above
+        // biome-ignore lint/a11y/useFocusableInteractive: only cells take the focus
+        <div role="rowheader" className="ov-panel-head">
+          <strong>{say(OVERVIEW.countyPanel(panel.county, panel.rows.length))}</strong>
+          <span>{say(OVERVIEW.reported(panel.reported, panel.expected))}</span>
+        </div>
+      )
+    }
+    return line.rows.map((row, lane) => (
+      <div key={row.orgId} role="presentation" className={`ov-lane${row.orgId === focus ? ' ov-own' : ''}`}>
+        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+        {/* biome-ignore lint/a11y/useFocusableInteractive: only cells take the focus */}
+        <div role="rowheader" className="ov-name" title={row.name}>
+          {row.name}
+          {row.compiled ? <small> {say(OVERVIEW.compiled)}</small> : null}
+        </div>
+        {cells(row, lane, placeOfLine.get(index) ?? 0)}
+      </div>
+    ))
+  }
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: rows are drawn only in sight, which a table element cannot
+    // biome-ignore lint/a11y/useFocusableInteractive: its cells take the focus, one at a time
+    <div
+      ref={box}
+      role="grid"
+      className="ov-long"
+      aria-label={say(OVERVIEW.matrix)}
+      aria-rowcount={lines.length + 1}
+      aria-colcount={(years.length + 1) * lanes}
+      onKeyDown={roving.onKeyDown}
+      onPointerLeave={() => onLook(null)}
+    >
+      <div role="presentation" className="ov-long-head">
+        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+        {/* biome-ignore lint/a11y/useFocusableInteractive: only cells take the focus */}
+        <div role="row" aria-rowindex={1} className="ov-line">
+          {Array.from({ length: lanes }, (_, lane) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: lanes have no other name
+            <div key={lane} role="presentation" className="ov-lane">
+              {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+              {/* biome-ignore lint/a11y/useFocusableInteractive: only cells take the focus */}
+              <div role="columnheader" className="ov-name">
+                <span className="pt-hidden">{say(OVERVIEW.body)}</span>
+              </div>
+              {years.map(year => (
+                // biome-ignore lint/a11y/useSemanticElements: see above
+                // biome-ignore lint/a11y/useFocusableInteractive: only cells take the focus
+                <div key={year} role="columnheader" className={`ov-year ${columnClass(year, changeYear)}`}>
+                  {year}
+                </div>
+              ))}
+            </div>
+          ))}
+        </div>
+      </div>
+      <div role="presentation" className="ov-long-body" style={{ blockSize: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(item => {
+          const line = lines[item.index]
+          return line ? (
+            // biome-ignore lint/a11y/useSemanticElements: see above
+            // biome-ignore lint/a11y/useFocusableInteractive: only cells take the focus
+            <div
+              key={item.key}
+              role="row"
+              aria-rowindex={item.index + 2}
+              className="ov-line"
+              style={{ blockSize: item.size, transform: `translateY(${item.start}px)` }}
+            >
+              {drawn(line, item.index)}
+            </div>
+          ) : null
+        })}
+      </div>
+    </div>
+  )
+}

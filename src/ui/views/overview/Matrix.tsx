@@ -1,0 +1,106 @@
+import { useId } from 'react'
+import type { CoverageRow } from '../../../analysis/coverage'
+import { useLanguage, useSay } from '../../context'
+import { OVERVIEW } from '../../words/overview'
+import { looksOf } from './cell'
+import type { Panel } from './panels'
+import { type At, useRoving } from './useRoving'
+
+export interface MatrixProps {
+  readonly panels: readonly Panel[]
+  readonly years: readonly number[]
+  readonly changeYear: number | null
+  readonly focus: string | null
+  /** The cell under the pointer or the focus, in words; null when it is left. */
+  onLook(at: { readonly row: CoverageRow; readonly words: string } | null): void
+  onOpen(row: CoverageRow): void
+}
+
+/** Class of a column: the gap of the template change stands before the year in which most took the new form. */
+export function columnClass(year: number, changeYear: number | null): string {
+  return year === changeYear ? 'ov-change' : ''
+}
+
+/** The matrix of up to 72 bodies: one panel a type, every cell in the page. */
+export function Matrix({ panels, years, changeYear, focus, onLook, onOpen }: MatrixProps) {
+  const say = useSay()
+  const language = useLanguage()
+  const base = useId()
+  const idOf = (at: At) => `${base}-${at.panel}-${at.row}-${at.column}`
+  const roving = useRoving({ rows: panels.map(p => p.rows.length), columns: years.length }, idOf)
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys reach it from the one focusable cell inside
+    <div className="ov-panels" onKeyDown={roving.onKeyDown} onPointerLeave={() => onLook(null)}>
+      {panels.map((panel, p) => (
+        <section key={panel.key} className="ov-panel" aria-labelledby={`${base}-h${p}`}>
+          <div className="ov-panel-head">
+            <h3 id={`${base}-h${p}`}>{say(OVERVIEW.panel(panel.type, panel.rows.length))}</h3>
+            <span>
+              {say(
+                panel.rows.every(row => row.compiled)
+                  ? OVERVIEW.notInSums
+                  : OVERVIEW.reported(panel.reported, panel.expected),
+              )}
+            </span>
+          </div>
+          <div className="ov-scroll">
+            {/* biome-ignore lint/a11y/useSemanticElements: a table whose cells are moved through with the arrow keys is a grid */}
+            <table role="grid" className="ov-table" aria-labelledby={`${base}-h${p}`}>
+              <thead>
+                <tr>
+                  <th scope="col" className="ov-name">
+                    <span className="pt-hidden">{say(OVERVIEW.body)}</span>
+                  </th>
+                  {years.map(year => (
+                    <th key={year} scope="col" className={columnClass(year, changeYear)}>
+                      {year}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {panel.rows.map((row, r) => (
+                  <tr key={row.orgId} className={row.orgId === focus ? 'ov-own' : undefined}>
+                    <th scope="row" className="ov-name" title={row.name}>
+                      {row.name}
+                      {row.compiled ? <small> {say(OVERVIEW.compiled)}</small> : null}
+                    </th>
+                    {looksOf(row, years, changeYear, language).map((look, c) => {
+                      const at = { panel: p, row: r, column: c }
+                      const year = years[c] ?? 0
+                      return (
+                        // biome-ignore lint/a11y/useSemanticElements: gridcell of the grid above
+                        <td
+                          key={year}
+                          id={idOf(at)}
+                          role="gridcell"
+                          className={`ov-cell ${columnClass(year, changeYear)}`}
+                          tabIndex={roving.isCurrent(at) ? 0 : -1}
+                          aria-label={look.words}
+                          onFocus={() => {
+                            roving.setCurrent(at)
+                            onLook({ row, words: look.words })
+                          }}
+                          onPointerEnter={() => onLook({ row, words: look.words })}
+                          onClick={() => onOpen(row)}
+                          onKeyDown={event => {
+                            if (event.key === 'Enter' || event.key === ' ') {
+                              event.preventDefault()
+                              onOpen(row)
+                            }
+                          }}
+                        >
+                          <span className={look.className}>{look.text}</span>
+                        </td>
+                      )
+                    })}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </section>
+      ))}
+    </div>
+  )
+}

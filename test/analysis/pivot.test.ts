@@ -1,0 +1,407 @@
+/** The pivot against a second, plain computation over the same reports: every cell, subtotal and total. */
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { MemberKey } from '../../src/analysis/dimensions'
+import { type PivotGroup, pivot, presence } from '../../src/analysis/pivot'
+import { metric } from '../../src/catalog/metrics'
+import type { Database, Row } from '../../src/db/database'
+import { createTables } from '../../src/db/schema'
+import { ident, join, list, type Query, sql, type Value } from '../../src/db/sql'
+import { detailItems } from '../../src/domain/dictionary'
+import { DIMENSIONS, type DimensionId } from '../../src/domain/selection'
+import { nodeDatabase } from '../support/nodeDatabase'
+
+type Cell = number | null
+
+interface Body {
+  readonly id: string
+  readonly name: string
+  readonly type: string | null
+  readonly level: string
+  readonly city: string
+  readonly county: string | null
+}
+
+interface Report {
+  readonly key: string
+  readonly body: Body
+  readonly year: number
+  readonly source: 'whole' | 'part'
+  readonly t2: string
+  readonly t3: string
+  /** Cells as `clean` has them: NULL where blank, in conflict or not loaded. */
+  readonly cells: Readonly<Record<string, Cell>>
+  readonly conflicts: readonly string[]
+}
+
+const BODIES: readonly Body[] = [
+  { id: 'a', name: '东街道', type: 'subdistrict', level: 'town', city: '甲市', county: '鼓楼区' },
+  { id: 'b', name: '西镇', type: 'town_zhen', level: 'town', city: '甲市', county: '鼓楼区' },
+  { id: 'c', name: '西镇', type: 'town_zhen', level: 'town', city: '乙市', county: '鼓楼区' },
+  { id: 'd', name: '北乡', type: 'township_xiang', level: 'town', city: '乙市', county: null },
+  { id: 'e', name: '某局', type: null, level: 'county', city: '乙市', county: '南县' },
+  { id: 'f', name: '南县人民政府', type: 'government', level: 'county', city: '乙市', county: '南县' },
+]
+const DENY = detailItems('deny_total', '2021').map(i => `${i.id}__total`)
+const CELLS = [
+  'new_received__total',
+  'carried_in__total',
+  'carried_out__total',
+  'granted__total',
+  'partial__total',
+  'handled_total__total',
+  'deny_total__total',
+  ...DENY,
+  'review_total',
+  'normdoc_in_force',
+  'permit_decisions',
+]
+const NOT_IN_PART = ['partial__total', 'permit_decisions']
+const METRICS = [
+  'new_received',
+  'disclosure_rate',
+  'deny_rate',
+  'carry_rate',
+  'review_rate',
+  'normdoc_in_force',
+  'permit_decisions',
+]
+
+const reports: fc.Arbitrary<readonly Report[]> = fc
+  .uniqueArray(
+    fc.record({
+      body: fc.constantFrom(...BODIES),
+      year: fc.integer({ min: 2019, max: 2022 }),
+      source: fc.constantFrom('whole' as const, 'part' as const),
+      t2: fc.constantFrom('2019', '2021', 'unknown'),
+      t3: fc.constantFrom('2019', '2021', 'unknown'),
+      cells: fc.record(
+        Object.fromEntries(
+          CELLS.map(c => [c, fc.oneof(fc.constant(null), fc.constant(0), fc.integer({ min: -1, max: 30 }))]),
+        ) as Record<string, fc.Arbitrary<Cell>>,
+      ),
+      conflicts: fc.subarray(CELLS, { maxLength: 2 }),
+    }),
+    { maxLength: 16, selector: r => `${r.body.id}-${r.year}` },
+  )
+  .map(all =>
+    all.map(r => ({
+      ...r,
+      key: `${r.body.id}-${r.year}`,
+      cells: Object.fromEntries(
+        CELLS.map(c => {
+          const unseen = r.source === 'part' && NOT_IN_PART.includes(c)
+          return [c, unseen || r.conflicts.includes(c) ? null : (r.cells[c] ?? null)]
+        }),
+      ),
+    })),
+  )
+
+const fields = fc
+  .shuffledSubarray([...DIMENSIONS], { maxLength: 3 })
+  .chain(ids => fc.record({ ids: fc.constant(ids), cut: fc.integer({ min: 0, max: ids.length }) }))
+  .map(({ ids, cut }) => ({ rows: ids.slice(0, cut), columns: ids.slice(cut) }))
+
+const years = fc.option(
+  fc.tuple(fc.integer({ min: 2019, max: 2022 }), fc.integer({ min: 0, max: 2 })).map(([from, more]) => ({
+    from,
+    to: from + more,
+  })),
+)
+
+let db: Database
+const FILLED = ['report', 'conflict', 'source', 'source_column', 'expected_rows']
+
+async function fill(table: string, rows: readonly Readonly<Record<string, Value>>[]): Promise<void> {
+  const first = rows[0]
+  if (!first) return
+  const names = Object.keys(first)
+  const tuples = rows.map(row => sql`(${list(names.map(n => row[n] ?? null))})`)
+  await db.run(sql`INSERT INTO ${ident(table)} (${join(names.map(ident))}) VALUES ${join(tuples)}`)
+}
+
+/** `clean` holds what the generator says; `expected` holds every body in every year from 2019 to 2022. */
+async function load(data: readonly Report[]): Promise<void> {
+  for (const table of FILLED) await db.run(sql`DELETE FROM ${ident(table)}`)
+  await fill(
+    'report',
+    data.map(r => ({
+      report_key: r.key,
+      org_id: r.body.id,
+      org_name: r.body.name,
+      org_level: r.body.level,
+      org_type: r.body.type,
+      province: '某省',
+      city: r.body.city,
+      county: r.body.county,
+      year: r.year,
+      template: r.t3,
+      t2_template: r.t2,
+      t3_template: r.t3,
+      source_id: r.source,
+      ...r.cells,
+    })),
+  )
+  await fill(
+    'conflict',
+    data.flatMap(r =>
+      r.conflicts.map(c => ({ report_key: r.key, column_id: c, check_id: 'K02', scope: '' })),
+    ),
+  )
+  await fill(
+    'source',
+    (['whole', 'part'] as const).map(id => ({ source_id: id, empty_means: 'blank' })),
+  )
+  const loaded = (source: string) => CELLS.filter(c => source === 'whole' || !NOT_IN_PART.includes(c))
+  await fill(
+    'source_column',
+    ['whole', 'part'].flatMap(source => loaded(source).map(c => ({ source_id: source, column_id: c }))),
+  )
+  await fill(
+    'expected_rows',
+    BODIES.flatMap(b =>
+      [2019, 2020, 2021, 2022].map(year => ({
+        org_id: b.id,
+        org_name: b.name,
+        org_level: b.level,
+        org_type: b.type,
+        province: '某省',
+        city: b.city,
+        county: b.county,
+        year,
+        report_key: data.find(r => r.body === b && r.year === year)?.key ?? null,
+        basis: 'roster',
+      })),
+    ),
+  )
+}
+
+async function answer<T>(question: { query: Query; decode(row: Row): T }): Promise<readonly T[]> {
+  return (await db.ask(question.query)).rows.map(row => question.decode(row))
+}
+
+/** The key of one report in one dimension, written without looking at the SQL. */
+function keyOf(r: { body: Body; year: number; t3: string | null }, id: DimensionId): MemberKey {
+  const { body } = r
+  if (id === 'province') return '某省'
+  if (id === 'city') return `某省/${body.city}`
+  if (id === 'county') return body.county === null ? null : `某省/${body.city}/${body.county}`
+  if (id === 'type') return body.type
+  if (id === 'level') return body.level
+  if (id === 'org') return body.id
+  return id === 'year' ? r.year : r.t3
+}
+
+/** x and n of one report, after domain.md 4; undefined n for metrics that are no quotient. */
+function operands(r: Report, id: string): { x: Cell; n?: Cell } {
+  const c = (name: string) => r.cells[name] ?? null
+  const add = (...values: Cell[]): Cell =>
+    values.some(v => v === null) ? null : values.reduce<number>((s, v) => s + (v ?? 0), 0)
+  const handled = c('handled_total__total')
+  switch (id) {
+    case 'new_received':
+      return { x: c('new_received__total') }
+    case 'disclosure_rate':
+      return { x: add(c('granted__total'), c('partial__total')), n: handled }
+    case 'deny_rate':
+      return { x: add(...DENY.map(c)) ?? c('deny_total__total'), n: handled }
+    case 'carry_rate':
+      return { x: c('carried_out__total'), n: add(c('new_received__total'), c('carried_in__total')) }
+    case 'review_rate':
+      return { x: c('review_total'), n: handled }
+    case 'normdoc_in_force':
+      return { x: r.t2 === '2021' ? c('normdoc_in_force') : null }
+    case 'permit_decisions':
+      return { x: r.t2 === '2019' || r.t2 === '2021' ? c('permit_decisions') : null }
+    default:
+      throw new Error(id)
+  }
+}
+
+const SHARES = ['disclosure_rate', 'deny_rate', 'carry_rate']
+const ONE_YEAR = ['carry_rate', 'review_rate', 'normdoc_in_force']
+
+function recompute(group: readonly Report[], id: string, yearFixed: boolean) {
+  const parts = group.map(r => operands(r, id))
+  const quotient = parts[0] !== undefined && 'n' in parts[0]
+  const usable = parts.filter(({ x, n }) => {
+    if (x === null || n === null) return false
+    if (n === undefined) return true
+    return x >= 0 && n >= 0 && (!SHARES.includes(id) || x <= n)
+  })
+  const refused = ONE_YEAR.includes(id) && !yearFixed
+  const none = usable.length === 0 || refused
+  const x = none ? null : usable.reduce((s, p) => s + (p.x ?? 0), 0)
+  const n = none || !quotient ? null : usable.reduce((s, p) => s + (p.n ?? 0), 0)
+  const scale = id === 'review_rate' ? 100 : 1
+  const value = !quotient ? x : x === null || n === null || n === 0 ? null : (scale * x) / n
+  return { x, n, value, used: usable.length }
+}
+
+function paths(rows: readonly DimensionId[], columns: readonly DimensionId[]) {
+  const prefixes = (ids: readonly DimensionId[]) => ids.map((_, i) => ids.slice(0, i)).concat([[...ids]])
+  return prefixes(rows).flatMap(r => prefixes(columns).map(c => ({ rows: r, columns: c })))
+}
+
+const nameOf = (rows: readonly MemberKey[], columns: readonly MemberKey[]) => JSON.stringify([rows, columns])
+
+beforeAll(async () => {
+  db = await nodeDatabase()
+  // Columns of the user's own file may bear any name, also one that a statement uses.
+  for (const statement of createTables({ doubles: new Set(), extras: ['年份', 'level', 'value'] })) {
+    await db.run(statement)
+  }
+  const texts = [
+    'org_id',
+    'org_name',
+    'org_level',
+    'org_type',
+    'province',
+    'city',
+    'county',
+    'report_key',
+    'basis',
+  ]
+  await db.run(
+    sql`CREATE OR REPLACE TABLE expected_rows (${join(texts.map(name => sql`${ident(name)} VARCHAR`))}, "year" INTEGER)`,
+  )
+  await db.run(sql`CREATE OR REPLACE VIEW clean AS SELECT * FROM report`)
+  await db.run(sql`CREATE OR REPLACE VIEW expected AS SELECT * FROM expected_rows`)
+})
+
+describe('pivot', () => {
+  it('gives every cell, subtotal and total that a plain computation gives, and no other', async () => {
+    await fc.assert(
+      fc.asyncProperty(reports, fields, years, async (data, layout, range) => {
+        await load(data)
+        const scope = { years: range, filters: { counties: [], types: [] } }
+        const answered = await answer(pivot(layout, scope, METRICS.map(metric)))
+        const inScope = data.filter(
+          r => r.body.type !== 'government' && (!range || (r.year >= range.from && r.year <= range.to)),
+        )
+        const allOneYear = new Set(inScope.map(r => r.year)).size === 1
+
+        const expected = new Map<string, { group: Report[]; yearFixed: boolean }>()
+        for (const path of paths(layout.rows, layout.columns)) {
+          const yearFixed = allOneYear || [...path.rows, ...path.columns].includes('year')
+          if (path.rows.length + path.columns.length === 0) {
+            expected.set(nameOf([], []), { group: inScope, yearFixed })
+          }
+          for (const r of inScope) {
+            const at = { ...r, t3: r.t3 as string | null }
+            const name = nameOf(
+              path.rows.map(id => keyOf(at, id)),
+              path.columns.map(id => keyOf(at, id)),
+            )
+            const entry = expected.get(name) ?? { group: [], yearFixed }
+            if (!entry.group.includes(r)) entry.group.push(r)
+            expected.set(name, entry)
+          }
+        }
+
+        const name = (g: PivotGroup) =>
+          nameOf(
+            g.rows.map(m => m.key),
+            g.columns.map(m => m.key),
+          )
+        const grand = inScope.length === 0 ? [] : [...expected.keys()]
+        expect(
+          answered
+            .filter(g => g.reports > 0)
+            .map(name)
+            .sort(),
+        ).toEqual(grand.sort())
+
+        for (const group of answered) {
+          const wanted = expected.get(name(group))
+          if (!wanted) continue
+          expect(group.reports).toBe(wanted.group.length)
+          expect(group.bodies).toBe(new Set(wanted.group.map(r => r.body.id)).size)
+          group.values.forEach((value, i) => {
+            const id = METRICS[i] ?? ''
+            const right = recompute(wanted.group, id, wanted.yearFixed)
+            expect({ id, x: value.x, n: value.n, used: value.used }).toEqual({
+              id,
+              x: right.x,
+              n: right.n,
+              used: right.used,
+            })
+            if (right.value === null) expect(value.value).toBeNull()
+            else expect(value.value).toBeCloseTo(right.value, 12)
+            const { notInForm, notLoaded, conflict, blank, impossible } = value
+            expect(value.used + notInForm + notLoaded + conflict + blank + impossible).toBe(group.reports)
+          })
+        }
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('says for each report left out why: form, file, conflict, blank, impossible', async () => {
+    const [town] = BODIES
+    if (!town) throw new Error('no body')
+    const base: Report = {
+      key: '',
+      body: town,
+      year: 2019,
+      source: 'whole',
+      t2: '2021',
+      t3: '2021',
+      cells: {},
+      conflicts: [],
+    }
+    const full = { granted__total: 2, partial__total: 1, handled_total__total: 4, permit_decisions: 5 }
+    await load(
+      (
+        [
+          { ...base, cells: full },
+          { ...base, t2: 'unknown', cells: { ...full, partial__total: null } },
+          { ...base, source: 'part', cells: { ...full, partial__total: null, permit_decisions: null } },
+          { ...base, conflicts: ['granted__total'], cells: { ...full, granted__total: null } },
+          { ...base, cells: { ...full, granted__total: 9 } },
+        ] satisfies Report[]
+      ).map((r, i) => ({ ...r, key: `r${i}`, year: 2019 + i })),
+    )
+    const scope = { years: null, filters: { counties: [], types: [] } }
+    const [total] = await answer(
+      pivot({ rows: [], columns: [] }, scope, [metric('disclosure_rate'), metric('permit_decisions')]),
+    )
+    expect(total?.values).toEqual([
+      { x: 3, n: 4, value: 0.75, used: 1, notInForm: 0, notLoaded: 1, conflict: 1, blank: 1, impossible: 1 },
+      {
+        x: 15,
+        n: null,
+        value: 15,
+        used: 3,
+        notInForm: 1,
+        notLoaded: 1,
+        conflict: 0,
+        blank: 0,
+        impossible: 0,
+      },
+    ])
+  })
+
+  it('counts missing reports only where one is expected, and coverage over expected body-years', async () => {
+    await fc.assert(
+      fc.asyncProperty(reports, async data => {
+        await load(data)
+        const scope = { years: null, filters: { counties: [], types: [] } }
+        const found = await answer(
+          presence({ rows: ['org'], columns: ['year'] }, scope, [metric('coverage')]),
+        )
+        const own = BODIES.filter(b => b.type !== 'government')
+        const known = data.filter(r => r.body.type !== 'government').length
+        const total = found.find(p => p.rows.length === 0 && p.columns.length === 0)
+        expect(total?.expected).toBe(own.length * 4)
+        expect(total?.missing).toBe(own.length * 4 - known)
+        expect(total?.values[0]).toMatchObject({ x: known, n: own.length * 4 })
+        for (const cell of found.filter(p => p.rows.length === 1 && p.columns.length === 1)) {
+          const has = data.some(r => r.body.id === cell.rows[0]?.key && r.year === cell.columns[0]?.key)
+          expect(cell.missing).toBe(has ? 0 : 1)
+        }
+      }),
+      { numRuns: 10 },
+    )
+  })
+})
