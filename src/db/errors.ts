@@ -20,10 +20,10 @@ export type StartStep =
   | 'csp-wasm'
   | 'wasm-missing'
   | 'wasm-html'
-  | 'wasm-mime'
   | 'wasm-damaged'
   | 'offline'
   | 'worker-blocked'
+  | 'worker-missing'
   | 'start-timeout'
   | 'engine'
 

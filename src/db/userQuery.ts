@@ -7,7 +7,7 @@ import { DbError } from './errors'
 import { settle } from './settle'
 
 /** Milliseconds a stopped statement may take to end before its engine counts as stuck. */
-const GRACE = 2000
+const GRACE = 1000
 export const MOST_ROWS = 1_000_000
 
 /** The only form in which user SQL reaches the engine: one SELECT-like statement inside brackets. */
