@@ -165,3 +165,17 @@ export function coverageCounts(scope: Scope): Question<CoverageCount> {
     }),
   }
 }
+
+/** The first year in which most reports use the 2021 form, if an earlier year of the data had most on the 2019 form; else null. */
+export function formChangeYear(counts: readonly CoverageCount[]): number | null {
+  const years = [...new Set(counts.map(c => c.year))].sort((a, b) => a - b)
+  let old = false
+  for (const year of years) {
+    const own = counts.filter(c => c.year === year)
+    const before = own.reduce((sum, c) => sum + c.template2019, 0)
+    const after = own.reduce((sum, c) => sum + c.template2021, 0)
+    if (old && after > before) return year
+    if (before > after) old = true
+  }
+  return null
+}

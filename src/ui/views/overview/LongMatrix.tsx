@@ -1,9 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useId, useMemo, useRef } from 'react'
+import { memo, useId, useMemo, useRef } from 'react'
 import type { CoverageRow } from '../../../analysis/coverage'
 import { useLanguage, useSay } from '../../context'
 import { OVERVIEW } from '../../words/overview'
 import { looksOf } from './cell'
+import { COLUMN_HEAD, cellProps, GRID, PLAIN, ROW_HEAD, rowProps } from './gridProps'
 import { columnClass, type MatrixProps } from './Matrix'
 import { type Line, linesOf } from './panels'
 import { type At, useRoving } from './useRoving'
@@ -17,7 +18,7 @@ interface LongMatrixProps extends MatrixProps {
 const HEAD_HEIGHT = 32
 
 /** The matrix of many bodies: counties below each other, bodies side by side, only the rows in sight in the page. */
-export function LongMatrix(props: LongMatrixProps) {
+export const LongMatrix = memo(function LongMatrix(props: LongMatrixProps) {
   const { panels, years, changeYear, focus, onLook, onOpen, lanes, rowHeight } = props
   const say = useSay()
   const language = useLanguage()
@@ -44,26 +45,18 @@ export function LongMatrix(props: LongMatrixProps) {
       const at = { panel: 0, row: bodyLine, column: lane * years.length + c }
       const year = years[c] ?? 0
       return (
-        // biome-ignore lint/a11y/useSemanticElements: rows are drawn only in sight, which a table element cannot
         <div
           key={year}
-          id={idOf(at)}
-          role="gridcell"
           className={`ov-cell ${columnClass(year, changeYear)}`}
-          tabIndex={roving.isCurrent(at) ? 0 : -1}
-          aria-label={look.words}
-          onFocus={() => {
-            roving.setCurrent(at)
-            onLook({ row, words: look.words })
-          }}
-          onPointerEnter={() => onLook({ row, words: look.words })}
-          onClick={() => onOpen(row)}
-          onKeyDown={event => {
-            if (event.key === 'Enter' || event.key === ' ') {
-              event.preventDefault()
-              onOpen(row)
-            }
-          }}
+          {...cellProps({
+            id: idOf(at),
+            row,
+            look,
+            current: roving.isCurrent(at),
+            onCurrent: () => roving.setCurrent(at),
+            onLook,
+            onOpen,
+          })}
         >
           <span className={look.className}>{look.text}</span>
         </div>
@@ -74,19 +67,15 @@ export function LongMatrix(props: LongMatrixProps) {
     if (line.kind === 'head') {
       const { panel } = line
       return (
-        // biome-ignore lint/a11y/useSemanticElements: see above
-        // biome-ignore lint/a11y/useFocusableInteractive: only cells take the focus
-        <div role="rowheader" className="ov-panel-head">
+        <div {...ROW_HEAD} className="ov-panel-head">
           <strong>{say(OVERVIEW.countyPanel(panel.county, panel.rows.length))}</strong>
           <span>{say(OVERVIEW.reported(panel.reported, panel.expected))}</span>
         </div>
       )
     }
     return line.rows.map((row, lane) => (
-      <div key={row.orgId} role="presentation" className={`ov-lane${row.orgId === focus ? ' ov-own' : ''}`}>
-        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-        {/* biome-ignore lint/a11y/useFocusableInteractive: only cells take the focus */}
-        <div role="rowheader" className="ov-name" title={row.name}>
+      <div key={row.orgId} {...PLAIN} className={`ov-lane${row.orgId === focus ? ' ov-own' : ''}`}>
+        <div {...ROW_HEAD} className="ov-name" title={row.name}>
           {row.name}
           {row.compiled ? <small> {say(OVERVIEW.compiled)}</small> : null}
         </div>
@@ -95,35 +84,26 @@ export function LongMatrix(props: LongMatrixProps) {
     ))
   }
 
+  const grid = {
+    ...GRID,
+    'aria-label': say(OVERVIEW.matrix),
+    'aria-rowcount': lines.length + 1,
+    'aria-colcount': (years.length + 1) * lanes,
+    onKeyDown: roving.onKeyDown,
+    onPointerLeave: () => onLook(null),
+  }
   return (
-    // biome-ignore lint/a11y/useSemanticElements: rows are drawn only in sight, which a table element cannot
-    // biome-ignore lint/a11y/useFocusableInteractive: its cells take the focus, one at a time
-    <div
-      ref={box}
-      role="grid"
-      className="ov-long"
-      aria-label={say(OVERVIEW.matrix)}
-      aria-rowcount={lines.length + 1}
-      aria-colcount={(years.length + 1) * lanes}
-      onKeyDown={roving.onKeyDown}
-      onPointerLeave={() => onLook(null)}
-    >
-      <div role="presentation" className="ov-long-head">
-        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-        {/* biome-ignore lint/a11y/useFocusableInteractive: only cells take the focus */}
-        <div role="row" aria-rowindex={1} className="ov-line">
+    <div ref={box} className="ov-long" {...grid}>
+      <div {...PLAIN} className="ov-long-head">
+        <div {...rowProps(1)} className="ov-line">
           {Array.from({ length: lanes }, (_, lane) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: lanes have no other name
-            <div key={lane} role="presentation" className="ov-lane">
-              {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-              {/* biome-ignore lint/a11y/useFocusableInteractive: only cells take the focus */}
-              <div role="columnheader" className="ov-name">
+            <div key={lane} {...PLAIN} className="ov-lane">
+              <div {...COLUMN_HEAD} className="ov-name">
                 <span className="pt-hidden">{say(OVERVIEW.body)}</span>
               </div>
               {years.map(year => (
-                // biome-ignore lint/a11y/useSemanticElements: see above
-                // biome-ignore lint/a11y/useFocusableInteractive: only cells take the focus
-                <div key={year} role="columnheader" className={`ov-year ${columnClass(year, changeYear)}`}>
+                <div key={year} {...COLUMN_HEAD} className={`ov-year ${columnClass(year, changeYear)}`}>
                   {year}
                 </div>
               ))}
@@ -131,16 +111,13 @@ export function LongMatrix(props: LongMatrixProps) {
           ))}
         </div>
       </div>
-      <div role="presentation" className="ov-long-body" style={{ blockSize: virtual.getTotalSize() }}>
+      <div {...PLAIN} className="ov-long-body" style={{ blockSize: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(item => {
           const line = lines[item.index]
           return line ? (
-            // biome-ignore lint/a11y/useSemanticElements: see above
-            // biome-ignore lint/a11y/useFocusableInteractive: only cells take the focus
             <div
               key={item.key}
-              role="row"
-              aria-rowindex={item.index + 2}
+              {...rowProps(item.index + 2)}
               className="ov-line"
               style={{ blockSize: item.size, transform: `translateY(${item.start}px)` }}
             >
@@ -151,4 +128,4 @@ export function LongMatrix(props: LongMatrixProps) {
       </div>
     </div>
   )
-}
+})

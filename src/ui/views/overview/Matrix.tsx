@@ -1,8 +1,9 @@
-import { useId } from 'react'
+import { memo, type ReactNode, useId } from 'react'
 import type { CoverageRow } from '../../../analysis/coverage'
 import { useLanguage, useSay } from '../../context'
 import { OVERVIEW } from '../../words/overview'
 import { looksOf } from './cell'
+import { cellProps, GRID } from './gridProps'
 import type { Panel } from './panels'
 import { type At, useRoving } from './useRoving'
 
@@ -21,8 +22,21 @@ export function columnClass(year: number, changeYear: number | null): string {
   return year === changeYear ? 'ov-change' : ''
 }
 
+interface PanelsProps extends MatrixProps {
+  /** Stand in the room under the two shortest panels. */
+  readonly legend: ReactNode
+  readonly totals: ReactNode
+}
+
+/** Panels in the order of their height, shortest first. */
+function byHeight(panels: readonly Panel[]): readonly number[] {
+  return panels.map((_, i) => i).sort((a, b) => (panels[a]?.rows.length ?? 0) - (panels[b]?.rows.length ?? 0))
+}
+
 /** The matrix of up to 72 bodies: one panel a type, every cell in the page. */
-export function Matrix({ panels, years, changeYear, focus, onLook, onOpen }: MatrixProps) {
+export const Matrix = memo(function Matrix(props: PanelsProps) {
+  const { panels, years, changeYear, focus, onLook, onOpen, legend, totals } = props
+  const [shortest, second = shortest] = byHeight(panels)
   const say = useSay()
   const language = useLanguage()
   const base = useId()
@@ -44,8 +58,7 @@ export function Matrix({ panels, years, changeYear, focus, onLook, onOpen }: Mat
             </span>
           </div>
           <div className="ov-scroll">
-            {/* biome-ignore lint/a11y/useSemanticElements: a table whose cells are moved through with the arrow keys is a grid */}
-            <table role="grid" className="ov-table" aria-labelledby={`${base}-h${p}`}>
+            <table {...GRID} className="ov-table" aria-labelledby={`${base}-h${p}`}>
               <thead>
                 <tr>
                   <th scope="col" className="ov-name">
@@ -69,26 +82,18 @@ export function Matrix({ panels, years, changeYear, focus, onLook, onOpen }: Mat
                       const at = { panel: p, row: r, column: c }
                       const year = years[c] ?? 0
                       return (
-                        // biome-ignore lint/a11y/useSemanticElements: gridcell of the grid above
                         <td
                           key={year}
-                          id={idOf(at)}
-                          role="gridcell"
                           className={`ov-cell ${columnClass(year, changeYear)}`}
-                          tabIndex={roving.isCurrent(at) ? 0 : -1}
-                          aria-label={look.words}
-                          onFocus={() => {
-                            roving.setCurrent(at)
-                            onLook({ row, words: look.words })
-                          }}
-                          onPointerEnter={() => onLook({ row, words: look.words })}
-                          onClick={() => onOpen(row)}
-                          onKeyDown={event => {
-                            if (event.key === 'Enter' || event.key === ' ') {
-                              event.preventDefault()
-                              onOpen(row)
-                            }
-                          }}
+                          {...cellProps({
+                            id: idOf(at),
+                            row,
+                            look,
+                            current: roving.isCurrent(at),
+                            onCurrent: () => roving.setCurrent(at),
+                            onLook,
+                            onOpen,
+                          })}
                         >
                           <span className={look.className}>{look.text}</span>
                         </td>
@@ -99,8 +104,10 @@ export function Matrix({ panels, years, changeYear, focus, onLook, onOpen }: Mat
               </tbody>
             </table>
           </div>
+          {p === second ? totals : null}
+          {p === shortest ? legend : null}
         </section>
       ))}
     </div>
   )
-}
+})

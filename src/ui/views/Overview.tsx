@@ -1,0 +1,149 @@
+import { useCallback, useMemo, useState } from 'react'
+import {
+  type CoverageRow,
+  coverageCounts,
+  coverageRows,
+  formChangeYear,
+  readCells,
+} from '../../analysis/coverage'
+import { useApp, useSay } from '../context'
+import { Button } from '../parts/Button'
+import { ErrorPanel, PanelBoundary } from '../parts/ErrorPanel'
+import { Loading } from '../parts/Loading'
+import { useAnswer } from '../useAnswer'
+import { OVERVIEW } from '../words/overview'
+import { KeyFigures } from './overview/KeyFigures'
+import { Legend, YearTotals } from './overview/Legend'
+import { LongMatrix } from './overview/LongMatrix'
+import { Matrix } from './overview/Matrix'
+import { OutcomeBars } from './overview/OutcomeBars'
+import { countyPanels, MOST_IN_PANELS, typePanels, yearsOf } from './overview/panels'
+import { useLanes } from './overview/useLanes'
+import { WorthALook } from './overview/WorthALook'
+import '../styles/marks.css'
+import '../styles/overview.css'
+
+interface Look {
+  readonly row: CoverageRow
+  readonly words: string
+}
+
+/** 总览: who reported what, four numbers, how requests ended, and what is worth a look. */
+export function Overview() {
+  const { selection, select } = useApp()
+  const say = useSay()
+  const rows = useAnswer(coverageRows(selection))
+  const counts = useAnswer(coverageCounts(selection))
+  const [look, setLook] = useState<Look | null>(null)
+  const lanes = useLanes()
+
+  const drawn = useMemo(() => {
+    if (!rows.rows || !counts.rows) return null
+    const many = rows.rows.length > MOST_IN_PANELS
+    const years = yearsOf(counts.rows, rows.rows)
+    return {
+      many,
+      years,
+      panels: (many ? countyPanels : typePanels)(rows.rows, counts.rows),
+      changeYear: formChangeYear(counts.rows),
+      notApplicable: rows.rows.reduce(
+        (sum, row) => sum + (row.onRoster && !row.compiled ? years.length - readCells(row.cells).size : 0),
+        0,
+      ),
+      outside: rows.rows.some(row => !row.onRoster && readCells(row.cells).size < years.length),
+    }
+  }, [rows.rows, counts.rows])
+
+  const legend = useMemo(
+    () =>
+      drawn && (
+        <Legend
+          counts={counts.rows ?? []}
+          notApplicable={drawn.notApplicable}
+          outside={drawn.outside}
+          changeYear={drawn.changeYear}
+        />
+      ),
+    [drawn, counts.rows],
+  )
+  const totals = useMemo(
+    () =>
+      drawn && <YearTotals counts={counts.rows ?? []} years={drawn.years} changeYear={drawn.changeYear} />,
+    [drawn, counts.rows],
+  )
+  const open = useCallback(
+    (row: CoverageRow) => select({ view: 'compare', tab: 'trend', focus: row.orgId }),
+    [select],
+  )
+  const failed = rows.error ?? counts.error
+  const empty = drawn !== null && rows.rows?.length === 0
+  const matrix = drawn && {
+    panels: drawn.panels,
+    years: drawn.years,
+    changeYear: drawn.changeYear,
+    focus: selection.focus,
+    onLook: setLook,
+    onOpen: open,
+  }
+  return (
+    <section data-view="overview" className="ov" aria-labelledby="ov-title">
+      <Loading active={(rows.stale || counts.stale) && !failed} />
+      <div className="ov-main" data-stale={rows.stale || undefined}>
+        <div className="ov-head">
+          <h1 id="ov-title">{say(OVERVIEW.matrix)}</h1>
+          {drawn && !empty ? (
+            <p className="ov-head-note">
+              {say(OVERVIEW.matrixNote(rows.rows?.length ?? 0, drawn.years.length))}
+            </p>
+          ) : null}
+          <div className="ov-look">
+            {look ? (
+              <>
+                <span>{look.words}</span>
+                <Button kind="link" onPress={() => open(look.row)}>
+                  {say(OVERVIEW.seeTrend)} ›
+                </Button>
+              </>
+            ) : null}
+          </div>
+        </div>
+        {failed ? (
+          <ErrorPanel
+            error={failed}
+            onRetry={() => {
+              rows.retry()
+              counts.retry()
+            }}
+          />
+        ) : null}
+        {empty ? <p className="ov-note-line">{say(OVERVIEW.nothing)}</p> : null}
+        {matrix && drawn && !empty ? (
+          <PanelBoundary>
+            {drawn.many ? (
+              <>
+                <LongMatrix {...matrix} lanes={lanes.lanes} rowHeight={lanes.rowHeight} />
+                <div className="ov-below">
+                  {legend}
+                  {totals}
+                </div>
+              </>
+            ) : (
+              <Matrix {...matrix} legend={legend} totals={totals} />
+            )}
+          </PanelBoundary>
+        ) : null}
+      </div>
+      <aside className="ov-side">
+        <PanelBoundary>
+          <KeyFigures />
+        </PanelBoundary>
+        <PanelBoundary>
+          <OutcomeBars changeYear={drawn?.changeYear ?? null} />
+        </PanelBoundary>
+        <PanelBoundary>
+          <WorthALook />
+        </PanelBoundary>
+      </aside>
+    </section>
+  )
+}

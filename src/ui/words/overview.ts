@@ -1,0 +1,168 @@
+import type { Words } from '../../domain/dictionary'
+import { ORG_TYPE_WORDS, type OrgType } from '../../domain/org'
+
+/** Words of 总览. */
+export const OVERVIEW = {
+  matrix: { zh: '年报收报情况', en: 'Reports received' },
+  matrixNote: (bodies: number, years: number): Words => ({
+    zh: `${bodies} 个单位 × ${years} 年，格内为新收申请件数；点格看该单位的趋势`,
+    en: `${bodies} bodies × ${years} years; cells show new requests; click one for its trend`,
+  }),
+  matrixKeys: {
+    zh: '方向键在格间移动，回车看该单位的趋势',
+    en: 'Arrow keys move between cells, Enter opens the trend of the body',
+  },
+  seeTrend: { zh: '看趋势', en: 'Trend' },
+  panel: (type: OrgType | null, bodies: number): Words => ({
+    zh: `${type ? ORG_TYPE_WORDS[type].zh : '类型未注明'} ${bodies} 个`,
+    en: `${type ? ORG_TYPE_WORDS[type].en : 'Type not given'} (${bodies})`,
+  }),
+  countyPanel: (county: string | null, bodies: number): Words => ({
+    zh: `${county ?? '未注明县区'} ${bodies} 个`,
+    en: `${county ?? 'No county'} (${bodies})`,
+  }),
+  reported: (reported: number, expected: number): Words => ({
+    zh: `已报 ${reported}/${expected}`,
+    en: `${reported}/${expected} reported`,
+  }),
+  notInSums: { zh: '汇总年报，不计入合计', en: 'compiled, in no sum' },
+  compiled: { zh: '汇总', en: 'compiled' },
+  body: { zh: '单位', en: 'Body' },
+  totalReported: { zh: '合计已报', en: 'Reported' },
+  totalExpected: { zh: '应报', en: 'Expected' },
+  legend: { zh: '图例', en: 'Key' },
+  legendHeat: {
+    zh: '格内为新收申请件数：1–4、5–14、15 以上',
+    en: 'New requests: 1–4, 5–14, 15 and more',
+  },
+  legendZero: (n: number): Words => ({
+    zh: `已报，新收填 0（${n} 份）`,
+    en: `Reported, 0 written (${n})`,
+  }),
+  legendBlank: (n: number): Words => ({
+    zh: `已报，表格或该格空白（${n} 份）`,
+    en: `Reported, table or cell blank (${n})`,
+  }),
+  legendNote: (n: number): Words => ({
+    zh: `已报，填的不是数字（${n} 份）`,
+    en: `Reported, words instead of a number (${n})`,
+  }),
+  legendNotLoaded: (n: number): Words => ({
+    zh: `已报，本文件未载该格（${n} 份）`,
+    en: `Reported, cell not in this file (${n})`,
+  }),
+  legendMissing: (n: number): Words => ({
+    zh: `未报，未找到年报（${n} 份）`,
+    en: `No report found (${n})`,
+  }),
+  legendNa: (n: number): Words => ({
+    zh: `不适用，当年尚未设立或已撤销（${n} 份）`,
+    en: `Not applicable, body did not exist (${n})`,
+  }),
+  legendOutside: {
+    zh: '留空：首末两份年报以外，无名册不作判断',
+    en: 'Empty: outside a body’s first and last report; without a roster nothing is said',
+  },
+  legendCheck: (n: number): Words => ({
+    zh: `右上角标：勾稽需核实（${n} 份）`,
+    en: `Corner: figures to be checked (${n})`,
+  }),
+  legendBreak: (year: number): Words => ({
+    zh: `竖带：${year} 年起多数用新版表格`,
+    en: `Band: most use the new form from ${year}`,
+  }),
+  legendUnexpected: (n: number): Words => ({
+    zh: `另有 ${n} 份不在名册应报之列，不计入已报`,
+    en: `${n} more outside the roster, not counted as reported`,
+  }),
+  cellNumber: (n: string): Words => ({ zh: `新收 ${n} 件`, en: `${n} new requests` }),
+  cellZero: { zh: '新收填 0', en: '0 new requests written' },
+  cellBlank: { zh: '已报，新收一格空白', en: 'reported, cell blank' },
+  cellBlankTable: { zh: '已报，表三空白', en: 'reported, table 3 blank' },
+  cellNote: { zh: '已报，新收填的不是数字', en: 'reported, words instead of a number' },
+  cellNotLoaded: { zh: '已报，本文件未载新收', en: 'reported, new requests not in this file' },
+  cellMissing: { zh: '未报，未找到年报', en: 'no report found' },
+  cellNa: { zh: '不适用，当年不在名册上', en: 'not applicable, not on the roster that year' },
+  cellOutside: { zh: '首末年报以外，不作判断', en: 'outside its first and last report' },
+  cellCheck: (n: number): Words => ({
+    zh: `需核实 ${n} 处`,
+    en: n === 1 ? '1 thing to check' : `${n} things to check`,
+  }),
+  cellOldForm: { zh: '用 2019 版表格', en: '2019 form' },
+  yearSuffix: (year: number): Words => ({ zh: `${year} 年`, en: String(year) }),
+
+  keyReports: { zh: '已收年报', en: 'Reports' },
+  keyOf: (n: number): Words => ({ zh: `/ ${n} 份`, en: `of ${n}` }),
+  keyMissing: (n: number): Words => ({ zh: `未找到 ${n} 份`, en: `${n} not found` }),
+  keyNoneMissing: { zh: '首末年报之间无缺', en: 'none missing in between' },
+  keyFailed: { zh: '表三勾稽不符', en: 'Table 3 does not add up' },
+  keyFailedNote: { zh: '行、列或结果合计', en: 'rows, columns or the balance' },
+  keyZero: { zh: '全部填 0', en: 'All cells 0' },
+  keyZeroNote: (year: number, n: number): Words => ({
+    zh: `其中 ${year} 年 ${n} 份`,
+    en: `${n} of them in ${year}`,
+  }),
+  keyZeroNone: { zh: '可读的整份年报', en: 'of fully readable reports' },
+  keyDisclosure: (year: number): Words => ({ zh: `${year} 年公开率`, en: `Disclosure rate ${year}` }),
+  keyDisclosureNone: { zh: '公开率', en: 'Disclosure rate' },
+  keyDisclosureNote: (reports: number, leftOut: number): Words => ({
+    zh: leftOut > 0 ? `含部分公开；${reports} 份合计，${leftOut} 份未计` : '含部分公开，按合计重算',
+    en:
+      leftOut > 0
+        ? `partly granted included; ${reports} reports, ${leftOut} left out`
+        : 'partly granted included, from sums',
+  }),
+  keyNoValue: { zh: '没有可算的年报', en: 'no report to work with' },
+
+  mix: { zh: '办理结果构成', en: 'How requests ended' },
+  mixNote: { zh: '右侧为公开（含部分）/ 办结', en: 'right: granted, also in part / handled' },
+  mixTitle: { zh: '各年办理结果构成，件数与占比', en: 'How requests ended by year, counts and shares' },
+  mixUsed: { zh: '右侧件数，按各项齐全且无矛盾的年报', en: 'Counts from reports with every class known' },
+  mixLeftOut: (parts: string): Words => ({
+    zh: `只计各项齐全、无矛盾的年报；未计入：${parts}`,
+    en: `Only reports with every class known and none in conflict; left out: ${parts}`,
+  }),
+  mixLeftOutYear: (year: number, n: number): Words => ({ zh: `${year} 年 ${n} 份`, en: `${n} in ${year}` }),
+  mixNone: { zh: '所选范围没有办结的申请。', en: 'No handled requests in this selection.' },
+  mixUnlisted: { zh: '未列明', en: 'Not listed' },
+  newForm: { zh: '↑ 新版表格', en: '↑ new form' },
+  cases: (text: string): Words => ({ zh: `${text} 件`, en: text }),
+  year: { zh: '年份', en: 'Year' },
+
+  worth: { zh: '值得一看', en: 'Worth a look' },
+  worthNone: { zh: '按已定规则，没有要特别留意的。', en: 'Nothing stands out under the declared rules.' },
+  worthChecks: (n: number): Words => ({ zh: `${n} 份年报`, en: n === 1 ? '1 report' : `${n} reports` }),
+  worthChecksNote: (n: number, of: number): Words => ({
+    zh: `表三行、列或结果合计对不上，占可核 ${of} 份中的 ${n} 份`,
+    en: `table 3 does not add up in ${n} of ${of} that can be checked`,
+  }),
+  worthChecksTo: { zh: '比较 · 表格 ›', en: 'Compare · Table ›' },
+  worthZero: (n: number): Words => ({ zh: `${n} 个单位`, en: n === 1 ? '1 body' : `${n} bodies` }),
+  worthZeroOne: (name: string): Words => ({ zh: name, en: name }),
+  worthZeroNote: {
+    zh: '连续三年以上新收为 0，而七成以上同类有申请；也可能确实没有',
+    en: 'no new requests for three years or more while 70% of their kind had some; may well be true',
+  },
+  worthTrendTo: { zh: '比较 · 趋势 ›', en: 'Compare · Trend ›' },
+  worthJump: (name: string, before: string, after: string): Words => ({
+    zh: `${name} ${before} → ${after} 件`,
+    en: `${name} ${before} → ${after}`,
+  }),
+  worthJumpNote: (year: number, more: boolean, next: string | null): Words => ({
+    zh: `${year} 年新收比上年${more ? '多' : '少'}，超出成批申请的常见起落${next === null ? '' : `；${year + 1} 年为 ${next} 件`}`,
+    en: `new requests in ${year} against the year before, beyond the usual ups and downs${next === null ? '' : `; ${next} in ${year + 1}`}`,
+  }),
+  nothing: {
+    zh: '所选范围没有年报。放宽年份或筛选试试。',
+    en: 'No reports in this selection. Widen the years or the filters.',
+  },
+} as const
+
+export const OUTCOME_WORDS = {
+  granted: { zh: '予以公开', en: 'Granted' },
+  partial: { zh: '部分公开', en: 'Partly' },
+  deny: { zh: '不予公开', en: 'Refused' },
+  unable: { zh: '无法提供', en: 'Cannot provide' },
+  reject: { zh: '不予处理', en: 'Not processed' },
+  other: { zh: '其他处理', en: 'Other' },
+} satisfies Record<string, Words>
