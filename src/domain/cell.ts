@@ -41,6 +41,8 @@ export type NumberFlag =
   | 'scientific'
   | 'unit_unknown'
   | 'unit_suspect'
+  | 'out_of_range'
+  | 'precision_lost'
 
 /** One token read by the number grammar of domain.md 3.2. `value` is null unless status is `number`. */
 export interface ReadCell {

@@ -1,0 +1,112 @@
+/** Two rows for one report: the same one twice, or two that differ. One is kept at most; they are never summed. */
+import type { ReadOptions } from '../domain/reading'
+import type { ReportBatch } from '../domain/report'
+import { sameReport, withoutRows } from './batch'
+import type { IssueLog } from './issueLog'
+import type { ReportPlace } from './reports'
+import type { SetAside } from './setAside'
+
+export interface Deduplicated {
+  readonly batches: readonly ReportBatch[]
+  readonly hashes: readonly string[]
+}
+
+/** Positions in `places` of the reports that share a key with another one. */
+function shared(places: readonly ReportPlace[]): number[][] {
+  const first = new Map<string, number>()
+  const groups = new Map<string, number[]>()
+  places.forEach((place, i) => {
+    const before = first.get(place.key)
+    if (before === undefined) first.set(place.key, i)
+    else groups.set(place.key, [...(groups.get(place.key) ?? [before]), i])
+  })
+  return [...groups.values()]
+}
+
+/**
+ * Keeps one row per report: an exact twin is set aside as `duplicate-row`; of rows that differ the one that
+ * `options.duplicates` names is kept and the others are set aside as `duplicate-key`.
+ */
+export function deduplicate(
+  batches: readonly ReportBatch[],
+  places: readonly ReportPlace[],
+  hashes: readonly string[],
+  keep: ReadOptions['duplicates'],
+  column: string,
+  log: IssueLog,
+  setAside: (row: SetAside) => void,
+): Deduplicated {
+  const dropped = new Set<number>()
+  const same = (a: ReportPlace, b: ReportPlace) => {
+    const [first, second] = [batches[a.batch], batches[b.batch]]
+    return first !== undefined && second !== undefined && sameReport(first, a.row, second, b.row)
+  }
+  const drop = (at: number, code: 'duplicate-row' | 'duplicate-key', twin: number) => {
+    const place = places[at]
+    if (!place) return
+    dropped.add(at)
+    const name = batches[place.batch]?.text.org_name[place.row] ?? ''
+    const found = `${name} ${batches[place.batch]?.year[place.row] ?? ''}`
+    setAside({
+      code,
+      line: place.line,
+      span: place.span,
+      raw: null,
+      column,
+      found,
+      detail: String(places[twin]?.line ?? ''),
+    })
+    if (code === 'duplicate-row') {
+      log.add({
+        code,
+        severity: 'warning',
+        line: place.line,
+        column,
+        found,
+        detail: String(places[twin]?.line ?? ''),
+      })
+    }
+  }
+
+  for (const group of shared(places)) {
+    const distinct: number[] = []
+    for (const at of group) {
+      const place = places[at]
+      const twin = distinct.find(other => {
+        const known = places[other]
+        return place !== undefined && known !== undefined && same(known, place)
+      })
+      if (twin === undefined) distinct.push(at)
+      else drop(at, 'duplicate-row', twin)
+    }
+    if (distinct.length < 2) continue
+    const kept = keep === 'none' ? undefined : keep === 'last' ? distinct.at(-1) : distinct[0]
+    const lines = distinct.map(at => places[at]?.line ?? 0)
+    for (const at of distinct) {
+      const place = places[at]
+      const name = place ? (batches[place.batch]?.text.org_name[place.row] ?? '') : ''
+      const found = place ? `${name} ${batches[place.batch]?.year[place.row] ?? ''}` : ''
+      log.add({
+        code: 'duplicate-key',
+        severity: 'error',
+        line: place?.line ?? null,
+        column,
+        found,
+        detail: lines.join(', '),
+      })
+      if (at !== kept) drop(at, 'duplicate-key', distinct.find(other => other !== at) ?? at)
+    }
+  }
+  if (dropped.size === 0) return { batches, hashes }
+  const rows = batches.map(() => new Set<number>())
+  for (const at of dropped) {
+    const place = places[at]
+    if (place) rows[place.batch]?.add(place.row)
+  }
+  return {
+    batches: batches
+      .map((batch, i) => withoutRows(batch, rows[i] ?? new Set()))
+      .filter(batch => batch.rows > 0),
+    hashes: hashes.filter((_, i) => !dropped.has(i)),
+  }
+}

@@ -1,0 +1,143 @@
+/** The front door of this room: bytes of one file → reports and issues. Pure; the same bytes and options give the same reading. */
+import { VALUE_COLUMNS } from '../domain/dictionary'
+import type { FileReading, ReadOptions } from '../domain/reading'
+import { openCsv } from './csv'
+import { decode, doubleDecoded } from './decode'
+import { sha256Hex } from './fingerprint'
+import { type ColumnPlan, knownCells } from './header'
+import { createIssueLog, type IssueLog } from './issueLog'
+import { openJson } from './json'
+import { markupKind } from './magic'
+import { outcomeOf } from './receipt'
+import { isRefusal, type Refusal, refuse } from './refusal'
+import { type RowsRead, readRows } from './rows'
+import type { SetAside } from './setAside'
+import type { Table } from './table'
+
+interface Opened {
+  readonly table: Table
+}
+
+function looksLikeJson(text: string, name: string): boolean {
+  const start = text
+    .slice(0, 1000)
+    .replace(/^\uFEFF/, '')
+    .trimStart()
+  return /^[[{]/.test(start) || /\.(json|jsonl|ndjson|geojson)$/i.test(name)
+}
+
+function open(
+  text: string,
+  name: string,
+  log: IssueLog,
+  setAside: (row: SetAside) => void,
+): Opened | Refusal {
+  if (text.trim().replace(/\uFEFF/g, '') === '') return refuse('empty-file')
+  const markup = markupKind(text)
+  if (markup) return refuse('wrong-format', { line: 1, found: text.trimStart().slice(0, 80), detail: markup })
+  const json = looksLikeJson(text, name)
+  const table = json ? openJson(text, name, log, setAside) : openCsv(text, name, knownCells, log)
+  if (isRefusal(table)) return table
+  if (json ? /\.(csv|tsv|txt)$/i.test(name) : /\.(json|jsonl|xlsx?|html?|pdf)$/i.test(name)) {
+    log.add({ code: 'extension-mismatch', severity: 'warning', detail: json ? 'json' : 'csv' })
+  }
+  return { table }
+}
+
+function suspectMojibake(text: string, log: IssueLog): void {
+  const lines = text
+    .slice(0, 20_000)
+    .split(/\r\n|\r|\n/)
+    .slice(0, 50)
+  const at = lines.findIndex(line => doubleDecoded(line) !== null)
+  if (at < 0) return
+  const meant = doubleDecoded(lines[at] ?? '') ?? ''
+  log.add({
+    code: 'mojibake-suspected',
+    severity: 'warning',
+    line: at + 1,
+    found: lines[at] ?? '',
+    detail: meant.slice(0, 200),
+  })
+}
+
+function refused(
+  base: Pick<FileReading, 'sourceId' | 'file' | 'bytes' | 'sha256' | 'emptyMeans'>,
+  encoding: string,
+  refusal: Refusal,
+  log: IssueLog,
+): FileReading {
+  log.add(refusal.issue)
+  return {
+    ...base,
+    encoding,
+    kind: 'reports',
+    outcome: 'refuse',
+    rowsInFile: 0,
+    rowsLoaded: 0,
+    rowsSetAside: 0,
+    mapping: [],
+    loadedColumns: [],
+    issues: log.issues(),
+    groups: log.groups(),
+    setAside: [],
+    batches: [],
+    roster: [],
+    rowHashes: [],
+  }
+}
+
+function loadedColumns(plan: ColumnPlan): string[] {
+  return plan.values.flatMap(target => VALUE_COLUMNS[target.column]?.id ?? [])
+}
+
+/**
+ * Reads one file. Whatever is in it, this returns: a file that cannot be read has the outcome `refuse` and an issue
+ * that names line, column and reason; rows that cannot be used are set aside with their text.
+ * rowsInFile = rowsLoaded + rowsSetAside; blank lines, titles above the header and repeated headers are no rows.
+ */
+export function readFile(bytes: Uint8Array, name: string, options: ReadOptions): FileReading {
+  const log = createIssueLog()
+  const base = {
+    sourceId: options.sourceId,
+    file: name,
+    bytes: bytes.length,
+    sha256: sha256Hex(bytes),
+    emptyMeans: options.emptyMeans,
+  }
+  const decoded = decode(bytes)
+  if (isRefusal(decoded)) return refused(base, '', decoded, log)
+  for (const issue of decoded.issues) log.add(issue)
+  suspectMojibake(decoded.text, log)
+
+  const waiting: SetAside[] = []
+  const opened = open(decoded.text, name, log, row => waiting.push(row))
+  if (isRefusal(opened)) return refused(base, decoded.encoding, opened, log)
+  const read: RowsRead | Refusal = readRows(opened.table, options, log, row => waiting.push(row))
+  if (isRefusal(read)) return refused(base, decoded.encoding, read, log)
+
+  const setAside = waiting
+    .map(({ span, raw, ...row }) => ({ ...row, raw: raw ?? opened.table.rawOf(row.line, span) }))
+    .sort((a, b) => a.line - b.line)
+  const rowsLoaded = read.rosterKind
+    ? read.roster.length
+    : read.batches.reduce((n, batch) => n + batch.rows, 0)
+  const groups = log.groups()
+  return {
+    ...base,
+    encoding: decoded.encoding,
+    kind: read.rosterKind ? 'roster' : 'reports',
+    outcome: outcomeOf(groups),
+    rowsInFile: rowsLoaded + setAside.length,
+    rowsLoaded,
+    rowsSetAside: setAside.length,
+    mapping: read.plan.mapping,
+    loadedColumns: loadedColumns(read.plan),
+    issues: log.issues(),
+    groups,
+    setAside,
+    batches: read.batches,
+    roster: read.roster,
+    rowHashes: read.hashes,
+  }
+}

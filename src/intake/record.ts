@@ -1,0 +1,172 @@
+/** The columns of a row that say whose report it is: body, place, year, revision, template, date, source. */
+import type { ReportTemplate } from '../domain/dictionary'
+import type { OrgLevel, OrgType } from '../domain/org'
+import { LONGEST_CELL } from './csv'
+import type { ColumnPlan } from './header'
+import type { IssueLog } from './issueLog'
+import { cleanText, fromName, hasInvisible, levelOfType, orgId, readLevel, readType } from './org'
+import { type Refusal, refuse } from './refusal'
+import type { RawCells } from './table'
+import { readTemplate } from './template'
+
+export interface Body {
+  readonly orgId: string
+  readonly name: string
+  readonly level: OrgLevel | null
+  readonly type: OrgType | null
+  readonly province: string | null
+  readonly city: string | null
+  readonly county: string | null
+}
+
+/** A cell that a spreadsheet would run; kept as text, told once (reliability.md 4 E). */
+function looksLikeFormula(text: string): boolean {
+  return (
+    /^[=@]./.test(text) ||
+    (/^[+-]./.test(text) && !/^[-+][\d.,\s]*$/.test(text) && !/^-+$/.test(text)) ||
+    /^\+\d/.test(text)
+  )
+}
+
+/** Reads text cells of a file, telling what is odd about them. */
+export interface TextReader {
+  /** Text of a record column, null where the file has none or it is blank; a Refusal for a cell too long. */
+  text(cells: RawCells, column: string, line: number): string | null
+  /** Text of any column by its position. */
+  at(cells: RawCells, position: number, line: number): string | null
+  /** The first cell that was too long, if any. */
+  tooLong(): Refusal | null
+}
+
+export function createTextReader(plan: ColumnPlan, log: IssueLog): TextReader {
+  let long: Refusal | null = null
+  // Most cells of a file repeat (places, types): clean each spelling once.
+  const cache = new Map<string, string | null>()
+
+  function read(token: string, header: string, line: number): string | null {
+    if (token.length > LONGEST_CELL) {
+      long ??= refuse('cell-too-long', {
+        line,
+        column: header,
+        found: token.slice(0, 40),
+        detail: String(token.length),
+      })
+      return null
+    }
+    const known = cache.get(token)
+    if (known !== undefined) return known
+    const text = cleanText(token)
+    const place = { line, column: header, found: token }
+    let odd = false
+    if (hasInvisible(token.trim())) {
+      odd = true
+      log.add({ code: 'invisible-character', severity: 'warning', ...place, detail: text })
+    }
+    if (/[\r\n]/.test(token.trim())) {
+      odd = true
+      log.add({ code: 'line-break-in-cell', severity: 'warning', ...place })
+    }
+    if (token.includes('\uFFFD')) {
+      odd = true
+      log.add({ code: 'replacement-character', severity: 'warning', ...place })
+    }
+    if (looksLikeFormula(text.normalize('NFKC'))) {
+      odd = true
+      log.add({ code: 'formula-like-text', severity: 'warning', ...place })
+    }
+    const result = text === '' ? null : text
+    if (!odd && token.length <= 40 && cache.size < 100_000) cache.set(token, result)
+    return result
+  }
+
+  const at = (cells: RawCells, position: number, line: number) => {
+    const token = cells[position]
+    return token === undefined || token === '' ? null : read(token, plan.names[position] ?? '', line)
+  }
+  return {
+    at,
+    text(cells, column, line) {
+      const position = plan.record.get(column)
+      return position === undefined ? null : at(cells, position, line)
+    },
+    tooLong: () => long,
+  }
+}
+
+/** Region words that say «none»: a dash in a county column is no county. */
+function region(text: string | null): string | null {
+  return text === null || /^[-/\\—–－／]+$/.test(text) ? null : text
+}
+
+/** The body of a row; `name` is not blank. */
+export function readBody(
+  cells: RawCells,
+  line: number,
+  name: string,
+  reader: TextReader,
+  log: IssueLog,
+): Body {
+  const own = (column: string) => reader.text(cells, column, line)
+  const province = region(own('province'))
+  const city = region(own('city'))
+  const county = region(own('county'))
+  const said = fromName(name)
+  const levelText = own('org_level')
+  const typeText = own('org_type')
+  const level = levelText === null ? null : readLevel(levelText)
+  const type = typeText === null ? null : readType(typeText)
+  if (levelText !== null && level === null) {
+    log.add({ code: 'unknown-word', severity: 'warning', line, column: 'org_level', found: levelText })
+  }
+  if (typeText !== null && type === null) {
+    log.add({ code: 'unknown-word', severity: 'warning', line, column: 'org_type', found: typeText })
+  }
+  const knownType = type ?? said.type
+  return {
+    orgId: own('org_id') ?? orgId(province ?? '', city ?? '', county ?? '', name),
+    name,
+    level: level ?? (type === null || type === said.type ? said.level : null) ?? levelOfType(knownType),
+    type: knownType,
+    province,
+    city,
+    county,
+  }
+}
+
+/** Explicit templates of a row; null where the file says nothing. */
+export function readTemplates(
+  cells: RawCells,
+  line: number,
+  reader: TextReader,
+  log: IssueLog,
+): { t2: ReportTemplate | null; t3: ReportTemplate | null } {
+  const one = (column: string): ReportTemplate | null => {
+    const text = reader.text(cells, column, line)
+    if (text === null) return null
+    const template = readTemplate(text)
+    if (template === null) log.add({ code: 'unknown-word', severity: 'warning', line, column, found: text })
+    return template
+  }
+  const common = one('template')
+  const both = common === '2019' || common === '2021' || common === 'legacy_pre2019' ? common : null
+  return { t2: one('t2_template') ?? both, t3: one('t3_template') ?? both }
+}
+
+/** A date as written, as YYYY-MM-DD or YYYY-MM where it is one. */
+export function readDate(text: string | null): string | null {
+  if (text === null) return null
+  const parts = /^(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?(?:[T\s].*)?$/.exec(
+    text.normalize('NFKC'),
+  )
+  if (!parts) return text
+  const [, year, month = '', day] = parts
+  if (Number(month) < 1 || Number(month) > 12 || (day !== undefined && (Number(day) < 1 || Number(day) > 31)))
+    return text
+  return [year, month.padStart(2, '0'), ...(day === undefined ? [] : [day.padStart(2, '0')])].join('-')
+}
+
+/** Revision number; 0 where the file says nothing. */
+export function readRevision(text: string | null): number {
+  const number = text === null ? 0 : Number(text.normalize('NFKC').replace(/^r/i, ''))
+  return Number.isInteger(number) && number >= 0 && number < 10_000 ? number : 0
+}

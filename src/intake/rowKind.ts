@@ -1,0 +1,41 @@
+/** Rows of a sheet that are no reports: totals, notes, repeated headers. */
+import type { RawCells } from './table'
+
+const TOTAL = /(?:合计|小计|总计|共计|总数|汇总|累计)$/
+const TOTAL_ENGLISH = /^(?:sub-?total|total|grand total|sum)$/i
+const NOTE =
+  /^(?:[*※]+\s*)?(?:注|备注|说明|数据来源|资料来源|来源|填表人|制表人?|审核人?|联系人|联系电话|填报人|填表说明|note|notes|source)\s*\d*\s*[:：.、]|^[※*]\s*\S/i
+
+function text(cell: string | undefined): string {
+  return (cell ?? '').normalize('NFKC').replace(/[\s\u200B-\u200F\u2060\uFEFF]/g, '')
+}
+
+export function isBlankRow(cells: RawCells): boolean {
+  for (const cell of cells) if (cell !== undefined && cell !== '' && cell.trim() !== '') return false
+  return true
+}
+
+/** 合计, 小计, 全县总计 in the column of the body or in the first filled cell. */
+export function isTotalRow(cells: RawCells, nameAt: number): boolean {
+  const name = text(cells[nameAt])
+  const first = text(cells.find(cell => text(cell) !== ''))
+  return [name, first].some(
+    label => label !== '' && label.length <= 20 && (TOTAL.test(label) || TOTAL_ENGLISH.test(label)),
+  )
+}
+
+/** A note under a table: one or two cells, the first of which says so or is a long sentence. */
+export function isFootnote(cells: RawCells, yearAt: number): boolean {
+  const filled = cells.filter(cell => text(cell) !== '')
+  const first = (filled[0] ?? '').trim()
+  if (filled.length === 0 || filled.length > 2 || text(cells[yearAt]) !== '') return false
+  return NOTE.test(first.normalize('NFKC')) || (filled.length === 1 && first.length > 20)
+}
+
+/** The header once more, in the middle of the file. */
+export function isRepeatedHeader(cells: RawCells, header: RawCells): boolean {
+  return (
+    header.every((cell, i) => text(cells[i]) === text(cell)) &&
+    cells.slice(header.length).every(cell => text(cell) === '')
+  )
+}
