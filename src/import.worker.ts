@@ -15,26 +15,8 @@ function receiptOf(reading: FileReading): Receipt {
 }
 
 function build(readings: readonly FileReading[]): BuiltDataset {
-  const tables = datasetTables(readings)
-  const orgs = new Set<string>()
-  let from = Number.POSITIVE_INFINITY
-  let to = Number.NEGATIVE_INFINITY
-  let reports = 0
-  for (const batch of readings.flatMap(r => r.batches)) {
-    reports += batch.rows
-    for (const id of batch.text.org_id) if (id !== null) orgs.add(id)
-    for (const year of batch.year) {
-      from = Math.min(from, year)
-      to = Math.max(to, year)
-    }
-  }
   return {
-    doubles: [...tables.doubles],
-    extras: tables.extras,
-    streams: tables.streams,
-    reports,
-    orgs: orgs.size,
-    years: reports > 0 ? { from, to } : null,
+    ...datasetTables(readings),
     fingerprint: fingerprint(readings.flatMap(r => r.rowHashes)),
     hasRoster: readings.some(r => r.roster.length > 0),
   }

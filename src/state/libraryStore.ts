@@ -116,33 +116,38 @@ export function createLibrary(ports: LibraryPorts): Library {
     return reader.read(files, (name, done) => progress('read', name, done, files.length))
   }
 
-  async function fill(built: BuiltDataset, name: string): Promise<void> {
+  async function fill(db: Database, built: BuiltDataset, name: string): Promise<void> {
     progress('load', name, 0, built.reports)
-    await loadTables(database, built)
+    await loadTables(db, built)
     progress('check', name, built.reports, built.reports)
-    await reconcile(database)
+    await reconcile(db)
   }
 
   /** Rebuilds the tables of a kept dataset from its bytes. */
-  async function refill(entry: Kept): Promise<void> {
+  async function refill(db: Database, entry: Kept): Promise<void> {
     const { token } = await readAll(entry.files)
     try {
-      await fill(await reader.build(token, []), entry.dataset.name)
+      await fill(db, await reader.build(token, []), entry.dataset.name)
     } finally {
       reader.forget(token)
     }
   }
 
-  /** Fills the tables; when that fails, brings back what was there and passes the error on. */
-  async function fillOrRestore(built: BuiltDataset, name: string): Promise<void> {
-    try {
-      await fill(built, name)
-    } catch (error) {
-      const before = state.current && kept.get(state.current.id)
-      if (before) await refill(before)
-      set({ version: state.version + 1 })
-      throw error
-    }
+  /**
+   * Changes the tables while nobody can ask them; when that fails, brings back the dataset that was current
+   * and passes the error on.
+   */
+  function changeTables(work: (db: Database) => Promise<void>): Promise<void> {
+    return database.change(async db => {
+      try {
+        await work(db)
+      } catch (error) {
+        const before = state.current && kept.get(state.current.id)
+        if (before) await refill(db, before)
+        set({ version: state.version + 1 })
+        throw error
+      }
+    })
   }
 
   function keep(entry: Kept, remove: string | null): void {
@@ -204,7 +209,7 @@ export function createLibrary(ports: LibraryPorts): Library {
       }
       const built = await reader.build(token, [...out])
       const name = options.add && before ? before.dataset.name : (taken[0]?.file ?? '')
-      await fillOrRestore(built, name)
+      await changeTables(db => fill(db, built, name))
       const identity =
         options.add && before
           ? { id: before.dataset.id, name, sample: null }
@@ -228,7 +233,7 @@ export function createLibrary(ports: LibraryPorts): Library {
     const { token, receipts } = await readAll(files)
     try {
       const built = await reader.build(token, [])
-      await fillOrRestore(built, sample.name)
+      await changeTables(db => fill(db, built, sample.name))
       const identity = { id: `sample-${id}`, name: sample.name, sample: id }
       keep({ dataset: datasetOf(identity, built, receipts), files }, null)
     } finally {
@@ -240,13 +245,7 @@ export function createLibrary(ports: LibraryPorts): Library {
     const entry = kept.get(id)
     if (!entry) throw new LibraryError('no-such-dataset')
     if (state.current?.id === id) return
-    try {
-      await refill(entry)
-    } catch (error) {
-      const before = state.current && kept.get(state.current.id)
-      if (before) await refill(before)
-      throw error
-    }
+    await changeTables(db => refill(db, entry))
     set({ current: entry.dataset, version: state.version + 1, refused: [] })
   }
 
@@ -262,9 +261,9 @@ export function createLibrary(ports: LibraryPorts): Library {
     set({ datasets: [...kept.values()].map(k => k.dataset) })
   }
 
-  database.onRestart(async () => {
+  database.onRestart(async (_reason, db) => {
     const entry = state.current && kept.get(state.current.id)
-    if (entry) await refill(entry)
+    if (entry) await refill(db, entry)
     set({ version: state.version + 1, restarted: true, progress: null })
   })
 

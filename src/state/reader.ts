@@ -1,4 +1,5 @@
 /** The port to the reading of files, which happens in a worker so that the page never freezes. */
+import type { Tables } from '../db/load'
 import type { ReadOptions } from '../domain/reading'
 import type { Receipt } from './library'
 
@@ -8,18 +9,8 @@ export interface SourceFile {
   readonly options: ReadOptions
 }
 
-/** One table of the database as an Arrow stream, ready to insert. */
-export interface TableStream {
-  readonly table: string
-  readonly ipc: Uint8Array
-}
-
 /** Everything the database needs for one dataset, and what is told about it. */
-export interface BuiltDataset {
-  /** Count columns that hold a fraction in this dataset (design.md 4, Types). */
-  readonly doubles: readonly string[]
-  readonly extras: readonly string[]
-  readonly streams: readonly TableStream[]
+export interface BuiltDataset extends Tables {
   readonly reports: number
   readonly orgs: number
   readonly years: { readonly from: number; readonly to: number } | null
