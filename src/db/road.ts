@@ -139,7 +139,7 @@ export function createCalls(ports: RoadPorts): Calls {
   async function ask(query: Query, { signal }: AskOptions = {}): Promise<ResultSet> {
     const aborted = (): DbError => new DbError('aborted', 'the request was stopped', query.text)
     if (signal?.aborted) throw aborted()
-    const key = `${query.text}\n${JSON.stringify(query.params)}`
+    const key = query.params.length === 0 ? query.text : `${query.text}\n${JSON.stringify(query.params)}`
     const entry = asked.get(key) ?? enqueue(query, key)
     keep(key, entry)
     entry.waiting++
