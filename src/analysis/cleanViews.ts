@@ -20,6 +20,9 @@ const current = (columns: Query, except: Query): Query =>
 /** The handled total as every metric reads it: reported, otherwise by rule I5. */
 const READ_AS = sql`r.* REPLACE (coalesce(r.${HANDLED}, r.handled_derived) AS ${HANDLED})`
 
+/** Columns whose conflicts one whole number can tell, as bits; fewer than JavaScript can write exactly. */
+const BITS = 50
+
 /**
  * Statements that make `clean`: the untouched rows of `report` and, beside them, copies of the few reports with
  * cells in conflict. `conflicts` gives (row, number), number being a position in VALUE_COLUMNS.
@@ -28,12 +31,17 @@ export function cleanStatements(conflicts: Query): readonly Query[] {
   const masked = VALUE_COLUMNS.map(c => {
     const value =
       c.id === 'handled_total__total' ? sql`coalesce(r.${HANDLED}, r.handled_derived)` : sql`r.${ident(c.id)}`
-    return sql`CASE WHEN NOT list_contains(m.cells, ${numeral(c.index)}) THEN ${value} END AS ${ident(c.id)}`
+    const bit = numeral(2 ** (c.index % BITS))
+    return sql`CASE WHEN m.${ident(`b${Math.floor(c.index / BITS)}`)} & ${bit} = 0 THEN ${value} END AS ${ident(c.id)}`
+  })
+  const sets = Array.from({ length: Math.ceil(VALUE_COLUMNS.length / BITS) }, (_, i) => {
+    const [from, to] = [numeral(i * BITS), numeral((i + 1) * BITS - 1)]
+    return sql`bit_or(CASE WHEN number BETWEEN ${from} AND ${to} THEN 1::BIGINT << (number - ${from}) ELSE 0 END) AS ${ident(`b${i}`)}`
   })
   return [
     sql`CREATE OR REPLACE TABLE work.clean_masked AS
       SELECT r.* REPLACE (${join(masked)}) FROM report AS r
-      JOIN (SELECT "row", list(DISTINCT number) AS cells FROM ${conflicts} GROUP BY "row") AS m ON m."row" = r.rowid`,
+      JOIN (SELECT "row", ${join(sets)} FROM ${conflicts} GROUP BY "row") AS m ON m."row" = r.rowid`,
     sql`CREATE OR REPLACE TABLE work.aside AS
       SELECT "row" FROM work.superseded UNION SELECT "row" FROM ${conflicts}`,
     sql`CREATE OR REPLACE VIEW clean AS ${current(READ_AS, sql`work.aside`)} UNION ALL SELECT * FROM work.clean_masked`,

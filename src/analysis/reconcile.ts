@@ -19,7 +19,7 @@ import { WORDS } from '../catalog/compileRule'
 import type { Database } from '../db/database'
 import { ident, join, numeral, type Query, sql } from '../db/sql'
 import { cleanStatements, EXPECTED, SUPERSEDED } from './cleanViews'
-import { nameCauses } from './nameCauses'
+import { failingTexts, nameCauses } from './nameCauses'
 import { countOf } from './question'
 
 export interface ReconcileSummary {
@@ -107,6 +107,7 @@ function collect(): readonly Query[] {
     sql`CREATE OR REPLACE TABLE work.found AS ${failedScopes(sql`work.failing`)}`,
     sql`CREATE OR REPLACE TABLE work.conflict AS
       SELECT "row", scope, about, unnest(list_distinct(cells)) AS number FROM work.found`,
+    ...failingTexts(),
     sql`CREATE OR REPLACE TABLE work.cause ("row" BIGINT, scope INTEGER, cause VARCHAR, severity VARCHAR)`,
   ]
 }
@@ -121,13 +122,11 @@ function publish(): readonly Query[] {
         f.left_value, f.right_value, f.left_value - f.right_value, c.cause
       FROM work.found AS f JOIN report AS r ON r.rowid = f."row" JOIN work.scope AS s ON s.number = f.scope
       JOIN work.word AS w ON w.number = f.about
-      LEFT JOIN work.cause AS c ON c."row" = f."row" AND c.scope = f.scope
-      ORDER BY f."row", f.scope`,
+      LEFT JOIN work.cause AS c ON c."row" = f."row" AND c.scope = f.scope`,
     sql`DELETE FROM conflict`,
     sql`INSERT INTO conflict SELECT r.report_key, w.word, split_part(s.word, ${FIELD}, 1), a.word
       FROM work.conflict AS x JOIN report AS r ON r.rowid = x."row" JOIN work.scope AS s ON s.number = x.scope
-      JOIN work.word AS w ON w.number = x.number JOIN work.word AS a ON a.number = x.about
-      ORDER BY x."row", x.scope, x.number`,
+      JOIN work.word AS w ON w.number = x.number JOIN work.word AS a ON a.number = x.about`,
     ...cleanStatements(sql`work.conflict`),
     ...EXPECTED,
     ...[
@@ -136,6 +135,7 @@ function publish(): readonly Query[] {
       'found',
       'conflict',
       'cause',
+      'failing_text',
       'whole',
       'written',
       'scope',

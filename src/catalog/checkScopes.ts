@@ -21,11 +21,13 @@ function groupOf(cell: string): string | null {
   return item(cell.split('__')[0] ?? cell).parent
 }
 
+const single = (cell: string): Part => ({ cells: [cell], instead: null })
+
 /**
- * A side of an equation with the rows of one group together: their sum, or the group total reported instead
+ * The outcomes of one column with the rows of a group together: their sum, or the group total reported instead
  * (D3, U, J, O of domain.md 4).
  */
-function partsOf(cells: readonly string[]): readonly Part[] {
+function outcomeParts(cells: readonly string[]): readonly Part[] {
   const parts: { group: string | null; cells: string[] }[] = []
   for (const cell of cells) {
     const group = groupOf(cell)
@@ -71,8 +73,8 @@ export function equationScopes(check: IdentityId): (form: Form) => readonly Scop
         scope: e.scope,
         rule: {
           kind: 'equal',
-          left: partsOf(e.left),
-          right: e.right.map(cell => ({ cells: [cell], instead: null })),
+          left: check === 'K03' ? outcomeParts(e.left) : e.left.map(single),
+          right: e.right.map(single),
           derivable: derivable(e),
         },
       }))
@@ -116,8 +118,8 @@ export function handledScopes(): readonly Scope[] {
     scope: a.id,
     rule: {
       kind: 'at-most',
-      left: [{ cells: [columnId('handled_total', a.id)], instead: null }],
-      right: ['new_received', 'carried_in'].map(id => ({ cells: [columnId(id, a.id)], instead: null })),
+      left: [single(columnId('handled_total', a.id))],
+      right: ['new_received', 'carried_in'].map(id => single(columnId(id, a.id))),
       derivable: { ...flow(a.id), effect: 'not-applicable' },
     },
   }))

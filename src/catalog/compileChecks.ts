@@ -10,7 +10,7 @@ import { VALUE_COLUMNS } from '../domain/dictionary'
 import { type Check, FORMS, type Form, type Scope } from './check'
 import { rowsOf } from './checkScopes'
 import { CHECKS } from './checks'
-import { type Compiled, compileRule, wordNumber } from './compileRule'
+import { type Compiled, cellName, compileRule, wordNumber } from './compileRule'
 
 /** Value columns that checks read: tables 3 and 4 with the group totals. */
 export const CHECKED_COLUMNS: readonly string[] = VALUE_COLUMNS.filter(c => c.item.table !== 't2').map(
@@ -50,7 +50,7 @@ function weightOf(compiled: Compiled): Query {
     ELSE ${numeral(DIGITS.UNKNOWN)} END`
 }
 
-function compileCheck(check: Check): readonly Omit<CompiledScope, 'index'>[] {
+function compileCheck(check: Check, id: () => number): readonly Omit<CompiledScope, 'index'>[] {
   const rules = new Map<string, Map<string, { forms: Form[]; scope: Scope }>>()
   for (const form of FORMS) {
     for (const scope of check.scopes(form)) {
@@ -65,7 +65,7 @@ function compileCheck(check: Check): readonly Omit<CompiledScope, 'index'>[] {
   return [...rules].map(([scope, byRule]) => {
     const variants = [...byRule.values()].map(v => ({
       forms: v.forms,
-      compiled: compileRule(v.scope.rule, check.tolerance),
+      compiled: compileRule(v.scope.rule, check.tolerance, id()),
     }))
     const [first] = variants
     const weight =
@@ -79,11 +79,13 @@ function compileCheck(check: Check): readonly Omit<CompiledScope, 'index'>[] {
   })
 }
 
+function compileAll(): readonly CompiledScope[] {
+  let next = 0
+  return CHECKS.flatMap(check => compileCheck(check, () => next++)).map((s, index) => ({ ...s, index }))
+}
+
 /** All scopes of all declared checks. */
-export const COMPILED: readonly CompiledScope[] = CHECKS.flatMap(compileCheck).map((s, index) => ({
-  ...s,
-  index,
-}))
+export const COMPILED: readonly CompiledScope[] = compileAll()
 
 /** Name of the tally column of a check, e.g. `k01`. */
 export function tallyColumn(check: Check): Query {
@@ -102,18 +104,21 @@ export function tallies(): Query {
 
 /**
  * What checks read of each report: `row` (its rowid), `carried` (further columns of `report AS r`), `form` (2019,
- * 2021, 0), `whole_table`, `written` (numbers of WORDS), the checked cells and `handled_derived` as DOUBLE.
+ * 2021, 0), `whole_table`, `written` (numbers of WORDS), the checked cells and `handled_derived` as DOUBLE, and the
+ * sides of equations.
  * `reports` is a FROM clause over `report AS r`; `whole` gives (source_id, form, whole_table), `written` gives
  * (report_key, written).
  */
 export function checkInput(reports: Query, carried: Query, whole: Query, written: Query): Query {
-  const cells = [...CHECKED_COLUMNS, 'handled_derived'].map(id => sql`r.${ident(id)}::DOUBLE AS ${ident(id)}`)
+  const cells = CHECKED_COLUMNS.map(id => sql`r.${ident(id)}::DOUBLE AS ${cellName(id)}`)
+  const stages = COMPILED.flatMap(s => s.variants).flatMap(v => v.compiled.stages)
   const form = sql`CASE r.t3_template WHEN '2019' THEN 2019 WHEN '2021' THEN 2021 ELSE 0 END`
-  return sql`SELECT r.rowid AS "row", ${carried}, ${form} AS form, coalesce(w.whole_table, FALSE) AS whole_table,
-      x.written, ${join(cells)}
+  return sql`SELECT c.*, ${join(stages.map(s => sql`${s.value} AS ${s.name}`))} FROM (
+    SELECT r.rowid AS "row", ${carried}, ${form} AS form, coalesce(w.whole_table, FALSE) AS whole_table,
+      x.written, r.handled_derived::DOUBLE AS handled_derived, ${join(cells)}
     FROM ${reports}
     LEFT JOIN ${whole} AS w ON w.source_id = r.source_id AND w.form = ${form}
-    LEFT JOIN ${written} AS x ON x.report_key = r.report_key`
+    LEFT JOIN ${written} AS x ON x.report_key = r.report_key) AS c`
 }
 
 /** Which sources hold the whole of table 3 on which form, with empty cells meaning «nothing written» (domain.md 3.1): (source_id, form, whole_table). */

@@ -4,8 +4,8 @@
  * bound values.
  */
 import { ident, join, numeral, type Query, sql } from '../db/sql'
-import { VALUE_COLUMNS } from '../domain/dictionary'
-import { FORMS, type Part, type Rule } from './check'
+import { column, VALUE_COLUMNS } from '../domain/dictionary'
+import { type Derivable, FORMS, type Part, type Rule } from './check'
 import { rowsOf } from './checkScopes'
 import { CHECKS } from './checks'
 
@@ -29,7 +29,12 @@ export function wordNumber(word: string): Query {
 /** Sums of fractions (which fail K21) carry noise in the last digits. */
 const NOISE = 1e-6
 
-const cell = (id: string): Query => sql`c.${ident(id)}`
+/** Short name of a value column in `checkInput`: these statements name cells by the thousand. */
+export function cellName(id: string): Query {
+  return ident(`v${column(id).index}`)
+}
+
+const cell = (id: string): Query => sql`c.${cellName(id)}`
 const sum = (parts: readonly Query[]): Query =>
   parts.length === 1 && parts[0] ? parts[0] : sql`(${join(parts, ' + ')})`
 const all = (parts: readonly Query[]): Query => sql`(${join(parts, ' AND ')})`
@@ -55,8 +60,15 @@ function known(parts: readonly Part[]): Query {
   )
 }
 
+/** A column worked out once per report, for the conditions that use it several times. */
+export interface Stage {
+  readonly name: Query
+  readonly value: Query
+}
+
 /** What one rule says on one form: conditions over `checkInput AS c`, and its sides. */
 export interface Compiled {
+  readonly stages: readonly Stage[]
   readonly pass: Query
   readonly fail: Query
   readonly notApplicable: Query | null
@@ -73,68 +85,89 @@ const hasNumber = (id: string) => ({ column: id, when: sql`${cell(id)} IS NOT NU
 const allCells = (parts: readonly Part[]) =>
   parts.flatMap(p => [...p.cells, ...(p.instead === null ? [] : [p.instead])]).map(hasNumber)
 
-function compileEqual(rule: Extract<Rule, { kind: 'equal' }>, slack: Query): Compiled {
-  const left = complete(rule.left)
-  const right = complete(rule.right)
-  const [leftKnown, rightKnown] = [known(rule.left), known(rule.right)]
+/** A side by name where it is more than one cell, so that it is added up once. */
+function staged(name: string, parts: readonly Part[]): { use: Query; stages: readonly Stage[] } {
+  const value = complete(parts)
+  if (parts.length === 1 && parts[0]?.cells.length === 1) return { use: value, stages: [] }
+  return { use: sql`c.${ident(name)}`, stages: [{ name: ident(name), value }] }
+}
+
+function derivedInstead(derivable: Derivable | null): Query | null {
+  return derivable && sql`(c.handled_derived IS NOT NULL AND ${cell(derivable.cell)} IS NULL)`
+}
+
+type Sided<K> = Extract<Rule, { kind: K }>
+
+function compileEqual(rule: Sided<'equal'>, slack: Query, id: number): Compiled {
+  const left = staged(`l${id}`, rule.left)
+  const right = staged(`r${id}`, rule.right)
+  const [l, r] = [left.use, right.use]
+  const [leftKnown, rightKnown] = [
+    sql`coalesce(${l}, ${known(rule.left)})`,
+    sql`coalesce(${r}, ${known(rule.right)})`,
+  ]
   const beyond = (some: Query, whole: Query) => sql`${some} > greatest(${whole}, 0) + ${slack}`
   const both = {
-    pass: sql`abs(${left} - ${right}) <= ${slack}`,
-    fail: sql`CASE WHEN ${left} IS NOT NULL AND ${right} IS NOT NULL THEN abs(${left} - ${right}) > ${slack}
-      WHEN ${right} IS NOT NULL THEN ${beyond(leftKnown, right)}
-      WHEN ${left} IS NOT NULL THEN ${beyond(rightKnown, left)} END`,
+    stages: [...left.stages, ...right.stages],
+    pass: sql`abs(${l} - ${r}) <= ${slack}`,
+    fail: sql`CASE WHEN abs(${l} - ${r}) IS NOT NULL THEN abs(${l} - ${r}) > ${slack}
+      WHEN ${r} IS NOT NULL THEN ${beyond(known(rule.left), r)}
+      WHEN ${l} IS NOT NULL THEN ${beyond(known(rule.right), l)} END`,
     notApplicable: null,
-    content: sql`${left} <> 0`,
+    content: sql`${l} <> 0`,
     left: leftKnown,
     right: rightKnown,
     cells: [...allCells(rule.left), ...allCells(rule.right)],
     about: null,
   }
-  const { derivable } = rule
-  if (derivable === null) return both
-  const derived = sql`(c.handled_derived IS NOT NULL AND ${cell(derivable.cell)} IS NULL)`
-  if (derivable.effect === 'not-applicable') return { ...both, notApplicable: derived }
+  const derived = derivedInstead(rule.derivable)
+  if (rule.derivable === null || derived === null) return both
+  if (rule.derivable.effect === 'not-applicable') return { ...both, notApplicable: derived }
+  const from = [rule.derivable.cell, ...rule.derivable.from]
   return {
     ...both,
-    pass: sql`CASE WHEN ${derived} THEN abs(${left} - c.handled_derived) <= ${slack} ELSE ${both.pass} END`,
+    pass: sql`CASE WHEN ${derived} THEN abs(${l} - c.handled_derived) <= ${slack} ELSE ${both.pass} END`,
     fail: sql`CASE WHEN ${derived} THEN ${beyond(leftKnown, sql`c.handled_derived`)} ELSE ${both.fail} END`,
     right: sql`CASE WHEN ${derived} THEN c.handled_derived ELSE ${rightKnown} END`,
-    cells: [...both.cells, ...[derivable.cell, ...derivable.from].map(column => ({ column, when: derived }))],
+    cells: [...both.cells, ...from.map(id => ({ column: id, when: derived }))],
   }
 }
 
-function compileAtMost(rule: Extract<Rule, { kind: 'at-most' }>, slack: Query): Compiled {
-  const left = complete(rule.left)
-  const right = complete(rule.right)
+function compileAtMost(rule: Sided<'at-most'>, slack: Query, id: number): Compiled {
+  const left = staged(`l${id}`, rule.left)
+  const right = staged(`r${id}`, rule.right)
   return {
-    pass: sql`${left} <= ${right} + ${slack}`,
-    fail: sql`${left} > ${right} + ${slack}`,
-    notApplicable:
-      rule.derivable && sql`(c.handled_derived IS NOT NULL AND ${cell(rule.derivable.cell)} IS NULL)`,
-    content: sql`${right} <> 0`,
-    left: known(rule.left),
-    right: known(rule.right),
+    stages: [...left.stages, ...right.stages],
+    pass: sql`${left.use} <= ${right.use} + ${slack}`,
+    fail: sql`${left.use} > ${right.use} + ${slack}`,
+    notApplicable: derivedInstead(rule.derivable),
+    content: sql`${right.use} <> 0`,
+    left: left.use,
+    right: right.use,
     cells: [...allCells(rule.left), ...allCells(rule.right)],
     about: null,
   }
 }
 
-function compilePairs(rule: Extract<Rule, { kind: 'part-of-whole' }>, slack: Query): Compiled {
+function compilePairs(rule: Sided<'part-of-whole'>, slack: Query, id: number): Compiled {
   const excess = rule.pairs.map(p => sql`${cell(p.part)} - ${cell(p.whole)}`)
-  // greatest and least leave NULL out; a sum does not.
-  const largest = sql`greatest(${join(excess)})`
+  const largest = ident(`x${id}`)
+  // The pair of the largest excess, of equal ones the first; a NULL would sort before every number.
+  const candidates = rule.pairs.map(
+    (p, i) =>
+      sql`{'excess': coalesce(${excess[i] ?? sql`NULL`}, -1e300), 'first': ${numeral(-i)}, 'part': ${cell(p.part)}, 'whole': ${cell(p.whole)}}`,
+  )
   const ofLargest = (side: 'part' | 'whole') =>
-    sql`CASE ${join(
-      rule.pairs.map((p, i) => sql`WHEN ${excess[i] ?? sql`NULL`} = ${largest} THEN ${cell(p[side])}`),
-      ' ',
-    )} END`
+    sql`(list_reverse_sort([${join(candidates)}])[1]).${ident(side)}`
   const exceeds = rule.pairs.map(p => ({
     pair: p,
     when: sql`${cell(p.part)} > ${cell(p.whole)} + ${slack}`,
   }))
   return {
+    // greatest leaves NULL out; a sum does not.
+    stages: [{ name: largest, value: sql`greatest(${join(excess)})` }],
     pass: sql`${join(excess, ' + ')} IS NOT NULL`,
-    fail: sql`${largest} > ${slack}`,
+    fail: sql`c.${largest} > ${slack}`,
     notApplicable: null,
     content: sql`FALSE`,
     left: ofLargest('part'),
@@ -158,6 +191,7 @@ function compileTotals(rule: Extract<Rule, { kind: 'totals-written' }>): Compile
     when: sql`(${unwritten(row.total)} AND coalesce(${join(row.parts.map(cell))}) IS NOT NULL)`,
   }))
   return {
+    stages: [],
     pass: sql`c.whole_table AND coalesce(${join(rule.rows.map(r => cell(r.total)))}) IS NOT NULL`,
     fail: sql`c.whole_table AND ${any(missing.map(m => m.when))}`,
     notApplicable: null,
@@ -175,6 +209,7 @@ function compileTotals(rule: Extract<Rule, { kind: 'totals-written' }>): Compile
 function compileParts(rule: Extract<Rule, { kind: 'parts-written' }>): Compiled {
   const { total, parts } = rule.row
   return {
+    stages: [],
     pass: sql`c.whole_table AND ${cell(total)} IS NOT NULL`,
     fail: sql`c.whole_table AND ${cell(total)} > 0 AND ${all(parts.map(unwritten))}`,
     notApplicable: null,
@@ -186,16 +221,16 @@ function compileParts(rule: Extract<Rule, { kind: 'parts-written' }>): Compiled 
   }
 }
 
-/** The conditions of a rule; `tolerance` is the largest difference that passes. */
-export function compileRule(rule: Rule, tolerance: number): Compiled {
+/** The conditions of a rule; `tolerance` is the largest difference that passes, `id` keeps the names of its stages apart. */
+export function compileRule(rule: Rule, tolerance: number, id: number): Compiled {
   const slack = numeral(tolerance + NOISE)
   switch (rule.kind) {
     case 'equal':
-      return compileEqual(rule, slack)
+      return compileEqual(rule, slack, id)
     case 'at-most':
-      return compileAtMost(rule, slack)
+      return compileAtMost(rule, slack, id)
     case 'part-of-whole':
-      return compilePairs(rule, slack)
+      return compilePairs(rule, slack, id)
     case 'totals-written':
       return compileTotals(rule)
     case 'parts-written':
