@@ -93,8 +93,8 @@ export function App() {
     <I18nProvider locale={selection.language === 'zh' ? 'zh-CN' : 'en-GB'}>
       <ShellContext value={actions}>
         <div className="sh-app">
-          <SkipLink />
           <div className="sh-top">
+            <SkipLink />
             <Header narrow={narrow} />
             {narrow ? <SelectionSummary /> : <SelectionBar />}
             <Loading

@@ -50,7 +50,8 @@ export function FilterFields({ value, onChange }: FilterProps) {
     const absent = value.counties.filter(name => !known.has(name)).map(name => ({ id: name, text: name }))
     return [...present, ...absent].sort((a, b) => byName(a.text, b.text))
   }, [countyAnswer.rows, value.counties, say])
-  if (typeAnswer.rows && countyAnswer.rows && types.length + counties.length === 0)
+  const choice = counties.length > 1 || value.counties.length > 0
+  if (typeAnswer.rows && countyAnswer.rows && types.length === 0 && !choice)
     return <p className="pt-empty">{say(PARTS.noFilters)}</p>
   return (
     <div className="pt-filters">
@@ -69,7 +70,7 @@ export function FilterFields({ value, onChange }: FilterProps) {
           ))}
         </fieldset>
       ) : null}
-      {counties.length > 0 ? (
+      {choice ? (
         <CountyFields
           counties={counties}
           chosen={value.counties}

@@ -11,12 +11,14 @@ interface OverlayProps {
   readonly children: ReactNode
   /** Buttons fixed at the bottom. */
   readonly actions?: ReactNode
-  /** A question that must be answered: a click outside does not close it (Esc does). */
+  /** A question that must be answered by its own buttons: neither a click outside nor 关闭 passes over it; Esc calls onClose. */
   readonly mustAnswer?: boolean
+  /** A short question. */
+  readonly small?: boolean
 }
 
 function Overlay({ kind, ...props }: OverlayProps & { readonly kind: 'drawer' | 'dialog' | 'sheet' }) {
-  const { isOpen, onClose, title, children, actions, mustAnswer = false } = props
+  const { isOpen, onClose, title, children, actions, mustAnswer = false, small = false } = props
   const say = useSay()
   return (
     <ModalOverlay
@@ -27,7 +29,7 @@ function Overlay({ kind, ...props }: OverlayProps & { readonly kind: 'drawer' | 
         if (!open) onClose()
       }}
     >
-      <Modal className={`pt-over pt-over-${kind}`}>
+      <Modal className={`pt-over pt-over-${kind}${small ? ' pt-over-small' : ''}`}>
         <AriaDialog className="pt-dialog">
           <header className="pt-dialog-head">
             <Heading slot="title" className="pt-dialog-title">
@@ -36,7 +38,7 @@ function Overlay({ kind, ...props }: OverlayProps & { readonly kind: 'drawer' | 
             <span className="pt-kbd" aria-hidden="true">
               Esc
             </span>
-            <Button onPress={onClose}>{say(PARTS.close)}</Button>
+            {mustAnswer ? null : <Button onPress={onClose}>{say(PARTS.close)}</Button>}
           </header>
           <div className="pt-dialog-body">{children}</div>
           {actions ? <footer className="pt-dialog-actions">{actions}</footer> : null}

@@ -44,6 +44,7 @@ export function SearchBox({ label, hint, options, shortcut, inputRef, autoFocus,
       }}
       allowsEmptyCollection={typed.trim() !== ''}
       allowsCustomValue
+      defaultFilter={() => true}
       menuTrigger="input"
     >
       <Input

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import {
   Autocomplete,
   Button,
@@ -94,18 +94,29 @@ function SearchList({ label, hint, value, options, extra, onChoose }: SearchList
   const [typed, setTyped] = useState('')
   const spell = useSpell(true)
   const found = useMemo(() => findOptions(options, typed, spell), [options, typed, spell])
-  const shown = found.slice(0, MOST_SHOWN)
-  const items = extra && typed.trim() === '' ? [{ ...extra, group: '' }, ...shown] : shown
+  const list = useRef<HTMLDivElement>(null)
+  const nothingTyped = typed.trim() === ''
+  const first = found.slice(0, MOST_SHOWN)
+  const chosen = nothingTyped ? found.find(option => option.id === value) : undefined
+  const shown = chosen && !first.includes(chosen) ? [chosen, ...first] : first
+  const items = extra && nothingTyped ? [{ ...extra, group: '' }, ...shown] : shown
+
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'center' })
+  }, [])
+
   return (
     <Autocomplete inputValue={typed} onInputChange={setTyped}>
       <SearchField className="pt-search" aria-label={hint} autoFocus>
         <Input className="pt-input" placeholder={hint} />
       </SearchField>
       <ListBox
+        ref={list}
         className="pt-list"
         aria-label={label}
         selectionMode="single"
         selectionBehavior="replace"
+        escapeKeyBehavior="none"
         selectedKeys={[value]}
         onAction={key => onChoose(String(key))}
         renderEmptyState={() => <p className="pt-empty">{say(PARTS.nothingFound)}</p>}

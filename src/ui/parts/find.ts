@@ -11,7 +11,7 @@ export interface Option {
   readonly also?: string
 }
 
-/** All readings of one character without tones; empty for what has none. */
+/** All readings of one character without tones, the usual one first; empty for what has none. */
 export type Spell = (character: string) => readonly string[]
 
 /** Reading of a query against a name, from a given character on: each character may be spelt whole, begun, or by initials. */
@@ -37,13 +37,14 @@ function rankOf(option: Option, query: string, spell: Spell | null): number | nu
   const text = option.text.toLowerCase()
   if (text.startsWith(query)) return 0
   if (text.includes(query)) return 1
-  if (spell && /^[a-z]+$/.test(query)) {
-    const characters = [...option.text]
-    if (spelt(characters, query, spell)) return 2
-    if (characters.some((_, at) => at > 0 && spelt(characters.slice(at), query, spell))) return 4
-  }
-  if (`${option.note ?? ''} ${option.also ?? ''}`.toLowerCase().includes(query)) return 3
-  return null
+  if (`${option.note ?? ''} ${option.also ?? ''}`.toLowerCase().includes(query)) return 4
+  if (!spell || !/^[a-z]+$/.test(query)) return null
+  const characters = [...option.text]
+  const usual: Spell = character => spell(character).slice(0, 1)
+  const within = (by: Spell) => characters.some((_, at) => at > 0 && spelt(characters.slice(at), query, by))
+  if (spelt(characters, query, usual)) return 2
+  if (within(usual)) return 3
+  return spelt(characters, query, spell) || within(spell) ? 5 : null
 }
 
 /** Options that fit what was typed, best first and otherwise in their own order; all of them for an empty query. */

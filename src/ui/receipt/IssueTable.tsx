@@ -1,11 +1,12 @@
 import { useState } from 'react'
+import { count } from '../../charts/format'
 import type { Words } from '../../domain/dictionary'
 import type { Receipt } from '../../state/library'
 import { useLanguage, useSay } from '../context'
 import { Button } from '../parts/Button'
 import { DATA, linesWords } from '../words/data'
 import { ISSUE_WORDS } from '../words/issues'
-import { type ReceiptLine, receiptLines, type Unit } from './groups'
+import { type ReceiptLine, receiptLines, type Treatment, type Unit } from './groups'
 
 const UNITS: Readonly<Record<Unit, Words>> = {
   row: { zh: '行', en: 'rows' },
@@ -15,36 +16,53 @@ const UNITS: Readonly<Record<Unit, Words>> = {
 }
 const ONE: Readonly<Record<Unit, string>> = { row: 'row', cell: 'cell', column: 'column', file: '' }
 
+/** What was done, or, before loading, what will be done. */
+function treatmentWords(treatment: Treatment, staged: boolean): Words {
+  if (staged && treatment === 'notLoaded') return DATA.willNotLoad
+  if (staged && treatment === 'loaded') return DATA.willLoad
+  return DATA[treatment]
+}
+
+/** Lines that a group lists at most (design.md 6). */
+const MOST_LISTED = 100
+
 /** Notes beyond so many lines of the table are folded away. */
 const MOST_LINES = 8
 
-function IssueRow({ line, first }: { readonly line: ReceiptLine; readonly first: boolean }) {
+interface IssueRowProps {
+  readonly line: ReceiptLine
+  /** The first of its treatment, which it names. */
+  readonly first: boolean
+  readonly staged: boolean
+}
+
+function IssueRow({ line, first, staged }: IssueRowProps) {
   const say = useSay()
   const language = useLanguage()
   const { group, treatment, unit } = line
   const words = ISSUE_WORDS[group.code]
   const unitText = language === 'en' && group.count === 1 ? ONE[unit] : say(UNITS[unit])
-  const column = group.column === null || unit === 'column' ? '' : ` · ${group.column}`
+  const lines = say(linesWords(group.lines, group.lines.length < MOST_LISTED))
+  const column = group.column === null ? null : say(DATA.columnOf(group.column))
   return (
     <tr className={first ? 'rc-first' : undefined} data-treatment={treatment}>
       <th scope="row" className="rc-treatment">
-        {first ? say(DATA[treatment]) : <span className="pt-hidden">{say(DATA[treatment])}</span>}
+        <span className={first ? undefined : 'pt-hidden'}>{say(treatmentWords(treatment, staged))}</span>
       </th>
-      <td className="rc-number">{unit === 'file' ? '' : `${group.count} ${unitText}`}</td>
+      <td className="rc-number">{unit === 'file' ? '' : `${count(group.count)} ${unitText}`}</td>
       <td className="rc-what">
         {say(words.what(group))}
         {treatment === 'noted' ? null : <span className="rc-todo">{say(words.todo)}</span>}
       </td>
       <td className="rc-place">
-        {say(linesWords(group.lines, group.count))}
-        {column}
+        {unit === 'column' && column ? column : column ? `${lines} · ${column}` : lines}
       </td>
     </tr>
   )
 }
 
 /** 处理 / 数量 / 问题 / 位置, what was not loaded first. */
-export function IssueTable({ receipt }: { readonly receipt: Receipt }) {
+export function IssueTable({ receipt, staged }: { readonly receipt: Receipt; readonly staged: boolean }) {
   const say = useSay()
   const [all, setAll] = useState(false)
   const lines = receiptLines(receipt)
@@ -70,6 +88,7 @@ export function IssueTable({ receipt }: { readonly receipt: Receipt }) {
             <IssueRow
               key={`${line.group.code} ${line.group.column ?? ''}`}
               line={line}
+              staged={staged}
               first={shown[at - 1]?.treatment !== line.treatment}
             />
           ))}

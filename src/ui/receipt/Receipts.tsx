@@ -1,4 +1,5 @@
 import { useId, useState } from 'react'
+import { count } from '../../charts/format'
 import type { Receipt } from '../../state/library'
 import { useSay } from '../context'
 import { DATA, OUTCOME_WORDS, sizeText } from '../words/data'
@@ -22,11 +23,11 @@ function Counts({ receipt, staged }: ReceiptProps) {
     return (
       <p className="rc-counts">
         <span className="rc-count">
-          <b>{receipt.rosterSize}</b> {say(DATA.rosterLoaded)}
+          <b>{count(receipt.rosterSize)}</b> {say(DATA.rosterLoaded)}
         </span>
         {receipt.rowsSetAside > 0 ? (
           <span className="rc-count rc-count-aside">
-            <b>{receipt.rowsSetAside}</b> {say(DATA.rowsSetAside)}
+            <b>{count(receipt.rowsSetAside)}</b> {say(DATA.rowsSetAside)}
           </span>
         ) : null}
       </p>
@@ -35,13 +36,13 @@ function Counts({ receipt, staged }: ReceiptProps) {
   return (
     <p className="rc-counts">
       <span className="rc-count">
-        <b>{receipt.rowsLoaded}</b> {say(staged ? DATA.rowsToLoad : DATA.rowsLoaded)}
+        <b>{count(receipt.rowsLoaded)}</b> {say(staged ? DATA.rowsToLoad : DATA.rowsLoaded)}
       </span>
       <span className={receipt.rowsSetAside > 0 ? 'rc-count rc-count-aside' : 'rc-count'}>
-        <b>{receipt.rowsSetAside}</b> {say(DATA.rowsSetAside)}
+        <b>{count(receipt.rowsSetAside)}</b> {say(staged ? DATA.rowsToSetAside : DATA.rowsSetAside)}
       </span>
       <span className="rc-count">
-        <b>{receipt.rowsInFile}</b> {say(DATA.rowsInFile)}
+        <b>{count(receipt.rowsInFile)}</b> {say(DATA.rowsInFile)}
       </span>
     </p>
   )
@@ -99,7 +100,7 @@ export function ReceiptView({ receipt, staged = false }: ReceiptProps) {
           <Strip receipt={receipt} />
         </>
       )}
-      {refused && receipt.groups.length <= 1 ? null : <IssueTable receipt={receipt} />}
+      {refused && receipt.groups.length <= 1 ? null : <IssueTable receipt={receipt} staged={staged} />}
       <SetAside receipt={receipt} />
       <Mapping receipt={receipt} />
     </article>
@@ -138,15 +139,15 @@ export function Receipts({
               <span className="rc-file-name">{each.file}</span>
               <span className="pt-note">
                 {each.kind === 'roster'
-                  ? `${each.rosterSize} ${say(DATA.rosterLoaded)}`
-                  : `${each.rowsLoaded} / ${each.rowsInFile}`}
+                  ? `${count(each.rosterSize)} ${say(DATA.rosterLoaded)}`
+                  : `${count(each.rowsLoaded)} / ${count(each.rowsInFile)}`}
                 {staged || each.outcome === 'refuse' ? ` · ${say(OUTCOME_WORDS[each.outcome])}` : ''}
               </span>
             </label>
           ))}
         </fieldset>
       ) : null}
-      <p className="rc-fileline">{fileLine(receipt)}</p>
+      {receipts.length > 1 || staged ? <p className="rc-fileline">{fileLine(receipt)}</p> : null}
       <ReceiptView key={at} receipt={receipt} staged={staged} />
     </>
   )

@@ -1,8 +1,9 @@
-import { useApp, useSay } from '../context'
+import { useApp, useLanguage, useSay } from '../context'
 import { Button } from '../parts/Button'
-import { Receipts, ReceiptView } from '../receipt/Receipts'
+import { fileLine, Receipts, ReceiptView } from '../receipt/Receipts'
 import { useShell } from '../shell/actions'
 import { DATA, sizeText } from '../words/data'
+import { datasetName } from '../words/shell'
 import { DatasetTable } from './data/DatasetTable'
 import { Paste } from './data/Paste'
 import '../styles/data.css'
@@ -58,7 +59,9 @@ function Refused() {
 export function Data() {
   const { library, select } = useApp()
   const say = useSay()
+  const language = useLanguage()
   const { current } = library
+  const only = current?.receipts.length === 1 ? current.receipts[0] : undefined
   return (
     <section className="dt-view" data-view="data">
       <div className="dt-left">
@@ -68,7 +71,8 @@ export function Data() {
         </h1>
         <DatasetTable />
         <DropZone />
-        <Paste />
+        {/* emptied when other data are in use; a text that was refused stays to be corrected */}
+        <Paste key={current?.id ?? ''} />
         <Environment />
       </div>
       <div className="dt-right">
@@ -77,7 +81,7 @@ export function Data() {
           <section aria-label={say(DATA.receipt)}>
             <h2 className="dt-title">
               {say(DATA.receipt)}
-              <span className="dt-title-note">{current.name}</span>
+              <span className="dt-title-note">{only ? fileLine(only) : datasetName(current, language)}</span>
             </h2>
             <Receipts key={current.id} receipts={current.receipts} />
             <div className="pt-actions dt-next">

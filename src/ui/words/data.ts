@@ -47,6 +47,7 @@ export const DATA = {
   rowsLoaded: { zh: '行已载入', en: 'rows loaded' },
   rowsToLoad: { zh: '行可载入', en: 'rows can be loaded' },
   rowsSetAside: { zh: '行未载入', en: 'rows not loaded' },
+  rowsToSetAside: { zh: '行不载入', en: 'rows are left out' },
   rowsInFile: { zh: '行在文件中（表头除外）', en: 'rows in the file, header apart' },
   rosterLoaded: { zh: '个单位列入应报名册', en: 'bodies in the roster' },
   stripLabel: {
@@ -60,6 +61,8 @@ export const DATA = {
   notLoaded: { zh: '未载入', en: 'Not loaded' },
   loaded: { zh: '已载入', en: 'Loaded' },
   noted: { zh: '提示', en: 'Note' },
+  willNotLoad: { zh: '不载入', en: 'Left out' },
+  willLoad: { zh: '照此载入', en: 'Loaded as is' },
   refused: { zh: '未打开', en: 'Not opened' },
   noIssues: { zh: '没有需要说明的问题。', en: 'There is nothing to report.' },
   showNotes: (n: number): Words => ({
@@ -88,6 +91,7 @@ export const DATA = {
   keptAs: (name: string): Words => ({ zh: `不认识，原样保留为“${name}”`, en: `unknown, kept as “${name}”` }),
   position: { zh: '列', en: 'Column' },
   header: { zh: '文件里的表头', en: 'Header in the file' },
+  columnOf: (name: string): Words => ({ zh: `${name} 列`, en: `column “${name}”` }),
   readAs: { zh: '读作', en: 'Read as' },
   technical: { zh: '文件信息', en: 'About the file' },
   encoding: { zh: '编码', en: 'Encoding' },
@@ -159,8 +163,8 @@ export function targetWords(target: string): Words {
   }
 }
 
-/** Physical lines as people read them, neighbours as a range: `第 3–6、9 行`; beyond six pieces it ends with 等. */
-export function linesWords(lines: readonly number[], count: number): Words {
+/** Physical lines as people read them, neighbours as a range: `第 3–6、9 行`; beyond six pieces it ends with 等. `all` = whether the list holds every line. */
+export function linesWords(lines: readonly number[], all: boolean): Words {
   const pieces: string[] = []
   let shown = 0
   for (let at = 0; at < lines.length && pieces.length < 6; ) {
@@ -171,7 +175,7 @@ export function linesWords(lines: readonly number[], count: number): Words {
     at = end + 1
   }
   if (pieces.length === 0) return { zh: '整个文件', en: 'the whole file' }
-  const more = shown < Math.max(lines.length, count)
+  const more = shown < lines.length || !all
   return {
     zh: `第 ${pieces.join('、')} 行${more ? '等' : ''}`,
     en: `${lines.length > 1 ? 'lines' : 'line'} ${pieces.join(', ')}${more ? ' …' : ''}`,

@@ -1,3 +1,4 @@
+import { count } from '../../charts/format'
 import type { Language, Words } from '../../domain/dictionary'
 import type { Dataset, Progress, SampleId } from '../../state/library'
 
@@ -10,7 +11,7 @@ export const SHELL = {
   tools: { zh: '数据与口径', en: 'Data and methods' },
   search: { zh: '找单位、指标（可输首字母）', en: 'Find a body or a metric' },
   searchShort: { zh: '搜索', en: 'Search' },
-  languageName: { zh: '中 / EN，切换为英文', en: '中 / EN, switch to Chinese' },
+  languageName: { zh: '中/EN，切换为英文', en: '中/EN, switch to Chinese' },
   bodies: { zh: '单位', en: 'Bodies' },
   metrics: { zh: '指标', en: 'Metrics' },
   selection: { zh: '所选范围', en: 'Selection' },
@@ -29,7 +30,10 @@ export const SHELL = {
   manage: { zh: '管理数据集', en: 'Manage datasets' },
   openMine: { zh: '打开我的文件', en: 'Open my files' },
   paste: { zh: '粘贴表格', en: 'Paste a table' },
-  reports: (n: number): Words => ({ zh: `${n} 份年报`, en: n === 1 ? '1 report' : `${n} reports` }),
+  reports: (n: number): Words => ({
+    zh: `${count(n)} 份年报`,
+    en: n === 1 ? '1 report' : `${count(n)} reports`,
+  }),
   fingerprint: { zh: '数据指纹', en: 'Fingerprint' },
   nothingLoaded: { zh: '未载入数据', en: 'No data loaded' },
   local: {

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { count } from '../../../charts/format'
 import type { Words } from '../../../domain/dictionary'
 import type { Dataset, SampleId } from '../../../state/library'
 import { useApp, useLanguage, useSay } from '../../context'
@@ -38,6 +39,7 @@ function Remove({ dataset }: { readonly dataset: Dataset }) {
         {say(DATA.remove)}
       </Button>
       <Dialog
+        small
         isOpen={asking}
         onClose={close}
         title={say(DATA.removeTitle(name))}
@@ -76,8 +78,8 @@ function OpenRow({ dataset }: { readonly dataset: Dataset }) {
         <span className="dt-name-text">{name}</span>
         <span className="pt-note">{kind.filter(part => part !== '').join(' · ')}</span>
       </th>
-      <td className="rc-number">{dataset.reports}</td>
-      <td className="rc-number">{dataset.orgs}</td>
+      <td className="rc-number">{count(dataset.reports)}</td>
+      <td className="rc-number">{count(dataset.orgs)}</td>
       <td className="dt-years">{dataset.years ? rangeText(dataset.years) : '—'}</td>
       <td className="dt-print">{shortFingerprint(dataset.fingerprint).slice(0, 9)}</td>
       <td className="dt-doing">

@@ -37,10 +37,7 @@ export function Paste() {
       />
       <Button
         disabledBecause={text.trim() === '' ? say(DATA.pasteEmpty) : undefined}
-        onPress={() => {
-          shell.openText(text)
-          setText('')
-        }}
+        onPress={() => shell.openText(text)}
       >
         {say(DATA.pasteLoad)}
       </Button>
