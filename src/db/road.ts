@@ -77,8 +77,7 @@ export function createCalls(ports: RoadPorts): Calls {
   /** Replaces the engine where an error means that it is lost, and remembers the query. */
   function judge(error: unknown, life: Life, key: string): void {
     if (!(error instanceof DbError)) return
-    if (error.kind === 'timeout') ports.die(life, error.message)
-    if (error.kind !== 'dead') return
+    if (error.kind !== 'dead' && error.kind !== 'timeout') return
     deaths.set(key, (deaths.get(key) ?? 0) + (isTrap(error.cause) ? MOST_DEATHS : 1))
     ports.die(life, error.message)
   }

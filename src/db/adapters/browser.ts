@@ -7,7 +7,7 @@ import type { RunningEngine } from '../engine'
 import { StartError } from '../errors'
 import { openSession } from '../session'
 import { startWorker, type WorkerGreeting } from './blobWorker'
-import { checkPage, fetchWasm, type OnProgress, workerError } from './startSteps'
+import { checkPage, fetchWasm, type OnProgress, scriptError } from './startSteps'
 
 /** Milliseconds for each of: the worker's first word, the start of the engine. */
 const START_TIMEOUT = 30_000
@@ -23,11 +23,12 @@ function within<T>(work: Promise<T>, what: string): Promise<T> {
   })
 }
 
+/** The worker's first word; rejects where the browser did not start it. */
 function greeting(worker: Worker): Promise<WorkerGreeting> {
-  return new Promise(resolve => {
+  return new Promise((resolve, reject) => {
     worker.addEventListener('message', event => resolve(event.data as WorkerGreeting), { once: true })
     const failed = (event: ErrorEvent): void =>
-      resolve({ mingjing: 'failed', message: event.message || 'the browser did not start the worker' })
+      reject(new StartError('worker-blocked', event.message || 'the browser did not start the worker'))
     worker.addEventListener('error', failed, { once: true })
   })
 }
@@ -41,7 +42,7 @@ async function startEngineWorker(): Promise<Worker> {
   }
   try {
     const word = await within(greeting(worker), 'worker')
-    if (word.mingjing === 'failed') throw await workerError(workerUrl, word.message)
+    if (word.mingjing === 'failed') throw await scriptError(workerUrl, word.message)
     return worker
   } catch (error) {
     worker.terminate()

@@ -94,19 +94,16 @@ function checkMagic(bytes: Uint8Array, file: string, response: Response): void {
   throw new StartError(html ? 'wasm-html' : 'wasm-damaged', `${file}: ${type || 'no type'}, not a wasm file`)
 }
 
-/** Why a worker's script did not load: not there or not sent as a script, or refused by the browser. */
-export async function workerError(url: string, message: string): Promise<StartError> {
+/** Why a worker's script did not run: it is not there, is not sent as a script, or fails by itself. */
+export async function scriptError(url: string, message: string): Promise<StartError> {
   const file = new URL(url, document.baseURI).href
   try {
     const response = await fetch(file, { method: 'HEAD' })
     const type = response.headers.get('content-type') ?? ''
-    if (!response.ok || !/javascript|ecmascript/.test(type))
-      return new StartError(
-        'worker-missing',
-        `${file}: HTTP ${response.status}, ${type || 'no type'}; ${message}`,
-      )
+    const sent = response.ok && /javascript|ecmascript/.test(type)
+    const found = `${file}: HTTP ${response.status}, ${type || 'no type'}; ${message}`
+    return new StartError(sent ? 'engine' : 'worker-missing', found)
   } catch (error) {
     return new StartError('offline', `${file}: ${String(error)}; ${message}`, error)
   }
-  return new StartError('worker-blocked', message)
 }

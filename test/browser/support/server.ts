@@ -10,6 +10,8 @@ export interface Reply {
   readonly body: Buffer
   /** Sends the headers for the whole body but only this many bytes, then breaks the connection off. */
   readonly breakAfter?: number
+  /** Milliseconds before anything is sent. */
+  readonly delay?: number
 }
 
 /** Changes what would be sent for a path. */
@@ -76,7 +78,8 @@ export async function serve({ folder, base = '/', misbehave }: ServerOptions): P
       const inside = url.pathname.startsWith(base)
       const path = decodeURIComponent(inside ? url.pathname.slice(base.length - 1) : '/outside-of-the-app')
       const reply = await fileReply(folder, path)
-      send(response, misbehave ? misbehave(path, reply) : reply, request.method === 'HEAD')
+      const changed = misbehave ? misbehave(path, reply) : reply
+      setTimeout(() => send(response, changed, request.method === 'HEAD'), changed.delay ?? 0)
     })
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
@@ -96,8 +99,15 @@ const LOGIN_PAGE = Buffer.from(
   '<!DOCTYPE html>\n<html><body><form action="/login">请登录</form></body></html>',
 )
 
-function onlyFor(ending: string, change: (reply: Reply) => Reply): Misbehaviour {
-  return (path, reply) => (path.endsWith(ending) ? change(reply) : reply)
+const WASM = /\.wasm$/
+export const ENGINE_WORKER = /duckdb-browser-eh\.worker[^/]*\.js$/
+
+const WAIT_FOR_EVER = Buffer.from(
+  'Atomics.wait(new Int32Array(new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true }).buffer), 0, 0)',
+)
+
+function onlyFor(name: RegExp, change: (reply: Reply) => Reply): Misbehaviour {
+  return (path, reply) => (name.test(path) ? change(reply) : reply)
 }
 
 function policy(value: string): Misbehaviour {
@@ -111,21 +121,29 @@ function policy(value: string): Misbehaviour {
 const notFound = (reply: Reply): Reply => ({ ...reply, status: 404, body: Buffer.from('not found') })
 
 export const MISBEHAVIOURS = {
-  wasmAsText: onlyFor('.wasm', r => ({ ...r, headers: { ...r.headers, 'content-type': 'text/plain' } })),
-  wasmMissing: onlyFor('.wasm', notFound),
-  wasmIsLoginPage: onlyFor('.wasm', r => ({
+  wasmAsText: onlyFor(WASM, r => ({ ...r, headers: { ...r.headers, 'content-type': 'text/plain' } })),
+  wasmMissing: onlyFor(WASM, notFound),
+  wasmIsLoginPage: onlyFor(WASM, r => ({
     ...r,
     headers: { ...r.headers, 'content-type': 'text/html' },
     body: LOGIN_PAGE,
   })),
-  wasmShort: onlyFor('.wasm', r => ({ ...r, body: r.body.subarray(0, 1_000_000) })),
-  wasmBrokenOff: onlyFor('.wasm', r => ({ ...r, breakAfter: 1_000_000 })),
-  wasmAltered: onlyFor('.wasm', r => {
+  wasmShort: onlyFor(WASM, r => ({ ...r, body: r.body.subarray(0, 1_000_000) })),
+  wasmBrokenOff: onlyFor(WASM, r => ({ ...r, breakAfter: 1_000_000 })),
+  wasmAltered: onlyFor(WASM, r => {
     const body = Buffer.from(r.body)
     body[20_000_000] = (body[20_000_000] ?? 0) ^ 1
     return { ...r, body }
   }),
-  workerMissing: onlyFor('.worker.js', notFound),
+  wasmSlow: onlyFor(WASM, r => ({ ...r, delay: 3000 })),
+  workerMissing: onlyFor(ENGINE_WORKER, notFound),
+  workerAsText: onlyFor(ENGINE_WORKER, r => ({
+    ...r,
+    headers: { ...r.headers, 'content-type': 'text/plain' },
+  })),
+  workerFails: onlyFor(ENGINE_WORKER, r => ({ ...r, body: Buffer.from('throw new Error("not today")') })),
+  workerHangs: onlyFor(ENGINE_WORKER, r => ({ ...r, body: WAIT_FOR_EVER })),
+  scriptsMissing: onlyFor(/\.js$/, notFound),
   policyWithoutWasm: policy("script-src 'self'"),
   policyWithoutBlobWorkers: policy("worker-src 'self'"),
 } satisfies Record<string, Misbehaviour>
