@@ -12,8 +12,7 @@ export function bodyYears(scope: Scope, options: WhereOptions = {}): Query {
     FROM expected WHERE ${where(scope, options)}
   UNION ALL
   SELECT org_id, org_name, org_level, org_type, province, city, county, year, report_key, 'unexpected'
-    FROM (SELECT * FROM clean WHERE ${where(scope, options)}) AS c
-    WHERE NOT EXISTS (SELECT 1 FROM expected AS e WHERE e.org_id = c.org_id AND e.year = c.year))`
+    FROM clean ANTI JOIN (SELECT report_key FROM expected) AS e USING (report_key) WHERE ${where(scope, options)})`
 }
 
 /** Causes of critical or major findings per report, as a subquery (report_key, causes). */

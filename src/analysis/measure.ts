@@ -57,14 +57,15 @@ function sourcesWithout(metric: Metric): Query {
     parts.set(key, [...(parts.get(key) ?? []), cell.column])
   }
   const absent = [...parts.values()].map(
-    columns => sql`NOT EXISTS (SELECT 1 FROM source_column AS sc
-      WHERE sc.source_id = source.source_id AND sc.column_id IN (${list(columns)}))`,
+    columns => sql`NOT coalesce(list_has_any(columns, [${list(columns)}]), FALSE)`,
   )
-  return sql`(SELECT source_id FROM source WHERE ${join([sql`empty_means = 'not_loaded'`, ...absent], ' OR ')})`
+  return sql`(SELECT source.source_id FROM source LEFT JOIN (
+      SELECT source_id, list(column_id) AS columns FROM source_column GROUP BY source_id) AS loaded
+      ON loaded.source_id = source.source_id
+    WHERE ${join([sql`empty_means = 'not_loaded'`, ...absent], ' OR ')})`
 }
 
 function reasonOf(metric: Metric): Query {
-  const columns = [...new Set(cells(metric).map(c => c.column))]
   const other =
     metric.templates.length < 2
       ? sql`WHEN v.template IS DISTINCT FROM ${metric.templates[0] ?? ''} THEN 'template'`
@@ -73,11 +74,10 @@ function reasonOf(metric: Metric): Query {
   return sql`CASE WHEN v.value IS NOT NULL THEN NULL
     WHEN b.report_key IS NULL THEN 'missing'
     ${other}
-    WHEN EXISTS (SELECT 1 FROM conflict AS k WHERE k.report_key = b.report_key AND k.column_id IN (${list(columns)}))
-      THEN 'conflict'
+    WHEN k.report_key IS NOT NULL THEN 'conflict'
     WHEN v.n = 0 THEN 'zero'
     ${exceeds}
-    WHEN b.source_id IN ${sourcesWithout(metric)} THEN 'not_loaded'
+    WHEN s.source_id IS NOT NULL THEN 'not_loaded'
     ELSE 'blank' END`
 }
 
@@ -93,13 +93,15 @@ export function measures(metric: Metric, scope: Scope, options: WhereOptions = {
         (${row.x})::DOUBLE AS x, (${n})::DOUBLE AS n, (${row.value})::DOUBLE AS value, CASE WHEN ${row.value} IS NULL THEN 'roster' END AS reason
       FROM ${bodyYears(scope, options)} AS b)`
   }
+  const columns = [...new Set(cells(metric).map(c => c.column))]
   return sql`(SELECT b.org_id, b.org_name, b.org_level, b.org_type, b.city, b.county, b.year, b.report_key, b.basis,
       v.template, v.x, v.n, v.value, ${reasonOf(metric)} AS reason
-    FROM (SELECT y.*, r.source_id FROM ${bodyYears(scope, options)} AS y
-      LEFT JOIN (SELECT report_key, source_id FROM report) AS r ON r.report_key = y.report_key) AS b
-    LEFT JOIN (SELECT report_key, ${ident(templateColumn(metric))} AS template, (${row.x})::DOUBLE AS x, (${n})::DOUBLE AS n,
-        (${row.value})::DOUBLE AS value FROM clean) AS v
-      ON v.report_key = b.report_key)`
+    FROM ${bodyYears(scope, options)} AS b
+    LEFT JOIN (SELECT report_key, source_id, ${ident(templateColumn(metric))} AS template, (${row.x})::DOUBLE AS x,
+        (${n})::DOUBLE AS n, (${row.value})::DOUBLE AS value FROM clean) AS v ON v.report_key = b.report_key
+    LEFT JOIN (SELECT DISTINCT report_key FROM conflict WHERE column_id IN (${list(columns)})) AS k
+      ON k.report_key = b.report_key
+    LEFT JOIN ${sourcesWithout(metric)} AS s ON s.source_id = v.source_id)`
 }
 
 /** Reads a row of `measures` joined with `CAUSES` as f. */

@@ -10,30 +10,11 @@ const TOWN = member('subdistrict')
 const VILLAGE = member('township_xiang')
 const org = (id: string, name: string) => member(id, name)
 
-const NOTHING: PivotValue = {
-  x: null,
-  n: null,
-  value: null,
-  used: 0,
-  notInForm: 0,
-  notLoaded: 0,
-  conflict: 0,
-  blank: 0,
-  impossible: 0,
-}
+const NOTHING: PivotValue = { x: null, n: null, value: null, used: 0, leftOut: null }
 const of = (value: number): PivotValue => ({ ...NOTHING, x: value, value, used: 1 })
 
 function group(rows: Member[], columns: Member[], values: PivotValue[], reports = 1): PivotGroup {
-  return {
-    rows,
-    columns,
-    reports,
-    bodies: 1,
-    firstYear: 2019,
-    lastYear: 2020,
-    forms: { old: reports, recent: 0 },
-    values,
-  }
+  return { rows, columns, reports, values }
 }
 
 const layout: { rows: DimensionId[]; columns: DimensionId[] } = { rows: ['type', 'org'], columns: ['year'] }
@@ -59,7 +40,7 @@ const names = (nodes: readonly PivotNode[]): unknown[] =>
 
 describe('order of rows and columns', () => {
   it('puts types by rank, names by pinyin, years by number', () => {
-    const table = shape(layout, metrics, GROUPS, [], BY_NAME)
+    const table = shape(layout, metrics, GROUPS, [], [], BY_NAME)
     expect(names(table.rows)).toEqual([
       ['subdistrict', ['北街道'], ['张街道'], ['中街道']],
       ['township_xiang', ['安乡']],
@@ -69,22 +50,37 @@ describe('order of rows and columns', () => {
 
   it('sorts inside the groups by a total, and puts what has no value last in both directions', () => {
     const by = { value: 0, column: '' }
-    const down = shape(layout, metrics, GROUPS, [], { by, descending: true })
-    const up = shape(layout, metrics, GROUPS, [], { by, descending: false })
+    const down = shape(layout, metrics, GROUPS, [], [], { by, descending: true })
+    const up = shape(layout, metrics, GROUPS, [], [], { by, descending: false })
     expect(names(down.rows)[0]).toEqual(['subdistrict', ['中街道'], ['北街道'], ['张街道']])
     expect(names(up.rows)[0]).toEqual(['subdistrict', ['北街道'], ['中街道'], ['张街道']])
   })
 
+  it('sorts rates on few cases after the others, however high', () => {
+    const rate = (x: number, n: number): PivotValue => ({ ...NOTHING, x, n, value: x / n, used: 1 })
+    const groups = [
+      group([TOWN, org('c', '中街道')], [], [rate(1, 1)]),
+      group([TOWN, org('b', '北街道')], [], [rate(3, 30)]),
+      group([TOWN, org('z', '张街道')], [], [rate(9, 30)]),
+    ]
+    const sort: PivotSort = { by: { value: 0, column: '' }, descending: true }
+    const table = shape(layout, [metric('disclosure_rate')], groups, [], [], sort)
+    expect(names(table.rows)[0]).toEqual(['subdistrict', ['张街道'], ['北街道'], ['中街道']])
+  })
+
   it('sorts by one column, which may order otherwise than the total', () => {
-    const column = shape(layout, metrics, GROUPS, [], BY_NAME).columns[0]?.key ?? ''
-    const table = shape(layout, metrics, GROUPS, [], { by: { value: 0, column }, descending: true })
+    const column = shape(layout, metrics, GROUPS, [], [], BY_NAME).columns[0]?.key ?? ''
+    const table = shape(layout, metrics, GROUPS, [], [], { by: { value: 0, column }, descending: true })
     expect(names(table.rows)[0]).toEqual(['subdistrict', ['北街道'], ['中街道'], ['张街道']])
   })
 
   it('keeps «not stated» at the end, and apart from a member of that name', () => {
     const groups = [null, 'null', 'town_zhen'].map(key => group([member(key)], [], [of(1)]))
     for (const descending of [false, true]) {
-      const table = shape({ rows: ['type'], columns: [] }, metrics, groups, [], { by: 'name', descending })
+      const table = shape({ rows: ['type'], columns: [] }, metrics, groups, [], [], {
+        by: 'name',
+        descending,
+      })
       expect(table.rows.map(r => r.members[0]?.key).at(-1)).toBeNull()
       expect(table.rows).toHaveLength(3)
     }
@@ -94,7 +90,7 @@ describe('order of rows and columns', () => {
     const presences: PivotPresence[] = [
       { rows: [TOWN, org('n', '无街道')], columns: [member(2019)], expected: 1, missing: 1, values: [] },
     ]
-    const table = shape(layout, metrics, GROUPS, presences, BY_NAME)
+    const table = shape(layout, metrics, GROUPS, presences, [], BY_NAME)
     const node = table.rows[0]?.children.find(n => n.members[1]?.key === 'n')
     const [first] = table.columns
     if (!node || !first) throw new Error('row or column missing')
@@ -106,7 +102,14 @@ describe('what a cell says', () => {
   const year = member(2019)
   const body = org('c', '中街道')
   const at = (values: PivotValue[], ids = ['new_received'], reports = 1) => {
-    const table = shape(layout, ids.map(metric), [group([TOWN, body], [year], values, reports)], [], BY_NAME)
+    const table = shape(
+      layout,
+      ids.map(metric),
+      [group([TOWN, body], [year], values, reports)],
+      [],
+      [],
+      BY_NAME,
+    )
     const row = table.rows[0]?.children[0]
     const [column] = table.columns
     if (!row || !column) throw new Error('row or column missing')
@@ -116,11 +119,11 @@ describe('what a cell says', () => {
   it('tells 0, blank, not in the form, not loaded and conflict apart', () => {
     expect(at([of(0)]).fate).toBe('zero')
     expect(at([of(3)]).fate).toBe('number')
-    expect(at([{ ...NOTHING, blank: 1 }]).fate).toBe('blank')
-    expect(at([{ ...NOTHING, notInForm: 1 }]).fate).toBe('not-in-form')
-    expect(at([{ ...NOTHING, notLoaded: 1 }]).fate).toBe('not-loaded')
-    expect(at([{ ...NOTHING, conflict: 1 }]).fate).toBe('conflict')
-    expect(at([{ ...NOTHING, impossible: 1 }]).fate).toBe('impossible')
+    expect(at([{ ...NOTHING, leftOut: 'blank' }]).fate).toBe('blank')
+    expect(at([{ ...NOTHING, leftOut: 'not_in_form' }]).fate).toBe('not-in-form')
+    expect(at([{ ...NOTHING, leftOut: 'not_loaded' }]).fate).toBe('not-loaded')
+    expect(at([{ ...NOTHING, leftOut: 'conflict' }]).fate).toBe('conflict')
+    expect(at([{ ...NOTHING, leftOut: 'impossible' }]).fate).toBe('impossible')
   })
 
   it('shows no rate where the denominator is 0, and greys one on few cases', () => {
@@ -133,7 +136,7 @@ describe('what a cell says', () => {
   })
 
   it('calls a body-year without a report outside unless one is expected', () => {
-    const table = shape(layout, metrics, GROUPS, [], BY_NAME)
+    const table = shape(layout, metrics, GROUPS, [], [], BY_NAME)
     const row = table.rows[1]?.children[0]
     const [column] = table.columns
     if (!row || !column) throw new Error('row or column missing')
@@ -142,7 +145,7 @@ describe('what a cell says', () => {
 
   it('refuses the total of a stock over years', () => {
     const stock = { ...NOTHING, used: 4 }
-    const table = shape(layout, [metric('normdoc_in_force')], [group([], [], [stock], 4)], [], BY_NAME)
+    const table = shape(layout, [metric('normdoc_in_force')], [group([], [], [stock], 4)], [], [], BY_NAME)
     expect(table.figure(TOTAL, TOTAL, 0).fate).toBe('refused')
   })
 })
