@@ -96,7 +96,7 @@ describe('compiled metrics equal the reference on random reports', () => {
         )
         expect(wrong.filter(w => w !== null)).toEqual([])
       }),
-      { numRuns: 25 },
+      { numRuns: 20, endOnFailure: true },
     )
   }, 120_000)
 
@@ -113,7 +113,7 @@ describe('compiled metrics equal the reference on random reports', () => {
         })
         expect(wrong.filter(w => w !== null)).toEqual([])
       }),
-      { numRuns: 25 },
+      { numRuns: 20, endOnFailure: true },
     )
   }, 120_000)
 
@@ -137,7 +137,7 @@ describe('compiled metrics equal the reference on random reports', () => {
         })
         expect(wrong.filter(w => w !== null)).toEqual([])
       }),
-      { numRuns: 30 },
+      { numRuns: 20, endOnFailure: true },
     )
   }, 60_000)
 

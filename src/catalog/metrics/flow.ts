@@ -188,7 +188,7 @@ export const FLOW = inGroup('flow', [
         'One known part above zero is enough for «yes»; «no» needs both totals at 0 and no positive or contradicted cell in the whole of table 3 (domain.md 3.5).',
       x: sql`CASE
     WHEN ${anyPositive(RECEIVED)} THEN 1
-    WHEN ${NEW} = 0 AND ${IN} = 0 AND NOT coalesce(${anyPositive(TABLE_3)}, FALSE)
+    WHEN ${NEW} = 0 AND ${IN} = 0 AND ${anyPositive(TABLE_3)} IS NOT TRUE
       AND report_key NOT IN (SELECT c.report_key FROM conflict AS c WHERE c.report_key IS NOT NULL AND contains(c.column_id, '__')) THEN 0
   END`,
       n: null,
