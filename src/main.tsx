@@ -1,5 +1,5 @@
 /** The front door: starts the engine, loads the demo county, draws the first view, and keeps the contract. */
-import { useSyncExternalStore } from 'react'
+import { useLayoutEffect, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
 import { type Address, createAddress } from './address'
 import { findMetric } from './catalog/metrics'
@@ -56,7 +56,7 @@ async function openFiles(house: House, files: readonly File[], options: OpenOpti
 
 const FROM_SCREEN: OpenOptions = { review: 'ask', replace: false, add: false }
 
-function Root({ house }: { house: House }) {
+function Root({ house, onMount }: { house: House; onMount: () => void }) {
   const { library, address, outside } = house
   const state = useSyncExternalStore(library.subscribe, library.state)
   const reading = useSyncExternalStore(address.subscribe, address.reading)
@@ -84,6 +84,7 @@ function Root({ house }: { house: House }) {
     switchTo: library.switchTo,
     remove: library.remove,
   }
+  useLayoutEffect(onMount, [onMount])
   return (
     <AppContext value={app}>
       <Screens />
@@ -171,8 +172,7 @@ async function start(): Promise<void> {
     window.mingjing = contractOf(house, ready)
     await library.openSample('demo')
     timeView(house, address.reading().selection.view)
-    root.render(<Root house={house} />)
-    await new Promise<void>(resolve => requestAnimationFrame(() => resolve()))
+    root.render(<Root house={house} onMount={house.activity.begin()} />)
     await house.activity.idle()
     performance.measure('mj:boot', { start: began })
     watchBusy(house)

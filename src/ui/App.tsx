@@ -1,5 +1,5 @@
 /** The frame of every screen: header, selection bar, the view, status line, and what is said once. */
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect, useMemo, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import type { ViewId } from '../domain/selection'
 import { formatHash } from '../state/url'
@@ -22,6 +22,13 @@ import './styles/base.css'
 import './styles/parts.css'
 import './styles/shell.css'
 
+/** A view whose code is still on its way; the page counts as busy until it is there. */
+function Arriving() {
+  const { activity } = useApp()
+  useLayoutEffect(() => activity.begin(), [activity])
+  return <Loading active />
+}
+
 /** Draws a view from its own piece of code; trying again fetches the piece anew. */
 function ViewSlot({ id }: { readonly id: ViewId }) {
   const { library } = useApp()
@@ -41,7 +48,7 @@ function ViewSlot({ id }: { readonly id: ViewId }) {
     )
   return (
     <PanelBoundary resetKey={`${id} ${library.version}`} onRetry={() => setAttempt(n => n + 1)}>
-      <Suspense fallback={<Loading active />}>
+      <Suspense fallback={<Arriving />}>
         <Screen />
       </Suspense>
     </PanelBoundary>
