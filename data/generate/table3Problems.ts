@@ -62,6 +62,11 @@ export const CONTRADICTIONS: readonly Contradiction[] = [
     note: '疑似上年数字未清：新收、结转、（七）均为 0，办理结果与上年相同',
     apply: (form, county) => {
       const last = county.form('雁筝镇', 2023)
+      // The case left open in 2023 is settled in that year, so that nothing is left to handle in 2024.
+      addBoth(last, 'carried_out', 'business', -1)
+      addBoth(last, 'handled_total', 'business', 1)
+      addBoth(last, 'granted', 'business', 1)
+      for (const item of ['new_received', 'carried_in', 'handled_total', 'carried_out']) setRow(form, item, 0)
       for (const item of outcomesOf(form.t3)) {
         for (const a of [...PARTS, 'total']) write(form, column(item, a), read(last, column(item, a)))
       }
