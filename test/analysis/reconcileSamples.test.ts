@@ -3,12 +3,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/db/database'
 import { sql } from '../../src/db/sql'
 import { FILLED_STATUSES } from '../../src/domain/cell'
-import { column, VALUE_COLUMNS } from '../../src/domain/dictionary'
+import { VALUE_COLUMNS } from '../../src/domain/dictionary'
 import type { FileReading } from '../../src/domain/reading'
 import { numberAt } from '../../src/domain/report'
 import { readFile } from '../../src/intake/readFile'
 import { nodeDatabase } from '../support/nodeDatabase'
-import { recompute } from '../support/recompute'
+import { ALL_ROWS, recompute } from '../support/recompute'
 import { type FoundScope, loadAndCheck } from '../support/reconciled'
 
 let db: Database
@@ -119,6 +119,11 @@ describe('reports whose blanks are not zeros', () => {
   })
 })
 
+/** The first of some rows of table 3, as the form has them. */
+function firstRow(rows: readonly string[]): string {
+  return ALL_ROWS.find(row => rows.includes(row)) ?? ''
+}
+
 interface Key {
   readonly problems: readonly {
     readonly org_id: string
@@ -134,7 +139,12 @@ describe('the demo county', () => {
     const key: Key = JSON.parse(readFileSync(sample('demo-county.key.json'), 'utf8'))
     const expected = key.problems
       .filter(p => /^K0[1-8]$/.test(p.check))
-      .flatMap(p => p.scopes.map(s => `${p.org_id} ${p.year} ${p.check} ${s} ${p.cause ?? ''}`))
+      // The key names every row without a total; the finding is told once, at the first of them.
+      .flatMap(p =>
+        (p.check === 'K05' ? [firstRow(p.scopes)] : p.scopes).map(
+          s => `${p.org_id} ${p.year} ${p.check} ${s} ${p.cause ?? ''}`,
+        ),
+      )
     const { findings } = await loadAndCheck(db, [read('demo-county.csv')])
     const { rows } = await db.ask(sql`SELECT org_id, year, check_id, scope, cause FROM finding`)
     const found = rows.map(
@@ -142,13 +152,5 @@ describe('the demo county', () => {
     )
     tell('demo county', findings)
     expect(found.sort()).toEqual(expected.sort())
-  })
-})
-
-describe('column order', () => {
-  it('is that of the schema, so that positions mean the same in SQL and here', () => {
-    expect(column('handled_total__total').index).toBe(
-      VALUE_COLUMNS.findIndex(c => c.id === 'handled_total__total'),
-    )
   })
 })
