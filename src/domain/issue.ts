@@ -45,7 +45,6 @@ export const ISSUE_CODES = [
   'multi-row-header',
   'nested-flattened',
   'no-header',
-  'no-rows',
   'number-normalised',
   'number-out-of-range',
   'outlier',

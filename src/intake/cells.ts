@@ -18,6 +18,10 @@ export interface CellScratch {
   readonly about: Map<number, number>
   /** Blank cells in loaded columns. */
   blanks: number
+  /** Headers of columns in which a date was met, over the whole file. */
+  readonly dates: Set<string>
+  /** Counts that would be dates of 2000–2050 if they were a spreadsheet's serial numbers, over the whole file. */
+  readonly serials: { readonly header: string; readonly line: number; readonly value: number }[]
 }
 
 export function createScratch(): CellScratch {
@@ -27,8 +31,18 @@ export function createScratch(): CellScratch {
     raw: new Map(),
     about: new Map(),
     blanks: 0,
+    dates: new Set(),
+    serials: [],
   }
 }
+
+/** Serial numbers of 2000-01-01 and 2050-12-31 in spreadsheets. */
+const FIRST_SERIAL = 36_526
+const LAST_SERIAL = 55_153
+const MOST_SERIALS = 1000
+
+/** A number in its own spelling needs no note. */
+const PLAIN = /^\s*-?\d+(?:\.\d+)?\s*$/
 
 type Told = readonly [IssueCode, Severity]
 
@@ -92,6 +106,9 @@ export function readCells(
       if (plain >= 0) {
         status[target.column] = NUMBER
         value[target.column] = plain
+        if (plain >= FIRST_SERIAL && plain <= LAST_SERIAL && scratch.serials.length < MOST_SERIALS) {
+          scratch.serials.push({ header: target.header, line, value: plain })
+        }
         continue
       }
     }
@@ -121,7 +138,7 @@ function readToken(
   }
   if (read.value !== null) {
     scratch.value[target.column] = read.value
-    if (read.flags.length > 0) scratch.raw.set(target.column, token)
+    if (!PLAIN.test(token)) scratch.raw.set(target.column, token)
     return
   }
   scratch.raw.set(target.column, token)
@@ -129,6 +146,7 @@ function readToken(
   const told = read.flags.length === 0 ? STATUS_ISSUES[read.status] : undefined
   if (told) {
     const detail = told[0] === 'type-error' ? typeErrorKind(token) : read.status
+    if (detail === 'date') scratch.dates.add(target.header)
     log.add({ code: told[0], severity: told[1], ...place, detail })
   }
 }

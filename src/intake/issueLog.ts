@@ -64,6 +64,8 @@ export function createIssueLog(): IssueLog {
     add(issue) {
       const group = groupOf(issue)
       group.count += issue.count ?? 1
+      // Tokens of several kinds in one column: no kind speaks for all of them.
+      if (issue.code === 'type-error' && issue.detail !== group.detail) group.detail = 'other'
       if (RANK[issue.severity] > RANK[group.severity]) group.severity = issue.severity
       for (const line of issue.lines ?? [issue.line ?? null]) {
         if (line !== null && group.lines.size < KEPT_PER_CODE) group.lines.add(line)

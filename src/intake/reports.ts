@@ -245,6 +245,7 @@ export function createReportReader(
       if (batch.rows > 0) batches.push(batch.finish())
       tellBlanks()
       tellBalances()
+      tellSerials()
       tellVariants()
       return { batches, places, hashes }
     },
@@ -273,6 +274,14 @@ export function createReportReader(
         found: detail,
         detail: all ? 'all' : detail,
       })
+    }
+  }
+
+  /** A column in which the spreadsheet made dates may hold more of them as bare serial numbers. */
+  function tellSerials(): void {
+    for (const { header, line, value: serial } of scratch.serials) {
+      if (!scratch.dates.has(header)) continue
+      log.add({ code: 'outlier', severity: 'warning', line, column: header, found: String(serial) })
     }
   }
 

@@ -9,7 +9,7 @@ export interface IssueWords {
   readonly todo: Words
 }
 
-const NOTHING: Words = { zh: '无需处理', en: 'Nothing to do' }
+export const NOTHING: Words = { zh: '无需处理', en: 'Nothing to do' }
 const CHECK_ORIGINAL: Words = { zh: '请对照原报告核对', en: 'Compare with the original report' }
 const MEND: Words = { zh: '请在原文件中改正后重新打开', en: 'Correct the file and open it again' }
 
@@ -408,11 +408,6 @@ export const ISSUE_WORDS: Record<IssueCode, IssueWords> = {
     ),
     todo: { zh: '请在第一行加上列名', en: 'Add a first row with column names' },
   },
-  'no-rows': {
-    title: { zh: '没有年报', en: 'No reports' },
-    what: plain('没有一行可以载入', 'No row could be loaded'),
-    todo: MEND,
-  },
   'number-normalised': {
     title: { zh: '数字写法', en: 'Spelling of numbers' },
     what: numberRead('数字写法已统一', 'Number in another spelling'),
@@ -570,8 +565,8 @@ export const ISSUE_WORDS: Record<IssueCode, IssueWords> = {
   'year-normalised': {
     title: { zh: '年份写法', en: 'Spelling of years' },
     what: group => ({
-      zh: `年份写法已统一：${quoted(group).zh}，读作 ${group.detail}`,
-      en: `Year in another spelling: ${quoted(group).en}, read as ${group.detail}`,
+      zh: `年份写法已统一：“${group.samples[0] ?? ''}”读作 ${group.detail}`,
+      en: `Year in another spelling: “${group.samples[0] ?? ''}” read as ${group.detail}`,
     }),
     todo: {
       zh: '年份应是报告所属年份，不是发布年份',
