@@ -78,7 +78,9 @@ export function joinRoster(readings: readonly FileReading[], bodies: readonly Bo
   const byName = new Map<string, Body[]>()
   for (const body of bodies) {
     const name = body.latest[0] ?? ''
-    byName.set(name, [...(byName.get(name) ?? []), body])
+    const same = byName.get(name)
+    if (same) same.push(body)
+    else byName.set(name, [body])
   }
   return readings.flatMap(reading =>
     reading.roster.map(entry => {
