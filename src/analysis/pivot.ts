@@ -4,7 +4,7 @@
  * added up from other cells.
  */
 import { tableOf } from '../catalog/breaks'
-import { aggregate, cells, rowExpressions } from '../catalog/compile'
+import { aggregateOver, cells, rowExpressions } from '../catalog/compile'
 import type { Metric } from '../catalog/metric'
 import type { Row } from '../db/database'
 import { ident, join, list, NOTHING, type Query, sql } from '../db/sql'
@@ -13,7 +13,11 @@ import { type Dimension, dimension, type Member } from './dimensions'
 import { countOf, numberOf, type Question, textOf } from './question'
 import { type Scope, where } from './where'
 
-/** One value of one cell, and what became of the reports behind it. */
+/** Why a report takes no part in a value, at the grain of one report (domain.md 3.1, 3.5). */
+const LEFT_OUT = ['not_in_form', 'not_loaded', 'conflict', 'blank', 'impossible'] as const
+export type LeftOut = (typeof LEFT_OUT)[number]
+
+/** One value of one cell. */
 export interface PivotValue {
   readonly x: number | null
   readonly n: number | null
@@ -21,21 +25,23 @@ export interface PivotValue {
   readonly value: number | null
   /** Reports used. */
   readonly used: number
-  /** Reports left out because their form has no such row. */
-  readonly notInForm: number
-  /** Left out because the file does not show it. */
-  readonly notLoaded: number
-  /** Left out because figures of the report contradict each other (domain.md 3.5). */
-  readonly conflict: number
-  /** Left out because nothing countable is written there. */
-  readonly blank: number
-  /** Left out because the parts exceed the whole, or a figure of a rate is negative. */
-  readonly impossible: number
+  /** Why no report of the group is used, where the reason is the same for all; otherwise null. */
+  readonly leftOut: LeftOut | null
 }
 
 /** One group of reports: a cell, subtotal or total, by the members it is fixed to. */
 export interface PivotGroup {
   /** Members of the first dimensions on rows; fewer than the layout has in a subtotal, none in the total. */
+  readonly rows: readonly Member[]
+  readonly columns: readonly Member[]
+  /** Reports in the group, used or not. */
+  readonly reports: number
+  /** One per metric asked for, in order. */
+  readonly values: readonly PivotValue[]
+}
+
+/** What stands beside the cells of one row or one column: sizes, span and forms. */
+export interface PivotMargin {
   readonly rows: readonly Member[]
   readonly columns: readonly Member[]
   readonly reports: number
@@ -44,8 +50,6 @@ export interface PivotGroup {
   readonly lastYear: number | null
   /** Reports whose form is the 2019 and the 2021 one: names the bands over the years. */
   readonly forms: { readonly old: number; readonly recent: number }
-  /** One per metric asked for, in order. */
-  readonly values: readonly PivotValue[]
 }
 
 /** Body-years expected in one group, and how many of them have no known report. */
@@ -70,9 +74,14 @@ export type Fields = Pick<PivotLayout, 'rows' | 'columns'>
 
 /** The cells of the table over the reports of `clean`, for metrics read from reports. */
 export function pivot(layout: Fields, scope: Scope, metrics: readonly Metric[]): Question<PivotGroup> {
-  const cut = cutOf(layout)
-  const flags = metrics.map((_, i) => sql`, ${seen(i)}, ${disputed(i)}, ${written(i)}`)
+  const cut = cutOf(layout.rows, layout.columns, prefixes(layout.rows), prefixes(layout.columns))
   const fates = metrics.map((metric, i) => sql`${fate(metric, i)} AS ${state(i)}`)
+  const flags = metrics.map((_, i) => sql`, ${seen(i)}, ${disputed(i)}, ${written(i)}`)
+  const values = metrics.map(
+    (metric, i) => sql`,
+  ${valueColumns(metric, i, cut)},
+  CASE WHEN min(${state(i)}) = max(${state(i)}) THEN min(${state(i)}) END AS ${ident(`v${i}_left_out`)}`,
+  )
   const query = sql`WITH ${fateOfCells(metrics)}
 facts AS (
   SELECT org_id, year, t2_template, t3_template${cut.columns}${operands(metrics)}${join(flags, '')}
@@ -84,19 +93,44 @@ base AS (
   FROM facts
 )
 SELECT ${cut.level} AS level${cut.outputs},
+  count(*) AS reports${join(values, '')}
+FROM base
+${cut.grouping}`
+  return {
+    id: 'pivot',
+    query,
+    decode: row => {
+      const { rows, columns } = cut.members(row)
+      const values = metrics.map((metric, i) => valueOf(row, metric, i, leftOutOf(row[`v${i}_left_out`])))
+      return { rows, columns, reports: countOf(row, 'reports'), values }
+    },
+  }
+}
+
+function leftOutOf(value: Row[string] | undefined): LeftOut | null {
+  return LEFT_OUT.find(name => name === value) ?? null
+}
+
+/** How many bodies and reports stand in each row, which years and forms in each outermost column. */
+export function margins(layout: Fields, scope: Scope): Question<PivotMargin> {
+  const first = layout.columns.slice(0, 1)
+  const cut = cutOf(layout.rows, first, prefixes(layout.rows), [[]], first.length > 0 ? [[[], first]] : [])
+  const query = sql`WITH base AS (
+  SELECT org_id, year, t3_template${cut.columns}
+  FROM clean
+  WHERE ${where(scope)}
+)
+SELECT ${cut.level} AS level${cut.outputs},
   count(*) AS reports,
   count(DISTINCT org_id) AS bodies,
   min(year) AS first_year,
   max(year) AS last_year,
   count(*) FILTER (WHERE t3_template = '2019') AS old_form,
-  count(*) FILTER (WHERE t3_template = '2021') AS recent_form${join(
-    metrics.map((metric, i) => sql`,\n  ${valueColumns(metric, i, cut)}${fateColumns(i)}`),
-    '',
-  )}
+  count(*) FILTER (WHERE t3_template = '2021') AS recent_form
 FROM base
 ${cut.grouping}`
   return {
-    id: 'pivot',
+    id: 'pivot:margins',
     query,
     decode: row => ({
       ...cut.members(row),
@@ -105,36 +139,7 @@ ${cut.grouping}`
       firstYear: numberOf(row, 'first_year'),
       lastYear: numberOf(row, 'last_year'),
       forms: { old: countOf(row, 'old_form'), recent: countOf(row, 'recent_form') },
-      values: metrics.map((_, i) => ({ ...valueOf(row, i), ...fatesOf(row, i) })),
     }),
-  }
-}
-
-/** Why reports are left out, as `fate` names it, and as a value tells it. */
-const FATES = {
-  notInForm: 'not_in_form',
-  notLoaded: 'not_loaded',
-  conflict: 'conflict',
-  blank: 'blank',
-  impossible: 'impossible',
-} as const
-type LeftOut = Pick<PivotValue, keyof typeof FATES>
-
-function fateColumns(i: number): Query {
-  const each = Object.values(FATES).map(
-    name => sql`,\n  count(*) FILTER (WHERE ${state(i)} = ${name}) AS ${ident(`v${i}_${name}`)}`,
-  )
-  return join(each, '')
-}
-
-function fatesOf(row: Row, i: number): LeftOut {
-  const read = (name: string) => countOf(row, `v${i}_${name}`)
-  return {
-    notInForm: read(FATES.notInForm),
-    notLoaded: read(FATES.notLoaded),
-    conflict: read(FATES.conflict),
-    blank: read(FATES.blank),
-    impossible: read(FATES.impossible),
   }
 }
 
@@ -143,7 +148,7 @@ function fatesOf(row: Row, i: number): LeftOut {
  * M59). Without such metrics only groups with a missing report come back.
  */
 export function presence(layout: Fields, scope: Scope, metrics: readonly Metric[]): Question<PivotPresence> {
-  const cut = cutOf(layout)
+  const cut = cutOf(layout.rows, layout.columns, prefixes(layout.rows), prefixes(layout.columns))
   const query = sql`WITH base AS (
   SELECT report_key, year${cut.columns}${operands(metrics)}
   FROM expected LEFT JOIN (SELECT report_key, template FROM report) USING (report_key)
@@ -167,12 +172,10 @@ ${cut.grouping}${metrics.length === 0 ? sql`\nHAVING count(*) FILTER (WHERE repo
       ...cut.members(row),
       expected: countOf(row, 'expected'),
       missing: countOf(row, 'missing'),
-      values: metrics.map((_, i) => ({ ...NOT_LEFT_OUT, ...valueOf(row, i) })),
+      values: metrics.map((metric, i) => valueOf(row, metric, i, null)),
     }),
   }
 }
-
-const NOT_LEFT_OUT: LeftOut = { notInForm: 0, notLoaded: 0, conflict: 0, blank: 0, impossible: 0 }
 
 /** The layout's dimensions as the parts of a statement. */
 interface Cut {
@@ -205,22 +208,26 @@ function operands(metrics: readonly Metric[]): Query {
   return join(each, '')
 }
 
-/** The metric read from the columns that `operands` gives: the catalogue's own roll-up, whatever the metric is made of. */
-function named(metric: Metric, i: number): Metric {
-  const n = rowExpressions(metric).n ? bottomName(i) : null
-  const reason = 'the operands are computed once per row'
-  return { ...metric, expression: { reason, x: topName(i), n, formula: metric.name, cells: [] } }
-}
-
-function cutOf(layout: Fields): Cut {
-  const ids: readonly DimensionId[] = [...layout.rows, ...layout.columns]
+/** `sets` of rows × columns are grouped by, and `more` pairs beside them. */
+function cutOf(
+  rows: readonly DimensionId[],
+  columns: readonly DimensionId[],
+  rowSets: readonly (readonly DimensionId[])[],
+  columnSets: readonly (readonly DimensionId[])[],
+  more: readonly (readonly [readonly DimensionId[], readonly DimensionId[]])[] = [],
+): Cut {
+  const ids: readonly DimensionId[] = [...rows, ...columns]
   const dimensions = ids.map(dimension)
   const keys = dimensions.map((_, i) => keyName(i))
-  const rowKeys = keys.slice(0, layout.rows.length)
-  const columnKeys = keys.slice(layout.rows.length)
-  const sets = prefixes(rowKeys).flatMap(r => prefixes(columnKeys).map(c => sql`(${join([...r, ...c])})`))
+  const pairs = [...rowSets.flatMap(r => columnSets.map(c => [r, c] as const)), ...more]
+  const sets = pairs.map(([r, c]) => sql`(${join([...r, ...c].map(id => keyName(ids.indexOf(id))))})`)
   const year = ids.indexOf('year')
   const oneYear = sql`(SELECT count(DISTINCT year) = 1 FROM base)`
+  const memberOf = (row: Row, i: number): Member | null => {
+    const label = dimensions[i]?.label ? textOf(row, `pivot_name_${i}`) : null
+    const key = row[`pivot_key_${i}`]
+    return typeof key === 'string' || typeof key === 'number' || key === null ? { key, label } : null
+  }
   return {
     columns: join(
       dimensions.map(
@@ -232,7 +239,7 @@ function cutOf(layout: Fields): Cut {
     outputs: join(
       dimensions.map(
         (d, i) => sql`,
-  ${keyName(i)}${d.label ? sql`, max_by(${labelName(i)}, year) AS ${labelName(i)}` : NOTHING}`,
+  ${keyName(i)}${nameOutput(d, i)}`,
       ),
       '',
     ),
@@ -241,37 +248,58 @@ function cutOf(layout: Fields): Cut {
     withinYear: year < 0 ? oneYear : sql`(GROUPING(${keyName(year)}) = 0 OR ${oneYear})`,
     members: row => {
       const level = countOf(row, 'level')
-      const fixed = (i: number) => (level & (1 << (dimensions.length - 1 - i))) === 0
-      const member = (d: Dimension, i: number): Member => ({
-        key: row[`pivot_key_${i}`] as Member['key'],
-        label: d.label ? textOf(row, `pivot_name_${i}`) : null,
-      })
-      const all = dimensions.map((d, i) => (fixed(i) ? member(d, i) : null))
-      const known = (part: readonly (Member | null)[]) => part.filter(m => m !== null)
-      return { rows: known(all.slice(0, layout.rows.length)), columns: known(all.slice(layout.rows.length)) }
+      const known = (from: number, to: number) => {
+        const members: Member[] = []
+        for (let i = from; i < to; i++) {
+          const member = (level & (1 << (ids.length - 1 - i))) === 0 ? memberOf(row, i) : null
+          if (member) members.push(member)
+        }
+        return members
+      }
+      return { rows: known(0, rows.length), columns: known(rows.length, ids.length) }
     },
   }
+}
+
+/** A body goes by its latest name; the name of a place is part of its key. */
+function nameOutput(d: Dimension, i: number): Query {
+  if (!d.label) return NOTHING
+  return d.fixesBody
+    ? sql`, max_by(${labelName(i)}, year) AS ${labelName(i)}`
+    : sql`, any_value(${labelName(i)}) AS ${labelName(i)}`
 }
 
 function prefixes<T>(items: readonly T[]): T[][] {
   return [...items.map((_, i) => items.slice(0, i)), [...items]]
 }
 
+function isQuotient(metric: Metric): boolean {
+  return metric.kind === 'flag' || rowExpressions(metric).n !== null
+}
+
+/** `x` and `n` only where the value is a quotient: otherwise x is the value. */
 function valueColumns(metric: Metric, i: number, cut: Cut): Query {
-  const parts = aggregate(named(metric, i))
+  const parts = aggregateOver(metric, topName(i), rowExpressions(metric).n ? bottomName(i) : null)
   const held = (q: Query) => (addsYears(metric) ? q : sql`CASE WHEN ${cut.withinYear} THEN ${q} END`)
-  return sql`${held(parts.x)} AS ${ident(`v${i}_x`)},
-  ${parts.n ? held(parts.n) : sql`NULL`} AS ${ident(`v${i}_n`)},
-  ${held(parts.value)} AS ${ident(`v${i}_value`)},
+  const operands =
+    isQuotient(metric) && parts.n
+      ? sql`${held(parts.x)} AS ${ident(`v${i}_x`)},
+  ${held(parts.n)} AS ${ident(`v${i}_n`)},
+  `
+      : NOTHING
+  return sql`${operands}${held(parts.value)} AS ${ident(`v${i}_value`)},
   ${parts.reports} AS ${ident(`v${i}_reports`)}`
 }
 
-function valueOf(row: Row, i: number): Pick<PivotValue, 'x' | 'n' | 'value' | 'used'> {
+function valueOf(row: Row, metric: Metric, i: number, leftOut: LeftOut | null): PivotValue {
+  const value = numberOf(row, `v${i}_value`)
+  const quotient = isQuotient(metric)
   return {
-    x: numberOf(row, `v${i}_x`),
-    n: numberOf(row, `v${i}_n`),
-    value: numberOf(row, `v${i}_value`),
+    x: quotient ? numberOf(row, `v${i}_x`) : value,
+    n: quotient ? numberOf(row, `v${i}_n`) : null,
+    value,
     used: countOf(row, `v${i}_reports`),
+    leftOut,
   }
 }
 

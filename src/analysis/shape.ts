@@ -2,7 +2,15 @@
 import type { Metric } from '../catalog/metric'
 import type { DimensionId } from '../domain/selection'
 import { dimension, type Member } from './dimensions'
-import { addsYears, type Fields, type PivotGroup, type PivotPresence, type PivotValue } from './pivot'
+import {
+  addsYears,
+  type Fields,
+  type LeftOut,
+  type PivotGroup,
+  type PivotMargin,
+  type PivotPresence,
+  type PivotValue,
+} from './pivot'
 
 /** A row or column of the table: the members it is fixed to, outermost first. */
 export interface PivotNode {
@@ -44,8 +52,8 @@ export interface Figure extends PivotValue {
 export interface PivotTable {
   readonly rows: readonly PivotNode[]
   readonly columns: readonly PivotNode[]
-  /** The group of a row and a column, or undefined where no report falls into it; '' is the total. */
-  group(row: string, column: string): PivotGroup | undefined
+  /** Size, span and forms of a row, an outermost column or (twice '') the whole; undefined until answered. */
+  margin(row: string, column: string): PivotMargin | undefined
   figure(row: PivotNode, column: PivotNode, value: number): Figure
 }
 
@@ -56,17 +64,7 @@ export interface PivotSort {
 
 export const TOTAL: PivotNode = { key: '', members: [], children: [] }
 
-const NO_VALUE: PivotValue = {
-  x: null,
-  n: null,
-  value: null,
-  used: 0,
-  notInForm: 0,
-  notLoaded: 0,
-  conflict: 0,
-  blank: 0,
-  impossible: 0,
-}
+const NO_VALUE: PivotValue = { x: null, n: null, value: null, used: 0, leftOut: null }
 
 /** Key of a path of members; different paths never share one. */
 export function pathKey(members: readonly Member[]): string {
@@ -82,11 +80,13 @@ export function shape(
   metrics: readonly Metric[],
   groups: readonly PivotGroup[],
   presences: readonly PivotPresence[],
+  margins: readonly PivotMargin[],
   sort: PivotSort,
 ): PivotTable {
   const at = (row: string, column: string) => `${row}\u001e${column}`
   const groupAt = new Map(groups.map(g => [at(pathKey(g.rows), pathKey(g.columns)), g]))
   const presenceAt = new Map(presences.map(p => [at(pathKey(p.rows), pathKey(p.columns)), p]))
+  const marginAt = new Map(margins.map(m => [at(pathKey(m.rows), pathKey(m.columns)), m]))
   const place = metrics.map(m => metrics.filter(o => o.from === m.from).indexOf(m))
   const bodyYear = (row: PivotNode, column: PivotNode) => {
     const fixed = [
@@ -113,10 +113,16 @@ export function shape(
     }
   }
 
-  const value = (node: PivotNode): number | null => {
-    if (sort.by === 'name') return null
-    const column: PivotNode = { key: sort.by.column, members: [], children: [] }
-    return figure(node, column, sort.by.value).value
+  /** Rates on few cases come after the others: a rank among them would be chance. */
+  const weight = (f: Figure) => (f.value === null ? 2 : f.small ? 1 : 0)
+  const { by, descending } = sort
+  const order = (a: PivotNode, b: PivotNode) => {
+    if (by === 'name') return 0
+    const column: PivotNode = { key: by.column, members: [], children: [] }
+    const [x, y] = [figure(a, column, by.value), figure(b, column, by.value)]
+    const apart = weight(x) - weight(y)
+    if (apart !== 0 || x.value === null || y.value === null) return apart
+    return descending ? y.value - x.value : x.value - y.value
   }
   const seen = [...groups, ...presences]
   const plain = tree(
@@ -124,20 +130,21 @@ export function shape(
     seen.map(g => g.columns),
     () => 0,
   )
-  const order = (a: PivotNode, b: PivotNode) => {
-    if (sort.by === 'name') return 0
-    const x = value(a)
-    const y = value(b)
-    if (x === null || y === null) return Number(x === null) - Number(y === null)
-    return sort.descending ? y - x : x - y
-  }
   const rows = tree(
     layout.rows,
     seen.map(g => g.rows),
     order,
-    sort.by === 'name' && sort.descending,
+    by === 'name' && descending,
   )
-  return { rows, columns: plain, group: (row, column) => groupAt.get(at(row, column)), figure }
+  return { rows, columns: plain, margin: (row, column) => marginAt.get(at(row, column)), figure }
+}
+
+const FATE_OF: Readonly<Record<LeftOut, Fate>> = {
+  not_in_form: 'not-in-form',
+  not_loaded: 'not-loaded',
+  conflict: 'conflict',
+  blank: 'blank',
+  impossible: 'impossible',
 }
 
 /** The fate of one value; see `Fate`. */
@@ -150,15 +157,11 @@ function fateOf(
 ): Fate {
   if (value.value !== null) return value.value === 0 ? 'zero' : 'number'
   if (value.used > 0) return value.x === null && !addsYears(metric) ? 'refused' : 'none'
-  if (reports === 0 || metric.from === 'expected') {
-    if (missing > 0 && metric.from === 'clean') return bodyYear || reports === 0 ? 'missing' : 'none'
-    return 'outside'
-  }
-  if (value.notInForm === reports) return 'not-in-form'
-  if (value.notLoaded === reports) return 'not-loaded'
-  if (value.conflict === reports) return 'conflict'
-  if (value.impossible === reports) return 'impossible'
-  return bodyYear && value.blank === reports ? 'blank' : 'none'
+  if (metric.from === 'expected') return 'outside'
+  if (reports === 0) return missing > 0 ? 'missing' : 'outside'
+  if (value.leftOut === null) return 'none'
+  const fate = FATE_OF[value.leftOut]
+  return fate === 'blank' && !bodyYear ? 'none' : fate
 }
 
 interface Draft {

@@ -61,7 +61,7 @@ export const DEFAULT_PIVOT: PivotLayout = {
   rows: ['type', 'org'],
   columns: ['year'],
   values: ['new_received', 'disclosure_rate'],
-  sort: { by: 'name', descending: false },
+  sort: { by: 'new_received', descending: true },
   subtotals: true,
   totals: true,
   shading: true,

@@ -1,7 +1,7 @@
 import type { ExpandedState } from '@tanstack/react-table'
 import { useMemo, useRef, useState } from 'react'
 import { dimension } from '../../analysis/dimensions'
-import { type PivotGroup, type PivotPresence, pivot, presence } from '../../analysis/pivot'
+import { margins, type PivotGroup, type PivotPresence, pivot, presence } from '../../analysis/pivot'
 import { type PivotNode, type PivotSort, shape } from '../../analysis/shape'
 import type { Metric } from '../../catalog/metric'
 import { findMetric } from '../../catalog/metrics'
@@ -65,10 +65,12 @@ export function Pivot() {
     return {
       groups: pivot(fields, scope, of('clean')),
       presences: presence(fields, scope, of('expected')),
+      margins: margins(fields, scope),
     }
   }, [layout.rows, layout.columns, metrics, years, filters])
   const groups = useAnswer(questions.groups)
   const presences = useAnswer(questions.presences)
+  const sizes = useAnswer(questions.margins)
   const failed = groups.error ? groups : presences.error ? presences : null
 
   // Rows of an earlier question are drawn with the layout they were asked for, never with the new one.
@@ -93,9 +95,16 @@ export function Pivot() {
   const table = useMemo(
     () =>
       drawnLayout && drawnMetrics && drawnGroups && drawnPresences
-        ? shape(drawnLayout, drawnMetrics, drawnGroups, drawnPresences, sort)
+        ? shape(
+            drawnLayout,
+            drawnMetrics,
+            drawnGroups,
+            drawnPresences,
+            sizes.stale ? [] : (sizes.rows ?? []),
+            sort,
+          )
         : null,
-    [drawnLayout, drawnMetrics, drawnGroups, drawnPresences, sort],
+    [drawnLayout, drawnMetrics, drawnGroups, drawnPresences, sizes.stale, sizes.rows, sort],
   )
   const head = useMemo(
     () => (table && drawnLayout && drawnMetrics ? columnsOf(drawnLayout, drawnMetrics, table, language) : []),
@@ -143,8 +152,7 @@ export function Pivot() {
     })
   }
 
-  const total = table?.group('', '')
-  const empty = table !== null && (total?.reports ?? 0) === 0 && table.rows.length === 0
+  const empty = drawn !== null && drawn.groups.every(g => g.reports === 0) && drawn.presences.length === 0
   const title = drawn ? titleOf(drawn.layout, drawn.metrics, language) : ''
   const fingerprint = library.current?.fingerprint ?? ''
   const source = [
@@ -236,11 +244,7 @@ export function Pivot() {
               onSort={sortBy}
             />
             <p className="pv-notes">
-              {[order, ...rules].join(' · ')}
-              {language === 'zh' ? '。' : '.'}
-            </p>
-            <p className="pv-notes">
-              <Legend /> {source.join(' · ')}
+              {[order, ...rules].join(' · ')} · <Legend /> · {source.join(' · ')}
             </p>
           </>
         ) : null}

@@ -61,7 +61,10 @@ export const PIVOT = {
   xOfN: { zh: '分子/分母', en: 'x/n' },
   oldForm: { zh: '2019 版表格', en: '2019 form' },
   recentForm: { zh: '2021 版表格', en: '2021 form' },
-  bothForms: { zh: '两版并存', en: 'Both forms' },
+  otherForms: (years: readonly { year: string; reports: number }[]): Words => ({
+    zh: `${years.map(y => `${y.year} 年 ${y.reports} 份`).join('、')}用的是另一版表格`,
+    en: `on the other form: ${years.map(y => `${y.reports} in ${y.year}`).join(', ')}`,
+  }),
   expandAll: { zh: '全部展开', en: 'Expand all' },
   collapseAll: { zh: '全部收起', en: 'Collapse all' },
   expand: (name: string): Words => ({ zh: `展开${name}`, en: `Expand ${name}` }),

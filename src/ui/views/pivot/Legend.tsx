@@ -6,6 +6,7 @@ const MARKS = [
   ['mark-blank', PIVOT.legend.blank, ''],
   ['mark-na', PIVOT.legend.na, '–'],
   ['mark-not-loaded', PIVOT.legend.notLoaded, ''],
+  ['mark-check', PIVOT.legend.conflict, '—'],
 ] as const
 
 /** The marks of nothing with their names. */

@@ -78,6 +78,7 @@ export function PivotGrid(props: PivotGridProps) {
     data: table.rows,
     getSubRows: node => node.children,
     getRowId: node => node.key,
+    autoResetExpanded: false,
     state: { expanded },
     onExpandedChange: change => props.onExpanded(typeof change === 'function' ? change(expanded) : change),
   })
@@ -104,6 +105,7 @@ export function PivotGrid(props: PivotGridProps) {
   const nameSort = props.sort.leaf === null
 
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section className="pv-box" ref={box} aria-label={say(PIVOT.scrollBox)} tabIndex={0}>
       <table
         className="pv-table"
@@ -208,7 +210,7 @@ export function PivotGrid(props: PivotGridProps) {
           <tfoot>
             <tr className="pv-total" aria-rowindex={headRows.length + rows.length + 1}>
               <th scope="row" className="pv-name">
-                {say(PIVOT.totalOf(table.group('', '')?.bodies ?? 0))}
+                {say(PIVOT.totalOf(table.margin('', '')?.bodies ?? 0))}
               </th>
               {leaves.map(leaf => (
                 <Cell
@@ -245,6 +247,7 @@ export function PivotGrid(props: PivotGridProps) {
 
 function Spacer({ height, columns }: { readonly height: number; readonly columns: number }) {
   return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: an empty row that stands for rows out of sight
     <tr aria-hidden="true" className="pv-spacer">
       <td colSpan={columns} style={{ blockSize: height }} />
     </tr>
@@ -288,7 +291,7 @@ function Cell({ node, leaf, metrics, table, shown, breaks, spansTotal }: CellPro
     <td
       className={cellClass(
         leaf,
-        `${heat > 0 ? `pv-heat-${heat}` : ''}${figure.small ? ' pv-weak' : ''}`.trim(),
+        `${heat > 0 ? `pv-heat-${heat}` : ''}${figure.small ? ' pv-weak' : ''}${figure.fate === 'conflict' && leaf.part === 'value' ? ' mark-check' : ''}`.trim(),
       )}
     >
       <FigureView metric={metric} figure={figure} part={leaf.part} />
@@ -311,7 +314,7 @@ function RowName({ node, layout, table, expanded, onToggle }: RowNameProps) {
   const member = node.members.at(-1)
   const name = id && member ? dimension(id).say(member, language) : ''
   if (!onToggle) return <span className="pv-name-text">{name}</span>
-  const bodies = table.group(node.key, '')?.bodies ?? 0
+  const bodies = table.margin(node.key, '')?.bodies ?? 0
   const words = layout.subtotals ? PIVOT.subtotalOf(name, bodies) : PIVOT.groupOf(name, bodies)
   return (
     <button

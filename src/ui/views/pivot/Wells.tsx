@@ -75,8 +75,8 @@ export function Wells({ layout, onChange }: WellsProps) {
       {(['rows', 'columns', 'values'] as const).map(place => (
         <Well key={place} place={place} layout={layout} onChange={change} />
       ))}
-      <fieldset className="pv-well">
-        <legend className="pv-well-name">{say(PIVOT.show)}</legend>
+      <section className="pv-well" aria-label={say(PIVOT.show)}>
+        <h3 className="pv-well-name">{say(PIVOT.show)}</h3>
         <div className="pv-checks">
           {(['subtotals', 'totals', 'shading'] as const).map(part => (
             <Checkbox key={part} checked={layout[part]} onChange={on => onChange({ ...layout, [part]: on })}>
@@ -89,7 +89,7 @@ export function Wells({ layout, onChange }: WellsProps) {
             {say(PIVOT.spread)}
           </Checkbox>
         ) : null}
-      </fieldset>
+      </section>
       <p className="pv-hint">{say(PIVOT.hint)}</p>
       <p className="pt-hidden" role="status">
         {told}

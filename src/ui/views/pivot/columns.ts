@@ -29,6 +29,19 @@ export interface HeadGroup {
   readonly children: readonly HeadNode[]
 }
 
+/** Years in which some reports use the other form than the one named above them. */
+export function otherForms(
+  layout: PivotLayout,
+  table: PivotTable,
+): readonly { year: string; reports: number }[] {
+  if (layout.columns[0] !== 'year') return []
+  return table.columns.flatMap(node => {
+    const { old, recent } = table.margin('', node.key)?.forms ?? { old: 0, recent: 0 }
+    const reports = Math.min(old, recent)
+    return reports > 0 ? [{ year: String(node.members[0]?.key), reports }] : []
+  })
+}
+
 export type HeadNode = Leaf | HeadGroup
 
 /** Most member columns drawn; more are told, not dropped silently. */
@@ -159,9 +172,9 @@ function totalColumns(
   ]
 }
 
-type Band = 'old' | 'recent' | 'both' | null
+type Band = 'old' | 'recent' | null
 
-/** Years under the form they were reported on, as the reports say, never as the year says (domain.md 1.8). */
+/** Years under the form that most of their reports use, as the reports say, never as the year says (domain.md 1.8). */
 function banded(
   layout: PivotLayout,
   metrics: readonly Metric[],
@@ -172,13 +185,11 @@ function banded(
   const words: Readonly<Record<Exclude<Band, null>, Words>> = {
     old: PIVOT.oldForm,
     recent: PIVOT.recentForm,
-    both: PIVOT.bothForms,
   }
   const runs: { band: Band; nodes: PivotNode[] }[] = []
   for (const node of table.columns.slice(0, MOST_COLUMNS)) {
-    const forms = table.group('', node.key)?.forms ?? { old: 0, recent: 0 }
-    const band =
-      forms.old > 0 && forms.recent > 0 ? 'both' : forms.old > 0 ? 'old' : forms.recent > 0 ? 'recent' : null
+    const { old, recent } = table.margin('', node.key)?.forms ?? { old: 0, recent: 0 }
+    const band = old + recent === 0 ? null : old > recent ? 'old' : 'recent'
     const last = runs.at(-1)
     if (last && last.band === band) last.nodes.push(node)
     else runs.push({ band, nodes: [node] })

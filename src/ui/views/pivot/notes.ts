@@ -7,7 +7,7 @@ import type { Language, Words } from '../../../domain/dictionary'
 import { ORG_TYPE_WORDS } from '../../../domain/org'
 import type { PivotLayout, Selection } from '../../../domain/selection'
 import { PIVOT } from '../../words/pivot'
-import { isRate, spreadValues } from './columns'
+import { isRate, otherForms, spreadValues } from './columns'
 import { type Breaks, stepWords } from './shading'
 
 /** 新收申请与公开率，按类型、单位和年份. */
@@ -26,7 +26,7 @@ export function subtitleOf(
   table: PivotTable,
   language: Language,
 ): readonly string[] {
-  const total = table.group('', '')
+  const total = table.margin('', '')
   if (!total) return []
   const spread = spreadValues(layout)
   const pooled = metrics.filter((m, i) => isRate(m) && addsYears(m) && (layout.totals || spread.includes(i)))
@@ -66,6 +66,8 @@ export function rulesOf(
   const minimum = Math.max(0, ...metrics.map(m => m.minimumN))
   if (minimum > 0) rules.push(PIVOT.smallRule(minimum))
   rules.push(PIVOT.missingRule)
+  const others = otherForms(layout, table)
+  if (others.length > 0) rules.push(PIVOT.otherForms(others))
   return rules.map(words => words[language])
 }
 

@@ -9,7 +9,7 @@ import { PIVOT } from '../../words/pivot'
 
 export type Breaks = readonly [number, number]
 
-/** Breaks near the 40 % and 80 % points of the positive innermost cells, rounded; null where nothing is positive. */
+/** Breaks near the 60 % and 90 % points of the positive innermost cells, rounded; null where nothing is positive. */
 export function breaksOf(
   layout: PivotLayout,
   metric: Metric,
@@ -21,8 +21,8 @@ export function breaksOf(
     const value = inner ? group.values[position]?.value : null
     return value != null && value > 0 ? [value] : []
   })
-  const low = quantile(values, 0.4)
-  const high = quantile(values, 0.8)
+  const low = quantile(values, 0.6)
+  const high = quantile(values, 0.9)
   if (low === null || high === null) return null
   if (metric.kind === 'share' || metric.kind === 'flag') {
     const first = Math.min(0.9, Math.max(0.05, Math.round(low * 20) / 20))
