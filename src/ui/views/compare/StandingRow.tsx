@@ -1,0 +1,86 @@
+import type { Standing } from '../../../analysis/table'
+import type { Metric } from '../../../catalog/metric'
+import { metricValueWithUnit, NO_VALUE, range, xOfN } from '../../../charts/format'
+import { REASON_WORDS } from '../../../charts/words'
+import type { Selection } from '../../../domain/selection'
+import { formatHash } from '../../../state/url'
+import { useApp, useLanguage, useSay } from '../../context'
+import { COMPARE } from '../../words/compare'
+
+const WIDTH = 200
+
+/** Interval, value and pooled rate on one 0–100 % scale. */
+function IntervalMark({ row, pooled }: { readonly row: Standing; readonly pooled: number | null }) {
+  if (!row.interval || row.value === null) return null
+  const at = (share: number) => 4 + share * (WIDTH - 8)
+  return (
+    <svg className="cmp-interval" width={WIDTH} height={16} aria-hidden="true">
+      {pooled === null ? null : (
+        <line className="cmp-interval-pooled" x1={at(pooled)} x2={at(pooled)} y1={0} y2={16} />
+      )}
+      <line x1={at(row.interval.low)} x2={at(row.interval.high)} y1={8} y2={8} />
+      <circle cx={at(row.value)} cy={8} r={4} />
+    </svg>
+  )
+}
+
+interface StandingRowProps {
+  readonly metric: Metric
+  readonly row: Standing
+  readonly pooled: number | null
+  readonly withCounty: boolean
+}
+
+/** One body of the table; its name leads to its own trend. */
+export function StandingRow({ metric, row, pooled, withCounty }: StandingRowProps) {
+  const { selection, select } = useApp()
+  const say = useSay()
+  const language = useLanguage()
+  const own = row.orgId === selection.focus
+  const change: Partial<Selection> = { focus: row.orgId, tab: 'trend' }
+  const share = metric.kind === 'share'
+  const fractions = metric.denominator !== null || share
+  const fraction = fractions && (row.x !== null || row.n !== null) ? xOfN(row.x, row.n) : ''
+  return (
+    <tr className={own ? 'cmp-row-own' : undefined} data-none={row.value === null || undefined}>
+      <th scope="row">
+        <a
+          href={formatHash({ ...selection, ...change })}
+          onClick={event => {
+            if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
+            event.preventDefault()
+            select(change)
+          }}
+        >
+          {row.name}
+        </a>
+        {row.flagged ? (
+          <span className="cmp-flag mark-check" title={say(COMPARE.flagged)}>
+            <span className="pt-hidden">{say(COMPARE.flagged)}</span>
+          </span>
+        ) : null}
+      </th>
+      {withCounty ? <td>{row.county ?? NO_VALUE}</td> : null}
+      {share ? (
+        <td>
+          <IntervalMark row={row} pooled={pooled} />
+        </td>
+      ) : null}
+      <td className="cmp-num">
+        {row.value === null ? (
+          <>
+            {NO_VALUE} <small>{row.reason ? say(REASON_WORDS[row.reason]) : ''}</small>
+          </>
+        ) : (
+          <b>{metricValueWithUnit(metric, row.value, language)}</b>
+        )}
+      </td>
+      {fractions ? <td className="cmp-num">{fraction}</td> : null}
+      {share || metric.kind === 'ratio' ? (
+        <td className="cmp-num">
+          {row.interval ? range(metric, row.interval.low, row.interval.high, language) : ''}
+        </td>
+      ) : null}
+    </tr>
+  )
+}

@@ -1,0 +1,121 @@
+import { useMemo, useRef } from 'react'
+import { bodyInfo, type FocusBody, type PeerReach, peerReach } from '../../../analysis/peers'
+import { peerLines, peerYears, pooledYears, trendLines } from '../../../analysis/trend'
+import type { Metric } from '../../../catalog/metric'
+import type { TrendSpec } from '../../../charts/spec'
+import { trendSpec } from '../../../charts/trendSpec'
+import { useApp, useSay } from '../../context'
+import { type Answer, useAnswer } from '../../useAnswer'
+import { COMPARE } from '../../words/compare'
+
+/** More peers than this are shown by band and median only. */
+const MOST_LINES = 60
+
+export interface Trend {
+  /** The latest picture whose parts belong together; null before the first. */
+  readonly spec: TrendSpec | null
+  readonly focus: FocusBody | null
+  readonly reach: PeerReach | null
+  /** Most peers counted in any year; above `MOST_LINES` they have no lines. */
+  readonly peersCounted: number
+  readonly tooMany: boolean
+  /** The link names a body that the data do not have. */
+  readonly unknownFocus: boolean
+  readonly stale: boolean
+  readonly error: Error | null
+  retry(): void
+}
+
+/** Years of the chart: those chosen, within those of the data. */
+export function chartYears(
+  chosen: { readonly from: number; readonly to: number } | null,
+  data: { readonly from: number; readonly to: number } | null,
+): readonly number[] {
+  if (!data) return []
+  const from = Math.max(chosen?.from ?? data.from, data.from)
+  const to = Math.min(chosen?.to ?? data.to, data.to)
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, i) => from + i)
+}
+
+function settled(answers: readonly (Answer<unknown> | null)[]): boolean {
+  return answers.every(answer => answer === null || (answer.rows !== null && !answer.stale))
+}
+
+/** Asks everything a trend needs and puts it together; a picture never mixes answers to different questions. */
+export function useTrend(metric: Metric): Trend {
+  const { selection, library } = useApp()
+  const say = useSay()
+  const { focus: focusId, named } = selection
+  const body = useAnswer(focusId === null ? null : bodyInfo(focusId, selection))
+  const bodyReady = focusId === null || (body.rows !== null && !body.stale)
+  const found = focusId === null ? null : (body.rows?.[0] ?? null)
+  const focus = bodyReady ? found : null
+  const order = useMemo(
+    () => [...new Set([...(focus ? [focus.orgId] : []), ...named])].slice(0, 8),
+    [focus, named],
+  )
+  const lines = useAnswer(bodyReady && order.length > 0 ? trendLines(metric, selection, order) : null)
+  const quartiles = useAnswer(bodyReady ? peerYears(metric, selection, focus) : null)
+  const pooled = useAnswer(bodyReady && !focus ? pooledYears(metric, selection) : null)
+  const quartilesReady = bodyReady && quartiles.rows !== null && !quartiles.stale
+  const peersCounted = quartilesReady ? Math.max(0, ...(quartiles.rows ?? []).map(q => q.bodies)) : 0
+  const tooMany = peersCounted > MOST_LINES
+  const peers = useAnswer(
+    quartilesReady && !tooMany && peersCounted > 0 ? peerLines(metric, selection, focus) : null,
+  )
+
+  const wantsLines = order.length > 0
+  const wantsPeers = !tooMany && peersCounted > 0
+  const ready =
+    bodyReady &&
+    settled([wantsLines ? lines : null, quartiles, focus ? null : pooled, wantsPeers ? peers : null])
+  const data = library.current?.years ?? null
+  const pooledName = say(COMPARE.pooled)
+  const made = useMemo(() => {
+    if (!ready) return null
+    const years = chartYears(selection.years, data)
+    if (years.length === 0) return null
+    const reach = focus ? peerReach(focus) : null
+    return trendSpec({
+      metric,
+      years,
+      named: wantsLines ? (lines.rows ?? []) : [],
+      order,
+      focus: focus?.orgId ?? null,
+      peers: wantsPeers ? (peers.rows ?? []) : [],
+      quartiles: quartiles.rows ?? [],
+      pooled: focus ? [] : (pooled.rows ?? []),
+      pooledName,
+      peerType: focus && reach !== 'all' ? focus.type : null,
+      peerCount: focus && reach ? focus.others[reach] : 0,
+    })
+  }, [
+    ready,
+    metric,
+    selection.years,
+    data,
+    focus,
+    order,
+    wantsLines,
+    wantsPeers,
+    lines.rows,
+    quartiles.rows,
+    pooled.rows,
+    peers.rows,
+    pooledName,
+  ])
+  const last = useRef<TrendSpec | null>(null)
+  if (made) last.current = made
+  const failed = [body, lines, quartiles, pooled, peers].find(answer => answer.error)
+  return {
+    spec: made ?? last.current,
+    focus,
+    reach: focus ? peerReach(focus) : null,
+    peersCounted,
+    tooMany,
+    unknownFocus: focusId !== null && bodyReady && !found,
+    stale: made === null && !failed,
+    error: failed?.error ?? null,
+    retry: () => failed?.retry(),
+  }
+}
