@@ -37,7 +37,7 @@ function capital(text: string): string {
 }
 
 /** Name of an item in a formula: 予以公开, 本年度办理结果（七）总计, 不予公开合计, 行政许可·处理决定. */
-export function itemName(id: string, language: Language): string {
+function itemName(id: string, language: Language): string {
   const { short, label, group, table } = item(id)
   if (language === 'en') {
     if (table === 't2') return capital(label.en)

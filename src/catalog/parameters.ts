@@ -12,7 +12,7 @@ export interface Deadline {
   readonly explanation: Words
 }
 
-export const DEADLINE_TOWN: Deadline = {
+const DEADLINE_TOWN: Deadline = {
   id: 'deadline_town',
   month: 1,
   day: 31,
@@ -24,7 +24,7 @@ export const DEADLINE_TOWN: Deadline = {
   },
 }
 
-export const DEADLINE_DEPARTMENT: Deadline = {
+const DEADLINE_DEPARTMENT: Deadline = {
   id: 'deadline_department',
   month: 1,
   day: 31,
@@ -36,7 +36,7 @@ export const DEADLINE_DEPARTMENT: Deadline = {
   },
 }
 
-export const DEADLINE_COUNTY: Deadline = {
+const DEADLINE_COUNTY: Deadline = {
   id: 'deadline_county',
   month: 3,
   day: 31,

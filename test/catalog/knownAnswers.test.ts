@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { aggregate, rowExpressions } from '../../src/catalog/compile'
 import { metric } from '../../src/catalog/metrics'
+import { publishedBy } from '../../src/catalog/metrics/conditions'
 import { ident, sql } from '../../src/db/sql'
 import { FORM_COLUMNS } from '../../src/domain/dictionary'
 import type { PlainReport } from './support/plain'
@@ -298,6 +299,19 @@ describe('dates', () => {
     ['近日', null],
   ])('a town published on %s: %s', async (date, answer) => {
     expect(await ask('on_time', on(date))).toBe(answer)
+  })
+  test.each([
+    ['2024-01', null],
+    ['2023-12', 1],
+    ['2024-02', 0],
+    ['2024-01-28', 1],
+    ['2024-01-29', 0],
+  ])('%s against 28 January: %s, since a month may not decide', async (date, answer) => {
+    await tables.load([on(date)], [])
+    const [row] = await tables.ask(
+      sql`SELECT (${publishedBy(sql`DATE '2024-01-28'`)})::DOUBLE AS answer FROM clean`,
+    )
+    expect(row?.answer).toBe(answer)
   })
   test('a government has until 31 March', async () => {
     const government = { org_level: 'county', org_type: 'government' }

@@ -17,16 +17,24 @@ export const bodyPopulation: Query = sql`(SELECT max(p.population) FROM (SELECT 
 export const publishedDay: Query = sql`CASE WHEN published_date LIKE '____-__-__' THEN try_cast(published_date AS DATE) END`
 
 /** First day that the stated date allows: the day itself, or the first of the stated month. */
-export const earliestDay: Query = sql`CASE
+const earliestDay: Query = sql`CASE
       WHEN published_date LIKE '____-__-__' THEN try_cast(published_date AS DATE)
       WHEN published_date LIKE '____-__' THEN try_cast(published_date || '-01' AS DATE)
     END`
 
 /** Last day that the stated date allows: the day itself, or the last of the stated month. */
-export const latestDay: Query = sql`CASE
+const latestDay: Query = sql`CASE
       WHEN published_date LIKE '____-__-__' THEN try_cast(published_date AS DATE)
       WHEN published_date LIKE '____-__' THEN last_day(try_cast(published_date || '-01' AS DATE))
     END`
+
+/** 1 when every day that the stated date allows is not after the limit (a DATE), 0 when every one is, otherwise NULL: a month alone may not decide (K53). */
+export function publishedBy(limit: Query): Query {
+  return sql`CASE
+    WHEN ${latestDay} <= ${limit} THEN 1
+    WHEN ${earliestDay} > ${limit} THEN 0
+  END`
+}
 
 const TEMPLATE_LITERAL: Readonly<Record<TemplateId, Query>> = { '2019': sql`'2019'`, '2021': sql`'2021'` }
 

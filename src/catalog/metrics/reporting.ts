@@ -1,7 +1,7 @@
 /** M58–M63: whether, when and how fully the report was made (domain.md 4, 4.1). They rest on the report as a whole, not on single cells. */
 import { numeral, sql } from '../../db/sql'
 import { DEADLINE_OF_ROW } from '../parameters'
-import { earliestDay, formCells, latestDay, publishedDay } from './conditions'
+import { formCells, publishedBy, publishedDay } from './conditions'
 import { inGroup, PERCENT, special, words } from './declare'
 
 /** Fewer assessable checks than this say nothing (domain.md 4, amendment of M63). */
@@ -109,10 +109,7 @@ export const REPORTING = inGroup('reporting', [
     expression: {
       reason:
         'Compares a date that may be a month only with the body’s date: late when the earliest day allowed is after it, in time when the latest day is not (K53).',
-      x: sql`CASE
-    WHEN ${latestDay} <= ${DEADLINE_OF_ROW} THEN 1
-    WHEN ${earliestDay} > ${DEADLINE_OF_ROW} THEN 0
-  END`,
+      x: publishedBy(DEADLINE_OF_ROW),
       n: null,
       formula: words(
         '发布日期不晚于应公布日期，记为“是”',

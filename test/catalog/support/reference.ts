@@ -4,7 +4,7 @@
  */
 import { type Cell, cell, label, type PlainReport, type Slot } from './plain'
 
-export type Kind = 'plain' | 'share' | 'ratio' | 'flag' | 'days'
+type Kind = 'plain' | 'share' | 'ratio' | 'flag' | 'days'
 /** [x, n] of one report; n is undefined for metrics that are not x over n. */
 type Parts = readonly [Cell, Cell?]
 
