@@ -2,8 +2,6 @@
 import { ident, join, numeral, type Query, sql } from '../db/sql'
 import { VALUE_COLUMNS } from '../domain/dictionary'
 
-const HANDLED = ident('handled_total__total')
-
 /** Rows that a later revision of the same body and year replaces: (row). */
 export const SUPERSEDED: Query = sql`CREATE OR REPLACE TABLE work.superseded AS
   SELECT "row" FROM (
@@ -18,25 +16,28 @@ const current = (columns: Query, except: Query): Query =>
   sql`SELECT ${columns} FROM report AS r ANTI JOIN ${except} AS o ON o."row" = r.rowid`
 
 /** The handled total as every metric reads it: reported, otherwise by rule I5. */
-const READ_AS = sql`r.* REPLACE (coalesce(r.${HANDLED}, r.handled_derived) AS ${HANDLED})`
+const HANDLED = sql`coalesce(r."handled_total__total", r.handled_derived)`
 
 /** Columns whose conflicts one whole number can tell, as bits; fewer than JavaScript can write exactly. */
 const BITS = 50
 
 /**
  * Statements that make `clean`: the untouched rows of `report` and, beside them, copies of the few reports with
- * cells in conflict. `conflicts` gives (row, number), number being a position in VALUE_COLUMNS.
+ * cells in conflict. `columns` are the columns with any conflict; `conflicts` gives (row, number), number being
+ * a position in VALUE_COLUMNS.
  */
-export function cleanStatements(conflicts: Query): readonly Query[] {
-  const masked = VALUE_COLUMNS.map(c => {
-    const value =
-      c.id === 'handled_total__total' ? sql`coalesce(r.${HANDLED}, r.handled_derived)` : sql`r.${ident(c.id)}`
-    const bit = numeral(2 ** (c.index % BITS))
-    return sql`CASE WHEN m.${ident(`b${Math.floor(c.index / BITS)}`)} & ${bit} = 0 THEN ${value} END AS ${ident(c.id)}`
+export function cleanStatements(columns: ReadonlySet<string>, conflicts: Query): readonly Query[] {
+  const concerned = VALUE_COLUMNS.filter(c => columns.has(c.id) || c.id === 'handled_total__total')
+  const masked = concerned.map((c, i) => {
+    const value = c.id === 'handled_total__total' ? HANDLED : sql`r.${ident(c.id)}`
+    const set = sql`m.${ident(`b${Math.floor(i / BITS)}`)}`
+    return sql`CASE WHEN ${set} & ${numeral(2 ** (i % BITS))} = 0 THEN ${value} END AS ${ident(c.id)}`
   })
-  const sets = Array.from({ length: Math.ceil(VALUE_COLUMNS.length / BITS) }, (_, i) => {
-    const [from, to] = [numeral(i * BITS), numeral((i + 1) * BITS - 1)]
-    return sql`bit_or(CASE WHEN number BETWEEN ${from} AND ${to} THEN 1::BIGINT << (number - ${from}) ELSE 0 END) AS ${ident(`b${i}`)}`
+  const sets = Array.from({ length: Math.ceil(concerned.length / BITS) }, (_, set) => {
+    const bits = concerned
+      .slice(set * BITS, (set + 1) * BITS)
+      .map((c, i) => sql`WHEN ${numeral(c.index)} THEN ${numeral(2 ** i)}`)
+    return sql`bit_or(CASE number ${join(bits, ' ')} ELSE 0 END::BIGINT) AS ${ident(`b${set}`)}`
   })
   return [
     sql`CREATE OR REPLACE TABLE work.clean_masked AS
@@ -44,7 +45,9 @@ export function cleanStatements(conflicts: Query): readonly Query[] {
       JOIN (SELECT "row", ${join(sets)} FROM ${conflicts} GROUP BY "row") AS m ON m."row" = r.rowid`,
     sql`CREATE OR REPLACE TABLE work.aside AS
       SELECT "row" FROM work.superseded UNION SELECT "row" FROM ${conflicts}`,
-    sql`CREATE OR REPLACE VIEW clean AS ${current(READ_AS, sql`work.aside`)} UNION ALL SELECT * FROM work.clean_masked`,
+    sql`CREATE OR REPLACE VIEW clean AS
+      ${current(sql`r.* REPLACE (${HANDLED} AS "handled_total__total")`, sql`work.aside`)}
+      UNION ALL SELECT * FROM work.clean_masked`,
   ]
 }
 

@@ -3,24 +3,25 @@
  * `check_count`, `conflict`, the checks_* columns, and the views `clean` and `expected` (design.md 4,
  * domain.md 3.5 and 5). Only the highest revision of each body and year is checked.
  */
-import { type CheckResult, HABIT_ROWS } from '../catalog/check'
+import { type CheckResult, FORMS } from '../catalog/check'
 import { CHECKS } from '../catalog/checks'
 import {
   COMPILED,
   checkInput,
+  FORM_NUMBER,
   failedScopes,
+  holdsTable3,
   tallied,
   tallies,
   tallyColumn,
-  wholeTables,
   writtenCells,
 } from '../catalog/compileChecks'
 import { WORDS } from '../catalog/compileRule'
 import type { Database } from '../db/database'
 import { ident, join, numeral, type Query, sql } from '../db/sql'
 import { cleanStatements, EXPECTED, SUPERSEDED } from './cleanViews'
-import { failingTexts, nameCauses } from './nameCauses'
-import { countOf } from './question'
+import { explainFailures, LINE } from './explainFailures'
+import { countOf, textOf } from './question'
 
 export interface ReconcileSummary {
   /** Reports checked: the current revisions. */
@@ -32,29 +33,22 @@ export interface ReconcileSummary {
   readonly causes: number
 }
 
-/** Separates lines and fields of texts made of ids and numbers. */
-const LINE = '\n'
-const FIELD = ','
+/** How the number of a word is looked up in SQL: (number, word), from texts of ours as one bound value. */
+const WORD_TABLE = sql`CREATE OR REPLACE TABLE work.word AS
+  SELECT unnest(range(${numeral(WORDS.length)}))::INTEGER AS number, unnest(string_split(${WORDS.join(LINE)}, ${LINE})) AS word`
 
-/** A table of (number, word) from texts of ours, as one bound value. */
-function wordTable(name: Query, words: readonly string[]): Query {
-  return sql`CREATE OR REPLACE TABLE ${name} AS
-    SELECT number, word FROM (SELECT unnest(string_split(${words.join(LINE)}, ${LINE})) AS word,
-      unnest(range(${numeral(words.length)}))::INTEGER AS number)`
-}
-
-function prepare(): readonly Query[] {
-  return [
-    sql`CREATE SCHEMA IF NOT EXISTS work`,
-    wordTable(sql`work.word`, WORDS),
-    wordTable(
-      sql`work.scope`,
-      COMPILED.map(s => `${s.check.code}${FIELD}${s.check.severity}`),
-    ),
-    SUPERSEDED,
-    sql`CREATE OR REPLACE TABLE work.whole AS ${wholeTables()}`,
-    sql`CREATE OR REPLACE TABLE work.written AS ${writtenCells(sql`work.word`)}`,
-  ]
+/** Which sources hold the whole of table 3, their empty cells meaning «nothing written» (domain.md 3.1). */
+async function wholeTables(db: Database): Promise<Query> {
+  const { rows } = await db.ask(sql`SELECT s.source_id, string_agg(l.column_id, ${LINE}) AS columns
+    FROM source AS s JOIN source_column AS l ON l.source_id = s.source_id
+    WHERE s.empty_means = 'blank' GROUP BY s.source_id`)
+  const whole = rows.flatMap(row => {
+    const columns = new Set((textOf(row, 'columns') ?? '').split(LINE))
+    const forms = FORMS.filter(form => holdsTable3(columns, form))
+    return forms.map(form => sql`(${textOf(row, 'source_id')}::VARCHAR, ${numeral(FORM_NUMBER[form])}, TRUE)`)
+  })
+  return sql`CREATE OR REPLACE TABLE work.whole AS SELECT * FROM (VALUES ${join([sql`(NULL::VARCHAR, 0, FALSE)`, ...whole])})
+    AS v(source_id, form, whole_table)`
 }
 
 function input(reports: Query): Query {
@@ -94,7 +88,7 @@ function tally(): readonly Query[] {
   ]
 }
 
-/** The reports that fail something, and their failed scopes. */
+/** The reports that fail something, and which scopes of theirs. */
 function collect(): readonly Query[] {
   const some = join(
     CHECKS.map(c => sql`${tallied(tallyColumn(c), 'FAIL')} > 0`),
@@ -104,62 +98,59 @@ function collect(): readonly Query[] {
     sql`CREATE OR REPLACE TABLE work.failing AS ${input(
       sql`report AS r JOIN (SELECT "row" FROM work.tally WHERE ${some}) AS f ON f."row" = r.rowid`,
     )}`,
-    sql`CREATE OR REPLACE TABLE work.found AS ${failedScopes(sql`work.failing`)}`,
-    sql`CREATE OR REPLACE TABLE work.conflict AS
-      SELECT "row", scope, about, unnest(list_distinct(cells)) AS number FROM work.found`,
-    ...failingTexts(),
-    sql`CREATE OR REPLACE TABLE work.cause ("row" BIGINT, scope INTEGER, cause VARCHAR, severity VARCHAR)`,
+    sql`CREATE OR REPLACE TABLE work.failed AS ${failedScopes(sql`work.failing`)}`,
   ]
 }
 
-/** Findings and conflicts under their names, once the causes are known. */
-function publish(): readonly Query[] {
-  const habit = sql`split_part(s.word, ${FIELD}, 1) = 'K05' AND f.left_value >= ${numeral(HABIT_ROWS)}`
-  return [
-    sql`DELETE FROM finding`,
-    sql`INSERT INTO finding SELECT r.report_key, r.org_id, r.year, split_part(s.word, ${FIELD}, 1), w.word,
-        CASE WHEN ${habit} THEN 'info' ELSE coalesce(c.severity, split_part(s.word, ${FIELD}, 2)) END, 'FAIL',
-        f.left_value, f.right_value, f.left_value - f.right_value, c.cause
-      FROM work.found AS f JOIN report AS r ON r.rowid = f."row" JOIN work.scope AS s ON s.number = f.scope
-      JOIN work.word AS w ON w.number = f.about
-      LEFT JOIN work.cause AS c ON c."row" = f."row" AND c.scope = f.scope`,
-    sql`DELETE FROM conflict`,
-    sql`INSERT INTO conflict SELECT r.report_key, w.word, split_part(s.word, ${FIELD}, 1), a.word
-      FROM work.conflict AS x JOIN report AS r ON r.rowid = x."row" JOIN work.scope AS s ON s.number = x.scope
-      JOIN work.word AS w ON w.number = x.number JOIN work.word AS a ON a.number = x.about`,
-    ...cleanStatements(sql`work.conflict`),
-    ...EXPECTED,
-    ...[
-      'tally',
-      'failing',
-      'found',
-      'conflict',
-      'cause',
-      'failing_text',
-      'whole',
-      'written',
-      'scope',
-      'word',
-      'roster_year',
-    ].map(name => sql`DROP TABLE work.${ident(name)}`),
-  ]
-}
+/** Findings and conflicts under their names. */
+const PUBLISH: readonly Query[] = [
+  sql`DELETE FROM finding`,
+  sql`INSERT INTO finding SELECT r.report_key, r.org_id, r.year, f.check_id, w.word, f.severity, 'FAIL',
+      f.left_value, f.right_value, f.left_value - f.right_value, f.cause
+    FROM work.found AS f JOIN report AS r ON r.rowid = f."row" JOIN work.word AS w ON w.number = f.scope`,
+  sql`DELETE FROM conflict`,
+  sql`INSERT INTO conflict SELECT r.report_key, w.word, x.check_id, s.word
+    FROM work.conflict AS x JOIN report AS r ON r.rowid = x."row" JOIN work.word AS w ON w.number = x.number
+    JOIN work.word AS s ON s.number = x.scope`,
+]
+
+const SCRATCH = [
+  'tally',
+  'failing',
+  'failed',
+  'failing_text',
+  'found',
+  'conflict',
+  'whole',
+  'written',
+  'word',
+  'roster_year',
+]
 
 /**
- * Checks the loaded reports anew. Leaves the tables of before as they are when it is run twice. Rejects with
- * DbError.
+ * Checks the loaded reports anew; run twice, it makes the same. Rejects with DbError, and then the tables may be
+ * half filled.
  */
 export async function reconcile(db: Database): Promise<ReconcileSummary> {
-  for (const statement of [...prepare(), ...tally(), ...collect()]) await db.run(statement)
-  const causes = await nameCauses(db)
+  const all = async (statements: readonly Query[]) => {
+    for (const statement of statements) await db.run(statement)
+  }
+  await all([sql`CREATE SCHEMA IF NOT EXISTS work`, WORD_TABLE, SUPERSEDED, await wholeTables(db)])
+  await all([
+    sql`CREATE OR REPLACE TABLE work.written AS ${writtenCells(sql`work.word`)}`,
+    ...tally(),
+    ...collect(),
+  ])
+  const explained = await explainFailures(db)
   const counts = await db.ask(sql`SELECT (SELECT count(*) FROM work.tally) AS reports,
-    (SELECT count(*) FROM work.failing) AS failing, (SELECT count(*) FROM work.found) AS findings`)
-  for (const statement of publish()) await db.run(statement)
+    (SELECT count(*) FROM work.failing) AS failing`)
+  await all([...PUBLISH, ...cleanStatements(explained.columns, sql`work.conflict`), ...EXPECTED])
+  await all(SCRATCH.map(name => sql`DROP TABLE work.${ident(name)}`))
   const row = counts.rows[0] ?? {}
   return {
     reports: countOf(row, 'reports'),
     failing: countOf(row, 'failing'),
-    findings: countOf(row, 'findings'),
-    causes,
+    findings: explained.findings,
+    causes: explained.causes,
   }
 }

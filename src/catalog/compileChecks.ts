@@ -1,8 +1,8 @@
 /**
- * Declared checks → SQL over all reports (domain.md 5). Two uses: a tally per report and check, which keeps no
- * scope; and, for the few reports that fail something, one row per failed scope with both sides and the cells in
- * conflict. Both stand over `checkInput`, where every cell is a DOUBLE: sums of INTEGER columns can overflow.
- * Names travel as numbers of WORDS, so that these long statements need no bound values.
+ * Declared checks → SQL over all reports (domain.md 5): a tally per report and check, which keeps no scope, and,
+ * for the few reports that fail something, which scopes they are. Both stand over `checkInput`, where every cell
+ * is a DOUBLE: sums of INTEGER columns can overflow. Sides, cells and causes of a failure are worked out report
+ * by report (evaluateCheck.ts).
  */
 import { ident, join, list, numeral, type Query, sql } from '../db/sql'
 import { FILLED_STATUSES } from '../domain/cell'
@@ -10,7 +10,7 @@ import { VALUE_COLUMNS } from '../domain/dictionary'
 import { type Check, FORMS, type Form, type Scope } from './check'
 import { rowsOf } from './checkScopes'
 import { CHECKS } from './checks'
-import { type Compiled, cellName, compileRule, wordNumber } from './compileRule'
+import { type Compiled, cellName, compileRule, type Stage } from './compileRule'
 
 /** Value columns that checks read: tables 3 and 4 with the group totals. */
 export const CHECKED_COLUMNS: readonly string[] = VALUE_COLUMNS.filter(c => c.item.table !== 't2').map(
@@ -33,11 +33,11 @@ export interface CompiledScope {
   readonly scope: string
   /** Weight of the scope's result in a tally. */
   readonly weight: Query
-  /** The same rule on several forms is compiled once. */
-  readonly variants: readonly { readonly forms: readonly Form[]; readonly compiled: Compiled }[]
+  readonly stages: readonly Stage[]
 }
 
-const FORM_NUMBER: Readonly<Record<Form, number>> = { '2019': 2019, '2021': 2021, unknown: 0 }
+/** How `checkInput` writes a form. */
+export const FORM_NUMBER: Readonly<Record<Form, number>> = { '2019': 2019, '2021': 2021, unknown: 0 }
 
 function onForms(forms: readonly Form[]): Query {
   return sql`c.form IN (${join(forms.map(f => numeral(FORM_NUMBER[f])))})`
@@ -75,7 +75,7 @@ function compileCheck(check: Check, id: () => number): readonly Omit<CompiledSco
             variants.map(v => sql`WHEN ${onForms(v.forms)} THEN ${weightOf(v.compiled)}`),
             ' ',
           )} ELSE 0 END`
-    return { check, scope, weight, variants }
+    return { check, scope, weight, stages: variants.flatMap(v => v.compiled.stages) }
   })
 }
 
@@ -86,6 +86,13 @@ function compileAll(): readonly CompiledScope[] {
 
 /** All scopes of all declared checks. */
 export const COMPILED: readonly CompiledScope[] = compileAll()
+
+/** Columns worked out once per report; several forms may share one. */
+const STAGES: readonly Query[] = [
+  ...new Map(
+    COMPILED.flatMap(s => s.stages).map(stage => [stage.name.text, sql`${stage.value} AS ${stage.name}`]),
+  ).values(),
+]
 
 /** Name of the tally column of a check, e.g. `k01`. */
 export function tallyColumn(check: Check): Query {
@@ -111,9 +118,8 @@ export function tallies(): Query {
  */
 export function checkInput(reports: Query, carried: Query, whole: Query, written: Query): Query {
   const cells = CHECKED_COLUMNS.map(id => sql`r.${ident(id)}::DOUBLE AS ${cellName(id)}`)
-  const stages = COMPILED.flatMap(s => s.variants).flatMap(v => v.compiled.stages)
   const form = sql`CASE r.t3_template WHEN '2019' THEN 2019 WHEN '2021' THEN 2021 ELSE 0 END`
-  return sql`SELECT c.*, ${join(stages.map(s => sql`${s.value} AS ${s.name}`))} FROM (
+  return sql`SELECT c.*, ${join(STAGES)} FROM (
     SELECT r.rowid AS "row", ${carried}, ${form} AS form, coalesce(w.whole_table, FALSE) AS whole_table,
       x.written, r.handled_derived::DOUBLE AS handled_derived, ${join(cells)}
     FROM ${reports}
@@ -121,18 +127,9 @@ export function checkInput(reports: Query, carried: Query, whole: Query, written
     LEFT JOIN ${written} AS x ON x.report_key = r.report_key) AS c`
 }
 
-/** Which sources hold the whole of table 3 on which form, with empty cells meaning «nothing written» (domain.md 3.1): (source_id, form, whole_table). */
-export function wholeTables(): Query {
-  return join(
-    FORMS.map(form => {
-      const cells = VALUE_COLUMNS.filter(c => c.onForm && rowsOf(form).includes(c.item.id)).map(c => c.id)
-      return sql`SELECT s.source_id, ${numeral(FORM_NUMBER[form])} AS form,
-        s.empty_means = 'blank' AND count(DISTINCT l.column_id) = ${numeral(cells.length)} AS whole_table
-      FROM source AS s LEFT JOIN source_column AS l ON l.source_id = s.source_id AND l.column_id IN (${list(cells)})
-      GROUP BY s.source_id, s.empty_means`
-    }),
-    ' UNION ALL ',
-  )
+/** Whether a source with these columns holds the whole of table 3 on a form. */
+export function holdsTable3(columns: ReadonlySet<string>, form: Form): boolean {
+  return VALUE_COLUMNS.every(c => !c.onForm || !rowsOf(form).includes(c.item.id) || columns.has(c.id))
 }
 
 /** Cells of table 3 in which something that is no number is written, per report: (report_key, written). `words` gives (number, word). */
@@ -142,24 +139,12 @@ export function writtenCells(words: Query): Query {
     WHERE n.status IN (${list(statuses)}) GROUP BY n.report_key`
 }
 
-/**
- * One row per failed scope over `input` (rows of `checkInput`): `row`, `scope` (index of COMPILED), `about`
- * (number of WORDS: finding.scope), left_value, right_value, `cells` (numbers of WORDS: the cells in conflict).
- */
+/** One row per failed scope over `input` (rows of `checkInput`): `row`, `scope` (index of COMPILED). */
 export function failedScopes(input: Query): Query {
   return join(
-    COMPILED.flatMap(({ index, check, scope, variants }) =>
-      variants.map(({ forms, compiled }) => {
-        const cells = check.conflicts
-          ? compiled.cells.map(c => sql`CASE WHEN ${c.when} THEN ${wordNumber(c.column)} END`)
-          : []
-        const applies = compiled.notApplicable ? sql` AND (${compiled.notApplicable}) IS NOT TRUE` : sql``
-        const every = forms.length === FORMS.length ? sql`` : sql` AND ${onForms(forms)}`
-        return sql`SELECT c."row", ${numeral(index)} AS scope, ${compiled.about ?? wordNumber(scope)} AS about,
-          (${compiled.left})::DOUBLE AS left_value, (${compiled.right})::DOUBLE AS right_value,
-          [${join(cells)}]::INTEGER[] AS cells
-        FROM ${input} AS c WHERE (${compiled.fail})${every}${applies}`
-      }),
+    COMPILED.map(
+      ({ index, weight }) =>
+        sql`SELECT c."row", ${numeral(index)} AS scope FROM ${input} AS c WHERE ${weight} = ${numeral(DIGITS.FAIL)}`,
     ),
     ' UNION ALL ',
   )

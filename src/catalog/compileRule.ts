@@ -37,7 +37,6 @@ export function cellName(id: string): Query {
 const cell = (id: string): Query => sql`c.${cellName(id)}`
 const sum = (parts: readonly Query[]): Query =>
   parts.length === 1 && parts[0] ? parts[0] : sql`(${join(parts, ' + ')})`
-const all = (parts: readonly Query[]): Query => sql`(${join(parts, ' AND ')})`
 const any = (parts: readonly Query[]): Query => sql`(${join(parts, ' OR ')})`
 
 function complete(parts: readonly Part[]): Query {
@@ -66,24 +65,15 @@ export interface Stage {
   readonly value: Query
 }
 
-/** What one rule says on one form: conditions over `checkInput AS c`, and its sides. */
+/** What one rule says on one form, as conditions over `checkInput AS c`. */
 export interface Compiled {
   readonly stages: readonly Stage[]
   readonly pass: Query
   readonly fail: Query
   readonly notApplicable: Query | null
+  /** Whether a PASS has a side that is not 0 (M63). */
   readonly content: Query
-  readonly left: Query
-  readonly right: Query
-  /** Column id and the condition under which that cell is in conflict after a FAIL. */
-  readonly cells: readonly { readonly column: string; readonly when: Query }[]
-  /** Number of the word that a finding names as its scope; null = the scope's own. */
-  readonly about: Query | null
 }
-
-const hasNumber = (id: string) => ({ column: id, when: sql`${cell(id)} IS NOT NULL` })
-const allCells = (parts: readonly Part[]) =>
-  parts.flatMap(p => [...p.cells, ...(p.instead === null ? [] : [p.instead])]).map(hasNumber)
 
 /** A side by name where it is more than one cell, so that it is added up once. */
 function staged(name: string, parts: readonly Part[]): { use: Query; stages: readonly Stage[] } {
@@ -102,10 +92,6 @@ function compileEqual(rule: Sided<'equal'>, slack: Query, id: number): Compiled 
   const left = staged(`l${id}`, rule.left)
   const right = staged(`r${id}`, rule.right)
   const [l, r] = [left.use, right.use]
-  const [leftKnown, rightKnown] = [
-    sql`coalesce(${l}, ${known(rule.left)})`,
-    sql`coalesce(${r}, ${known(rule.right)})`,
-  ]
   const beyond = (some: Query, whole: Query) => sql`${some} > greatest(${whole}, 0) + ${slack}`
   const both = {
     stages: [...left.stages, ...right.stages],
@@ -115,21 +101,14 @@ function compileEqual(rule: Sided<'equal'>, slack: Query, id: number): Compiled 
       WHEN ${l} IS NOT NULL THEN ${beyond(known(rule.right), l)} END`,
     notApplicable: null,
     content: sql`${l} <> 0`,
-    left: leftKnown,
-    right: rightKnown,
-    cells: [...allCells(rule.left), ...allCells(rule.right)],
-    about: null,
   }
   const derived = derivedInstead(rule.derivable)
   if (rule.derivable === null || derived === null) return both
   if (rule.derivable.effect === 'not-applicable') return { ...both, notApplicable: derived }
-  const from = [rule.derivable.cell, ...rule.derivable.from]
   return {
     ...both,
     pass: sql`CASE WHEN ${derived} THEN abs(${l} - c.handled_derived) <= ${slack} ELSE ${both.pass} END`,
-    fail: sql`CASE WHEN ${derived} THEN ${beyond(leftKnown, sql`c.handled_derived`)} ELSE ${both.fail} END`,
-    right: sql`CASE WHEN ${derived} THEN c.handled_derived ELSE ${rightKnown} END`,
-    cells: [...both.cells, ...from.map(id => ({ column: id, when: derived }))],
+    fail: sql`CASE WHEN ${derived} THEN ${beyond(known(rule.left), sql`c.handled_derived`)} ELSE ${both.fail} END`,
   }
 }
 
@@ -142,82 +121,55 @@ function compileAtMost(rule: Sided<'at-most'>, slack: Query, id: number): Compil
     fail: sql`${left.use} > ${right.use} + ${slack}`,
     notApplicable: derivedInstead(rule.derivable),
     content: sql`${right.use} <> 0`,
-    left: left.use,
-    right: right.use,
-    cells: [...allCells(rule.left), ...allCells(rule.right)],
-    about: null,
   }
 }
 
+/** greatest leaves NULL out; a difference and a sum do not. */
 function compilePairs(rule: Sided<'part-of-whole'>, slack: Query, id: number): Compiled {
-  const excess = rule.pairs.map(p => sql`${cell(p.part)} - ${cell(p.whole)}`)
+  const excess = [...new Set(rule.pairs.map(p => p.whole))].map(whole => {
+    const parts = rule.pairs.filter(p => p.whole === whole).map(p => cell(p.part))
+    return sql`${parts.length === 1 ? join(parts) : sql`greatest(${join(parts)})`} - ${cell(whole)}`
+  })
   const largest = ident(`x${id}`)
-  // The pair of the largest excess, of equal ones the first; a NULL would sort before every number.
-  const candidates = rule.pairs.map(
-    (p, i) =>
-      sql`{'excess': coalesce(${excess[i] ?? sql`NULL`}, -1e300), 'first': ${numeral(-i)}, 'part': ${cell(p.part)}, 'whole': ${cell(p.whole)}}`,
-  )
-  const ofLargest = (side: 'part' | 'whole') =>
-    sql`(list_reverse_sort([${join(candidates)}])[1]).${ident(side)}`
-  const exceeds = rule.pairs.map(p => ({
-    pair: p,
-    when: sql`${cell(p.part)} > ${cell(p.whole)} + ${slack}`,
-  }))
+  const cells = [...new Set(rule.pairs.flatMap(p => [p.part, p.whole]))]
   return {
-    // greatest leaves NULL out; a sum does not.
     stages: [{ name: largest, value: sql`greatest(${join(excess)})` }],
-    pass: sql`${join(excess, ' + ')} IS NOT NULL`,
+    pass: sql`${sum(cells.map(cell))} IS NOT NULL`,
     fail: sql`c.${largest} > ${slack}`,
     notApplicable: null,
     content: sql`FALSE`,
-    left: ofLargest('part'),
-    right: ofLargest('whole'),
-    cells: exceeds.flatMap(e => [
-      { column: e.pair.part, when: e.when },
-      { column: e.pair.whole, when: e.when },
-    ]),
-    about: null,
   }
 }
 
-/** Nothing written: no number, and no text in its place. */
-function unwritten(id: string): Query {
-  return sql`(${cell(id)} IS NULL AND (c.written IS NULL OR NOT list_contains(c.written, ${wordNumber(id)})))`
+/** No text stands in these cells. */
+function unwritten(ids: readonly string[]): Query {
+  return sql`(c.written IS NULL OR NOT list_has_any(c.written, [${join(ids.map(wordNumber))}]))`
 }
 
-function compileTotals(rule: Extract<Rule, { kind: 'totals-written' }>): Compiled {
-  const missing = rule.rows.map(row => ({
-    row,
-    when: sql`(${unwritten(row.total)} AND coalesce(${join(row.parts.map(cell))}) IS NOT NULL)`,
-  }))
+function compileTotals(rule: Sided<'totals-written'>): Compiled {
+  const missing = rule.rows.map(row => {
+    const name = ident(`t${column(row.total).index}`)
+    const parts = sql`coalesce(${join(row.parts.map(cell))})`
+    const value = sql`${cell(row.total)} IS NULL AND ${parts} IS NOT NULL AND ${unwritten([row.total])}`
+    return { name, value }
+  })
   return {
-    stages: [],
+    stages: missing,
     pass: sql`c.whole_table AND coalesce(${join(rule.rows.map(r => cell(r.total)))}) IS NOT NULL`,
-    fail: sql`c.whole_table AND ${any(missing.map(m => m.when))}`,
+    fail: sql`c.whole_table AND ${any(missing.map(m => sql`c.${m.name}`))}`,
     notApplicable: null,
     content: sql`FALSE`,
-    left: sum(missing.map(m => sql`${m.when}::INTEGER`)),
-    right: sql`NULL`,
-    cells: [],
-    about: sql`CASE ${join(
-      missing.map(m => sql`WHEN ${m.when} THEN ${wordNumber(m.row.item)}`),
-      ' ',
-    )} END`,
   }
 }
 
-function compileParts(rule: Extract<Rule, { kind: 'parts-written' }>): Compiled {
+function compileParts(rule: Sided<'parts-written'>): Compiled {
   const { total, parts } = rule.row
   return {
     stages: [],
     pass: sql`c.whole_table AND ${cell(total)} IS NOT NULL`,
-    fail: sql`c.whole_table AND ${cell(total)} > 0 AND ${all(parts.map(unwritten))}`,
+    fail: sql`c.whole_table AND ${cell(total)} > 0 AND coalesce(${join(parts.map(cell))}) IS NULL AND ${unwritten(parts)}`,
     notApplicable: null,
     content: sql`FALSE`,
-    left: sql`NULL`,
-    right: cell(total),
-    cells: [],
-    about: null,
   }
 }
 
