@@ -3,7 +3,7 @@ import { PARTS } from '../words/parts'
 import type { ChooserLook } from './Choice'
 import { SearchBox } from './SearchBox'
 import { SearchChoice } from './SearchChoice'
-import { useBodyOptions } from './useBodies'
+import { useBodies, useBodyOptions } from './useBodies'
 
 interface BodyPickerProps {
   /** 本单位 unless told otherwise. */
@@ -18,7 +18,9 @@ interface BodyPickerProps {
 /** Chooses the own body among those of the data. */
 export function BodyPicker({ label, hideLabel = false, look = 'bar', value, onChange }: BodyPickerProps) {
   const say = useSay()
+  const { byId, ready } = useBodies()
   const options = useBodyOptions()
+  const unknown = value !== null && !byId.has(value)
   return (
     <SearchChoice
       label={label ?? say(PARTS.ownBody)}
@@ -26,6 +28,7 @@ export function BodyPicker({ label, hideLabel = false, look = 'bar', value, onCh
       look={look}
       hint={say(PARTS.bodySearch)}
       value={value}
+      {...(unknown ? { text: ready ? say(PARTS.notInData) : '…' } : {})}
       options={options}
       none={say(PARTS.noOwnBody)}
       dot

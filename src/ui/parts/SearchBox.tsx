@@ -1,4 +1,4 @@
-import { type Ref, useMemo, useState } from 'react'
+import { type Ref, useDeferredValue, useMemo, useState } from 'react'
 import { ComboBox, Input, ListBox, Popover } from 'react-aria-components'
 import { useSay } from '../context'
 import { PARTS } from '../words/parts'
@@ -23,11 +23,12 @@ interface SearchBoxProps {
 export function SearchBox({ label, hint, options, shortcut, inputRef, autoFocus, onChoose }: SearchBoxProps) {
   const say = useSay()
   const [typed, setTyped] = useState('')
+  const query = useDeferredValue(typed)
   const [wanted, setWanted] = useState(false)
   const spell = useSpell(wanted)
   const found = useMemo(
-    () => (typed.trim() === '' ? [] : findOptions(options, typed, spell).slice(0, MOST_SHOWN)),
-    [options, typed, spell],
+    () => (query.trim() === '' ? [] : findOptions(options, query, spell).slice(0, MOST_SHOWN)),
+    [options, query, spell],
   )
   return (
     <ComboBox

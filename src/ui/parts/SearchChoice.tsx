@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import {
   Autocomplete,
   Button,
@@ -92,8 +92,9 @@ interface SearchListProps {
 function SearchList({ label, hint, value, options, extra, onChoose }: SearchListProps) {
   const say = useSay()
   const [typed, setTyped] = useState('')
+  const query = useDeferredValue(typed)
   const spell = useSpell(true)
-  const found = useMemo(() => findOptions(options, typed, spell), [options, typed, spell])
+  const found = useMemo(() => findOptions(options, query, spell), [options, query, spell])
   const list = useRef<HTMLDivElement>(null)
   const nothingTyped = typed.trim() === ''
   const first = found.slice(0, MOST_SHOWN)

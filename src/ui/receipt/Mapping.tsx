@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { Receipt } from '../../state/library'
 import { useSay } from '../context'
 import { Button } from '../parts/Button'
-import { DATA, sizeText, targetWords } from '../words/data'
+import { DATA, encodingWords, sizeText, targetWords } from '../words/data'
 
 const STEP = 100
 
@@ -78,7 +78,7 @@ export function Mapping({ receipt }: { readonly receipt: Receipt }) {
           <dt>SHA-256</dt>
           <dd className="rc-hash">{receipt.sha256}</dd>
           <dt>{say(DATA.encoding)}</dt>
-          <dd>{receipt.encoding}</dd>
+          <dd>{say(encodingWords(receipt.encoding))}</dd>
           <dt>{say(DATA.size)}</dt>
           <dd>{sizeText(receipt.bytes)}</dd>
           <dt>{say(DATA.emptyMeans)}</dt>

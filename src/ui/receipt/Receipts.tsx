@@ -1,8 +1,9 @@
 import { useId, useState } from 'react'
 import { count } from '../../charts/format'
+import type { Words } from '../../domain/dictionary'
 import type { Receipt } from '../../state/library'
 import { useSay } from '../context'
-import { DATA, OUTCOME_WORDS, sizeText } from '../words/data'
+import { DATA, encodingWords, OUTCOME_WORDS, sizeText } from '../words/data'
 import { ISSUE_WORDS } from '../words/issues'
 import { refusal } from './groups'
 import { IssueTable } from './IssueTable'
@@ -101,15 +102,32 @@ export function ReceiptView({ receipt, staged = false }: ReceiptProps) {
         </>
       )}
       {refused && receipt.groups.length <= 1 ? null : <IssueTable receipt={receipt} staged={staged} />}
-      <SetAside receipt={receipt} />
+      <SetAside receipt={receipt} staged={staged} />
       <Mapping receipt={receipt} />
     </article>
   )
 }
 
 /** File name, encoding and size, as they stand beside a title. */
-export function fileLine(receipt: Receipt): string {
-  return [receipt.file, receipt.encoding, sizeText(receipt.bytes)].filter(part => part !== '').join(' · ')
+export function fileLine(receipt: Receipt, say: (words: Words) => string): string {
+  return [receipt.file, say(encodingWords(receipt.encoding)), sizeText(receipt.bytes)]
+    .filter(part => part !== '')
+    .join(' · ')
+}
+
+/** What became of a file, in a few words for the list of files. */
+function summary(receipt: Receipt, staged: boolean): readonly Words[] {
+  const { outcome, kind, rosterSize, rowsLoaded, rowsInFile } = receipt
+  if (outcome === 'refuse') return [OUTCOME_WORDS.refuse]
+  const rows = `${count(rowsLoaded)} / ${count(rowsInFile)}`
+  const amount: Words =
+    kind === 'roster'
+      ? {
+          zh: `${count(rosterSize)} ${DATA.rosterLoaded.zh}`,
+          en: `${count(rosterSize)} ${DATA.rosterLoaded.en}`,
+        }
+      : { zh: `${rows} ${DATA.line.zh}`, en: `${rows} rows` }
+  return staged ? [amount, OUTCOME_WORDS[outcome]] : [amount]
 }
 
 /** Receipts of several files, one shown at a time; the one that needs attention is shown first. */
@@ -137,17 +155,12 @@ export function Receipts({
             <label key={index} className="rc-file">
               <input type="radio" name={name} checked={index === at} onChange={() => setChosen(index)} />
               <span className="rc-file-name">{each.file}</span>
-              <span className="pt-note">
-                {each.kind === 'roster'
-                  ? `${count(each.rosterSize)} ${say(DATA.rosterLoaded)}`
-                  : `${count(each.rowsLoaded)} / ${count(each.rowsInFile)}`}
-                {staged || each.outcome === 'refuse' ? ` · ${say(OUTCOME_WORDS[each.outcome])}` : ''}
-              </span>
+              <span className="pt-note">{summary(each, staged).map(say).join(' · ')}</span>
             </label>
           ))}
         </fieldset>
       ) : null}
-      {receipts.length > 1 || staged ? <p className="rc-fileline">{fileLine(receipt)}</p> : null}
+      {receipts.length > 1 || staged ? <p className="rc-fileline">{fileLine(receipt, say)}</p> : null}
       <ReceiptView key={at} receipt={receipt} staged={staged} />
     </>
   )

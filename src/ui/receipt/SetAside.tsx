@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { Words } from '../../domain/dictionary'
 import type { SetAsideRow } from '../../domain/reading'
 import type { Receipt } from '../../state/library'
 import { useSay } from '../context'
@@ -24,8 +25,15 @@ function Raw({ row }: { readonly row: SetAsideRow }) {
   )
 }
 
+/** Why a row was kept out, in the words of the issue, said of this row alone. */
+function reasonOf(row: SetAsideRow): Words {
+  const { code, column, detail, line } = row
+  const samples = row.found === '' ? [] : [row.found]
+  return ISSUE_WORDS[code].what({ code, severity: 'error', column, count: 1, lines: [line], samples, detail })
+}
+
 /** Rows that were not loaded: line, raw text, reason. */
-export function SetAside({ receipt }: { readonly receipt: Receipt }) {
+export function SetAside({ receipt, staged }: { readonly receipt: Receipt; readonly staged: boolean }) {
   const say = useSay()
   const [shown, setShown] = useState(STEP)
   const rows = receipt.setAside
@@ -35,7 +43,7 @@ export function SetAside({ receipt }: { readonly receipt: Receipt }) {
   return (
     <section>
       <h3 className="rc-head">
-        {say(DATA.setAside)}
+        {say(staged ? DATA.toSetAside : DATA.setAside)}
         <span className="rc-head-note">{say(DATA.setAsideNote)}</span>
       </h3>
       <table className="rc-table rc-aside">
@@ -56,10 +64,7 @@ export function SetAside({ receipt }: { readonly receipt: Receipt }) {
               <td>
                 <Raw row={row} />
               </td>
-              <td className="rc-place">
-                {say(ISSUE_WORDS[row.code].title)}
-                {row.column === null ? '' : ` · ${row.column}`}
-              </td>
+              <td className="rc-place">{say(reasonOf(row))}</td>
             </tr>
           ))}
         </tbody>

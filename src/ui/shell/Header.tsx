@@ -20,7 +20,7 @@ function LanguageButton() {
       onPress={() => select({ language: other }, { replace: true })}
     >
       <span data-on={selection.language === 'zh' || undefined}>中</span>
-      <span aria-hidden="true">/</span>
+      <span>/</span>
       <span data-on={selection.language === 'en' || undefined}>EN</span>
     </Button>
   )

@@ -85,7 +85,7 @@ export function SelectionSummary() {
   const years = selection.years ?? library.current?.years ?? null
   const { types, counties } = selection.filters
   const filters = [...types.map(type => say(ORG_TYPE_WORDS[type])), ...counties].join('、')
-  const focus = selection.focus === null ? null : (byId.get(selection.focus)?.name ?? say(SHELL.notInData))
+  const focus = selection.focus === null ? null : (byId.get(selection.focus)?.name ?? say(PARTS.notInData))
   const { usesMetric } = viewOf(selection.view)
   const metric = usesMetric ? findMetric(selection.metric)?.short[language] : undefined
   return (

@@ -81,7 +81,9 @@ export function Data() {
           <section aria-label={say(DATA.receipt)}>
             <h2 className="dt-title">
               {say(DATA.receipt)}
-              <span className="dt-title-note">{only ? fileLine(only) : datasetName(current, language)}</span>
+              <span className="dt-title-note">
+                {only ? fileLine(only, say) : datasetName(current, language)}
+              </span>
             </h2>
             <Receipts key={current.id} receipts={current.receipts} />
             <div className="pt-actions dt-next">

@@ -65,11 +65,12 @@ export const DATA = {
   willLoad: { zh: '照此载入', en: 'Loaded as is' },
   refused: { zh: '未打开', en: 'Not opened' },
   noIssues: { zh: '没有需要说明的问题。', en: 'There is nothing to report.' },
-  showNotes: (n: number): Words => ({
-    zh: `显示 ${n} 项一般提示`,
-    en: n === 1 ? 'Show 1 note' : `Show ${n} notes`,
+  alike: (n: number): Words => ({
+    zh: `另有 ${n} 列有同样问题，显示`,
+    en: n === 1 ? 'Show 1 more column with the same issue' : `Show ${n} more columns with the same issue`,
   }),
   setAside: { zh: '未载入的行', en: 'Rows not loaded' },
+  toSetAside: { zh: '不载入的行', en: 'Rows left out' },
   setAsideNote: {
     zh: '原文保留，改好文件后重新打开即可',
     en: 'As the file has them; correct the file and open it again',
@@ -122,28 +123,30 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, Words>> = {
 }
 
 /** What each report column is, for the table of columns; value columns are named by the dictionary. */
-const REPORT_COLUMNS: Readonly<Record<string, Words>> = {
-  report_key: { zh: '年报编号', en: 'Report key' },
-  org_id: { zh: '单位编号', en: 'Body id' },
-  org_name: { zh: '单位名称', en: 'Name of the body' },
-  org_level: { zh: '单位层级', en: 'Level' },
-  org_type: { zh: '单位类型', en: 'Type of body' },
-  org_code: { zh: '单位代码', en: 'Code of the body' },
-  province: { zh: '省', en: 'Province' },
-  city: { zh: '市', en: 'City' },
-  county: { zh: '县区', en: 'County' },
-  county_code: { zh: '县区代码', en: 'County code' },
-  year: { zh: '年份', en: 'Year' },
-  revision: { zh: '修订次序', en: 'Revision' },
-  template: { zh: '表格版本', en: 'Template' },
-  t2_template: { zh: '表二版本', en: 'Template of table 2' },
-  t3_template: { zh: '表三版本', en: 'Template of table 3' },
-  published_date: { zh: '公开日期', en: 'Date published' },
-  source_url: { zh: '来源网址', en: 'Source address' },
-  valid_from: { zh: '设立日期', en: 'Exists from' },
-  valid_to: { zh: '撤销日期', en: 'Exists until' },
-  population: { zh: '人口', en: 'Population' },
-}
+const REPORT_COLUMNS: ReadonlyMap<string, Words> = new Map(
+  Object.entries({
+    report_key: { zh: '年报编号', en: 'Report key' },
+    org_id: { zh: '单位编号', en: 'Body id' },
+    org_name: { zh: '单位名称', en: 'Name of the body' },
+    org_level: { zh: '单位层级', en: 'Level' },
+    org_type: { zh: '单位类型', en: 'Type of body' },
+    org_code: { zh: '单位代码', en: 'Code of the body' },
+    province: { zh: '省', en: 'Province' },
+    city: { zh: '市', en: 'City' },
+    county: { zh: '县区', en: 'County' },
+    county_code: { zh: '县区代码', en: 'County code' },
+    year: { zh: '年份', en: 'Year' },
+    revision: { zh: '修订次序', en: 'Revision' },
+    template: { zh: '表格版本', en: 'Template' },
+    t2_template: { zh: '表二版本', en: 'Template of table 2' },
+    t3_template: { zh: '表三版本', en: 'Template of table 3' },
+    published_date: { zh: '公开日期', en: 'Date published' },
+    source_url: { zh: '来源网址', en: 'Source address' },
+    valid_from: { zh: '设立日期', en: 'Exists from' },
+    valid_to: { zh: '撤销日期', en: 'Exists until' },
+    population: { zh: '人口', en: 'Population' },
+  }),
+)
 
 const TABLES = {
   t2: { zh: '表二', en: 'Table 2' },
@@ -154,7 +157,7 @@ const TABLES = {
 /** What a column of a file was read as, in words; the id itself where there are none. */
 export function targetWords(target: string): Words {
   const found = findColumn(target)
-  if (!found) return REPORT_COLUMNS[target] ?? { zh: target, en: target }
+  if (!found) return REPORT_COLUMNS.get(target) ?? { zh: target, en: target }
   const table = TABLES[found.item.table]
   const who = APPLICANTS.find(applicant => applicant.id === found.applicant)?.short
   return {
@@ -180,6 +183,22 @@ export function linesWords(lines: readonly number[], all: boolean): Words {
     zh: `第 ${pieces.join('、')} 行${more ? '等' : ''}`,
     en: `${lines.length > 1 ? 'lines' : 'line'} ${pieces.join(', ')}${more ? ' …' : ''}`,
   }
+}
+
+const ENCODINGS: ReadonlyMap<string, Words> = new Map(
+  Object.entries({
+    'utf-8': { zh: 'UTF-8', en: 'UTF-8' },
+    'utf-8-bom': { zh: 'UTF-8（带 BOM）', en: 'UTF-8 with BOM' },
+    'utf-16le': { zh: 'UTF-16 LE', en: 'UTF-16 LE' },
+    'utf-16be': { zh: 'UTF-16 BE', en: 'UTF-16 BE' },
+    gb18030: { zh: 'GB18030', en: 'GB18030' },
+    big5: { zh: 'Big5', en: 'Big5' },
+  }),
+)
+
+/** An encoding as people write its name; what has no name here stays as it is. */
+export function encodingWords(encoding: string): Words {
+  return ENCODINGS.get(encoding) ?? { zh: encoding, en: encoding }
 }
 
 /** Bytes for people: 4 KB, 1.2 MB. */

@@ -31,6 +31,7 @@ export const PARTS = {
   ownBody: { zh: '本单位', en: 'My body' },
   notChosen: { zh: '未选', en: 'None' },
   noOwnBody: { zh: '不选本单位', en: 'No body of my own' },
+  notInData: { zh: '不在本数据中', en: 'Not in these data' },
   addBody: { zh: '添加单位，如 yc 鸢桥', en: 'Add a body, e.g. yc' },
   compiled: { zh: '汇总', en: 'compiled' },
   noCounty: { zh: '未注明县区', en: 'No county' },

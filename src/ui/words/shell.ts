@@ -96,7 +96,6 @@ export const SHELL = {
     en: 'CSV, TSV or JSON, or paste a table. Files may be dropped anywhere on the page.',
   },
   preparing: { zh: '正在准备数据', en: 'Preparing the data' },
-  notInData: { zh: '不在本数据中', en: 'Not in these data' },
 } satisfies Record<string, Words | ((n: number) => Words)>
 
 export const SAMPLE_WORDS: Readonly<
@@ -122,9 +121,12 @@ export const SAMPLE_WORDS: Readonly<
   },
 }
 
-/** Name of a dataset; built-in samples have one in each language, files keep theirs. */
+/** Name of a dataset: samples have one in each language; files keep theirs, several are counted. */
 export function datasetName(dataset: Dataset, language: Language): string {
-  return dataset.sample ? SAMPLE_WORDS[dataset.sample].name[language] : dataset.name
+  if (dataset.sample) return SAMPLE_WORDS[dataset.sample].name[language]
+  const more = dataset.receipts.length - 1
+  if (more <= 0) return dataset.name
+  return language === 'zh' ? `${dataset.name} 等 ${more + 1} 个文件` : `${dataset.name} and ${more} more`
 }
 
 const PHASES: Readonly<Record<Progress['phase'], Words>> = {
