@@ -28,7 +28,7 @@ export function identityText(text: string): string {
 
 /** `o` + the first 12 hex digits of SHA-256 over NFKC(province|city|county|org_name) without blanks (domain.md 2.6). */
 export function orgId(province: string, city: string, county: string, name: string): string {
-  const identity = identityText([province, city, county, name].join('|'))
+  const identity = identityText(`${province}|${city}|${county}|${name}`)
   return `o${bytesToHex(sha256(utf8ToBytes(identity))).slice(0, 12)}`
 }
 

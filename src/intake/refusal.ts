@@ -30,6 +30,7 @@ export function isRefusal(value: object): value is Refusal {
 
 /** At most 200 characters of what was found, on one line. */
 export function shorten(text: string): string {
-  const line = text.replace(/\r\n?|\n/g, '⏎')
+  if (text.length <= 200 && !text.includes('\n') && !text.includes('\r')) return text
+  const line = text.slice(0, 1000).replace(/\r\n?|\n/g, '⏎')
   return line.length <= 200 ? line : `${line.slice(0, 199)}…`
 }

@@ -6,7 +6,6 @@ import {
   type ReportTemplate,
   type TableId,
   type TemplateId,
-  VALUE_COLUMNS,
 } from '../domain/dictionary'
 import type { ReadOptions } from '../domain/reading'
 import type { ReportBatch, ReportTextColumn } from '../domain/report'
@@ -42,6 +41,7 @@ export interface ReportReader {
   }
 }
 
+const NO_COLUMNS: ReadonlySet<number> = new Set()
 const HANDLED = columnOf(columnId('handled_total')).index
 const FLOW = [columnId('new_received'), columnId('carried_in'), columnId('carried_out')].map(
   id => columnOf(id).index,
@@ -79,9 +79,7 @@ export function createReportReader(
   const loaded = new Set(plan.values.map(target => target.column))
   const hasHandled = loaded.has(HANDLED)
   const derives = !hasHandled && FLOW.every(column => loaded.has(column))
-  const inHashOrder = plan.values
-    .map(target => ({ column: target.column, id: VALUE_COLUMNS[target.column]?.id ?? '' }))
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
+  const inSchemaOrder = plan.values.map(target => target.column).sort((a, b) => a - b)
   const proofs = new Map<TemplateId | null, readonly ProofTable[]>()
   const proofsOf = (template: TemplateId | null) => {
     const known = proofs.get(template) ?? proofTables(template, loaded)
@@ -137,12 +135,18 @@ export function createReportReader(
     }
   }
 
+  /** Figures and marks in schema order, with nothing for what is blank or not in the file. */
   function hashOf(body: Body, year: number, revision: number): string {
-    let text = `${body.orgId}|${year}|${revision}`
-    for (const { column, id } of inHashOrder) {
-      if (status[column] === NUMBER) text += `|${id}=${value[column]}`
-      else if (scratch.raw.has(column))
-        text += `|${id}=${statusOf(status[column] ?? 0)}:${scratch.raw.get(column)}`
+    let text = `1|${JSON.stringify(body.orgId)}|${year}|${revision}`
+    let at = -1
+    for (const column of inSchemaOrder) {
+      const code = status[column]
+      const marked = code !== NUMBER && scratch.raw.size > 0 && scratch.raw.has(column)
+      if (code !== NUMBER && !marked) continue
+      // Gaps are written as their length, so that files with other columns give the same text.
+      text += column === at + 1 ? '|' : `|+${column - at - 1}|`
+      text += marked ? `${statusOf(code ?? 0)}:${JSON.stringify(scratch.raw.get(column))}` : value[column]
+      at = column
     }
     return sha256Text(text)
   }
@@ -188,14 +192,18 @@ export function createReportReader(
       const notes: NewNote[] = []
       for (const { column } of plan.values) {
         if (status[column] === NUMBER) batch.put(column, value[column] ?? 0)
-        const raw = scratch.raw.get(column)
+      }
+      const noted =
+        scratch.raw.size + imputed.size === 0
+          ? NO_COLUMNS
+          : new Set([...scratch.raw.keys(), ...imputed.keys()])
+      for (const column of noted) {
+        if (!loaded.has(column)) continue
         const extra = imputed.get(column)
-        if (raw === undefined && !extra) continue
-        const code = status[column] ?? 0
         notes.push({
           column,
-          status: statusOf(code),
-          raw: raw ?? '',
+          status: statusOf(status[column] ?? 0),
+          raw: scratch.raw.get(column) ?? '',
           imputedValue: extra?.value ?? null,
           imputedRule: extra?.rule ?? null,
         })

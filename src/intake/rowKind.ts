@@ -7,7 +7,8 @@ const NOTE =
   /^(?:[*※]+\s*)?(?:注|备注|说明|数据来源|资料来源|来源|填表人|制表人?|审核人?|联系人|联系电话|填报人|填表说明|note|notes|source)\s*\d*\s*[:：.、]|^[※*]\s*\S/i
 
 function text(cell: string | undefined): string {
-  return (cell ?? '').normalize('NFKC').replace(/[\s\u200B-\u200F\u2060\uFEFF]/g, '')
+  if (cell === undefined || cell === '' || /^[\x21-\x7E\u4E00-\u9FFF]+$/.test(cell)) return cell ?? ''
+  return cell.normalize('NFKC').replace(/[\s\u200B-\u200F\u2060\uFEFF]/g, '')
 }
 
 export function isBlankRow(cells: RawCells): boolean {
@@ -26,9 +27,10 @@ export function isTotalRow(cells: RawCells, nameAt: number): boolean {
 
 /** A note under a table: one or two cells, the first of which says so or is a long sentence. */
 export function isFootnote(cells: RawCells, yearAt: number): boolean {
+  if (text(cells[yearAt]) !== '') return false
   const filled = cells.filter(cell => text(cell) !== '')
   const first = (filled[0] ?? '').trim()
-  if (filled.length === 0 || filled.length > 2 || text(cells[yearAt]) !== '') return false
+  if (filled.length === 0 || filled.length > 2) return false
   return NOTE.test(first.normalize('NFKC')) || (filled.length === 1 && first.length > 20)
 }
 

@@ -230,7 +230,7 @@ function visitRows({ table, header, plan, rosterKind, options, log, setAside }: 
         return
       }
       // Another header with other columns: what follows belongs to it, not to ours.
-      if (knownCells(texts) >= 3 && readYear(texts[yearAt] ?? '') === null) secondTable = true
+      if (!secondTable && readYear(texts[yearAt] ?? '') === null && knownCells(texts) >= 3) secondTable = true
       if (secondTable) {
         aside('second-table', 'error', line, span, { found: texts.join(' | ') })
         return

@@ -9,7 +9,7 @@ import {
   VALUE_COLUMNS,
 } from '../../src/domain/dictionary'
 import { formEquations, outcomeItems, table3Items } from '../../src/domain/identities'
-import { type Balance, proofTables, prove } from '../../src/intake/prove'
+import { type Balance, proofTable, proofTables, prove } from '../../src/intake/prove'
 import { BLANK, NOT_LOADED, NUMBER, statusCode } from '../../src/intake/status'
 
 const LOADED = new Set(FORM_COLUMNS.map(c => c.index))
@@ -176,7 +176,7 @@ describe('brute force over a small form', () => {
       status[cell] = NUMBER
       value[cell] = n
     }
-    return prove([{ balances }], status, value)
+    return prove([proofTable(balances)], status, value)
   }
 
   test('for every form with entries 0…2 and every choice of blanks, a proved value is the only possible one', () => {
