@@ -35,7 +35,7 @@ export interface DatasetTables extends Tables, ReportShape {
 }
 
 /** Writes rows of any table but `report`, given column by column in schema order. */
-export function tableStreams(
+function tableStreams(
   table: Exclude<TableName, 'report'>,
   rows: readonly (readonly (string | number | null)[])[],
 ): readonly TableStream[] {
@@ -60,7 +60,7 @@ function extraNames(batch: ReportBatch): readonly string[] {
  * The columns that a dataset needs: DOUBLE where any batch has fractions, and the extras of all files by
  * case-blind name, spelt as first met.
  */
-export function datasetShape(readings: readonly FileReading[]): ReportShape {
+function datasetShape(readings: readonly FileReading[]): ReportShape {
   const doubles = new Set<string>()
   const extras = new Map<string, string>()
   for (const batch of readings.flatMap(r => r.batches)) {
@@ -99,7 +99,7 @@ function derivedTotal(batch: ReportBatch, double: boolean): NumberColumn | null 
 }
 
 /** One batch of reports as an IPC stream of the table `report`; checks_* are NULL until they have run. */
-export function reportStream(placed: PlacedBatch, shape: ReportShape): Uint8Array {
+function reportStream(placed: PlacedBatch, shape: ReportShape): Uint8Array {
   const { batch, reading, rows } = placed
   const count = rows ? rows.length : batch.rows
   const names = extraNames(batch).map(n => n.toLowerCase())

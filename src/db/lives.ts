@@ -6,7 +6,7 @@ import { settle } from './settle'
 
 const START_TIMEOUT = 30_000
 
-export type Refill = (reason: string, database: Database) => Promise<void>
+type Refill = (reason: string, database: Database) => Promise<void>
 
 export interface Lives {
   /** The engine that stands now, for writing; after a recovery that failed, this starts a new, empty one. */

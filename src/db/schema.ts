@@ -5,7 +5,7 @@
 import { VALUE_COLUMNS, type Words } from '../domain/dictionary'
 import { ident, join, type Query, sql } from './sql'
 
-export type SqlType = 'VARCHAR' | 'INTEGER' | 'DOUBLE'
+type SqlType = 'VARCHAR' | 'INTEGER' | 'DOUBLE'
 
 export interface ColumnSpec {
   readonly name: string

@@ -8,10 +8,10 @@ import { settle } from './settle'
 
 /** Milliseconds a stopped statement may take to end before its engine counts as stuck. */
 const GRACE = 1000
-export const MOST_ROWS = 1_000_000
+const MOST_ROWS = 1_000_000
 
 /** The only form in which user SQL reaches the engine: one SELECT-like statement inside brackets. */
-export function wrap(text: string, limit: number): string {
+function wrap(text: string, limit: number): string {
   if (!Number.isInteger(limit) || limit < 1 || limit > MOST_ROWS)
     throw new RangeError(`limit must be a whole number from 1 to ${MOST_ROWS}`)
   return `SELECT * FROM (\n${text.replace(/[;\s]+$/, '')}\n) LIMIT ${limit}`

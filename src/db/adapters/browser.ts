@@ -13,7 +13,7 @@ import { checkPage, fetchWasm, type OnProgress, scriptError } from './startSteps
 const START_TIMEOUT = 30_000
 
 /** Dispatched on `window` by tests of the recovery: ends the engine as a crash would. */
-export const END_ENGINE_EVENT = 'mingjing:test:end-engine'
+const END_ENGINE_EVENT = 'mingjing:test:end-engine'
 
 function within<T>(work: Promise<T>, what: string): Promise<T> {
   return new Promise((resolve, reject) => {

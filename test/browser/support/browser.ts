@@ -1,32 +1,14 @@
 /** Chromium for the browser tests, shut off from everything but the test's own server. */
-import { existsSync } from 'node:fs'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { ensureChromium } from './chromium'
 
 /** A host name that leads to 127.0.0.1 and is, unlike it, not a secure context on plain http. */
-export const MAPPED_HOST = 'mingjing.test'
-
-const SYSTEM = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-]
-
-/** CHROMIUM_PATH, a Chromium or Chrome of the system, or the one that playwright installed; throws when there is none. */
-export function chromiumPath(): string {
-  const { CHROMIUM_PATH } = process.env
-  if (CHROMIUM_PATH) return CHROMIUM_PATH
-  const found = [...SYSTEM, chromium.executablePath()].find(path => existsSync(path))
-  if (found) return found
-  throw new Error('no Chromium: set CHROMIUM_PATH, or run `npx playwright-core install chromium`')
-}
+const MAPPED_HOST = 'mingjing.test'
 
 /** Starts a browser in which every host but 127.0.0.1 and MAPPED_HOST does not exist. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
-    executablePath: chromiumPath(),
+    executablePath: ensureChromium(),
     args: [
       '--no-sandbox',
       '--disable-gpu',
