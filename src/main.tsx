@@ -8,6 +8,7 @@ import { startWorker } from './db/adapters/blobWorker'
 import { openBrowserDatabase } from './db/adapters/browser'
 import type { Database } from './db/database'
 import { StartError } from './db/errors'
+import { allowOnlyEmptyHtml } from './emptyHtml'
 import importWorkerUrl from './import.worker.ts?worker&url'
 import { workerReader } from './importReader'
 import { type OutsideRequests, watchOutsideRequests } from './outsideRequests'
@@ -135,6 +136,7 @@ function contractOf(house: House, ready: Promise<void>): Mingjing {
 async function start(): Promise<void> {
   const began = performance.now()
   setState('starting')
+  allowOnlyEmptyHtml()
   const container = document.getElementById('app')
   if (!container) throw new Error('index.html has no #app')
   const root = createRoot(container)

@@ -1,0 +1,35 @@
+/** Which checks a metric's cells stand in: a metric is only as good as the equations around its cells. */
+import type { Check, Rule } from './check'
+import { CHECKS } from './checks'
+import { cells } from './lineage'
+import type { Metric } from './metric'
+
+/** Every cell a rule looks at. */
+function cellsOf(rule: Rule): readonly string[] {
+  switch (rule.kind) {
+    case 'equal':
+    case 'at-most':
+      return [...rule.left, ...rule.right].flatMap(part => part.cells)
+    case 'part-of-whole':
+      return rule.pairs.flatMap(pair => [pair.part, pair.whole])
+    case 'totals-written':
+      return rule.rows.flatMap(row => [...row.parts, row.total])
+    case 'parts-written':
+      return [...rule.row.parts, rule.row.total]
+  }
+}
+
+/** Checks with at least one cell of the metric, in catalogue order; none for metrics about the report as a whole. */
+export function relatedChecks(metric: Metric): readonly Check[] {
+  const own = new Set(cells(metric).map(cell => cell.column))
+  return CHECKS.filter(check =>
+    (['2019', '2021'] as const).some(form =>
+      check.scopes(form).some(scope => cellsOf(scope.rule).some(cell => own.has(cell))),
+    ),
+  )
+}
+
+/** Cells of a check on one form, for lighting them. */
+export function checkCells(check: Check, form: '2019' | '2021'): ReadonlySet<string> {
+  return new Set(check.scopes(form).flatMap(scope => cellsOf(scope.rule)))
+}
