@@ -72,7 +72,10 @@ export function typeErrorKind(raw: string): string {
   const text = raw.normalize('NFKC').trim()
   if (/^#/.test(text)) return 'excel-error'
   if (/%$/.test(text)) return 'percent'
-  if (/^\d{1,4}[-/年月]\d{1,2}([-/月日]\d{0,2}日?)?$|^\d{1,2}-[A-Za-z]{3}/.test(text)) return 'date'
+  if (
+    /^(?:\d{4}[-/年]\d{1,2}|\d{1,2}月\d{1,2}日|\d{1,2}[-/]\d{1,2}[-/]\d{2,4}|\d{1,2}-[A-Za-z]{3})/.test(text)
+  )
+    return 'date'
   if (/^[约近超逾]|^大约|^将近|\d[余多]|左右|上下|以上/.test(text)) return 'approx'
   return 'other'
 }

@@ -49,6 +49,8 @@ export function cleanLabel(raw: string): string {
 
 function part(text: string): string {
   let rest = text.trim()
+  // The number is all that tells the row （六）3 from the applicant 其他.
+  if (/^3[.、]\s*其他$/.test(rest)) return '3其他'
   for (let i = 0; i < 2; i++) rest = rest.replace(NUMBERING, '').trim()
   return DROPPED_PARTS.has(rest.replace(/\s/g, '')) ? '' : rest
 }
@@ -90,6 +92,7 @@ function rowLabels(source: Item): string[] {
             `${source.group}/${label}`,
             `三、本年度办理结果/${source.group}/${label}`,
           ])
+  if (source.id === 'other_misc') labels.push('其他处理/其他', '三、本年度办理结果/其他处理/其他')
   return [...new Set([...labels, source.short.zh, source.label.en, source.short.en])]
 }
 

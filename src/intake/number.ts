@@ -81,9 +81,9 @@ function closeUp(text: string): string | null {
 
 function settle(digits: string, power: number, kind: NumberKind, flags: NumberFlag[]): ReadCell {
   const whole = /^-?\d+\.0+$/.test(digits)
-  if (whole) flags.push('normalised')
   const shifted = Number(power === 0 ? digits : `${digits}e${power}`)
   const counts = kind === 'count' || kind === 'delta'
+  if (whole && counts) flags.push('normalised')
   if (Math.abs(shifted) > (counts ? LARGEST_COUNT : Number.MAX_SAFE_INTEGER)) {
     return without('unparsed', ['out_of_range'])
   }

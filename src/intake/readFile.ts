@@ -1,5 +1,6 @@
 /** The front door of this room: bytes of one file → reports and issues. Pure; the same bytes and options give the same reading. */
 import { VALUE_COLUMNS } from '../domain/dictionary'
+import type { IssueCode } from '../domain/issue'
 import type { FileReading, ReadOptions } from '../domain/reading'
 import { openCsv } from './csv'
 import { decode, doubleDecoded } from './decode'
@@ -61,13 +62,22 @@ function suspectMojibake(text: string, log: IssueLog): void {
   })
 }
 
+/** What is still worth telling of a file that was refused; where its columns would have gone is not. */
+const ABOUT_THE_FILE: ReadonlySet<IssueCode> = new Set<IssueCode>([
+  'delimiter-guessed',
+  'encoding-guessed',
+  'mojibake-suspected',
+])
+
 function refused(
   base: Pick<FileReading, 'sourceId' | 'file' | 'bytes' | 'sha256' | 'emptyMeans'>,
   encoding: string,
   refusal: Refusal,
   log: IssueLog,
 ): FileReading {
-  log.add(refusal.issue)
+  const about = log.groups().filter(group => ABOUT_THE_FILE.has(group.code))
+  const own = createIssueLog()
+  own.add(refusal.issue)
   return {
     ...base,
     encoding,
@@ -78,8 +88,8 @@ function refused(
     rowsSetAside: 0,
     mapping: [],
     loadedColumns: [],
-    issues: log.issues(),
-    groups: log.groups(),
+    issues: own.issues(),
+    groups: [...own.groups(), ...about],
     setAside: [],
     batches: [],
     roster: [],

@@ -1,0 +1,203 @@
+/** Issues about a file as a whole: its encoding, its format, its quotes. */
+import type { Words } from '../../domain/dictionary'
+import type { IssueCode } from '../../domain/issue'
+import type { IssueGroup } from '../../domain/reading'
+import { CHECK_ORIGINAL, examples, type IssueWords, MEND, NOTHING, plain, withExamples } from './issueParts'
+
+const ENCODINGS: Readonly<Record<string, string>> = {
+  gb18030: 'GB18030',
+  big5: 'Big5',
+  'utf-16le': 'UTF-16 LE',
+  'utf-16be': 'UTF-16 BE',
+}
+const encoding = (group: IssueGroup) => ENCODINGS[group.detail] ?? group.detail
+
+const FORMATS: Readonly<Record<string, Words>> = {
+  pdf: { zh: 'PDF 文件', en: 'a PDF' },
+  xls: { zh: 'Excel 97–2003 工作簿（.xls）', en: 'an Excel 97–2003 workbook (.xls)' },
+  xlsx: { zh: 'Excel 工作簿（.xlsx）', en: 'an Excel workbook (.xlsx)' },
+  docx: { zh: 'Word 文档（.docx）', en: 'a Word document (.docx)' },
+  html: { zh: '网页（HTML），可能是登录页或出错页', en: 'a web page (HTML), perhaps a login or error page' },
+  xml: { zh: 'XML 文件', en: 'an XML file' },
+  zip: { zh: 'ZIP 压缩包', en: 'a ZIP archive' },
+  gzip: { zh: 'GZIP 压缩文件', en: 'a GZIP file' },
+  image: { zh: '图片', en: 'a picture' },
+  archive: { zh: '压缩包', en: 'an archive' },
+}
+const SEPARATORS: Readonly<Record<string, Words>> = {
+  '\t': { zh: '制表符', en: 'tab' },
+  ';': { zh: '分号“;”', en: 'semicolon “;”' },
+  '，': { zh: '全角逗号“，”', en: 'full-width comma “，”' },
+  '|': { zh: '竖线“|”', en: 'bar “|”' },
+}
+
+const byte = (group: IssueGroup) => /byte (\d+)/.exec(group.detail)?.[1] ?? null
+
+export const FILE_ISSUES = {
+  'cell-too-long': {
+    title: { zh: '单元格过长', en: 'Cell too long' },
+    what: group => ({
+      zh: `一个单元格有 ${group.detail} 个字符，超过 32,767 的上限`,
+      en: `One cell has ${group.detail} characters; the limit is 32,767`,
+    }),
+    todo: { zh: '多半是引号没有成对，请检查该行', en: 'Most likely a quote is missing; check that line' },
+  },
+  'delimiter-guessed': {
+    title: { zh: '分隔符', en: 'Separator' },
+    what: group => {
+      const name = SEPARATORS[group.detail] ?? { zh: `“${group.detail}”`, en: `“${group.detail}”` }
+      return { zh: `按${name.zh}分列`, en: `Columns separated by ${name.en}` }
+    },
+    todo: { zh: '请看列是否分得对', en: 'See whether the columns come out right' },
+  },
+  'empty-file': {
+    title: { zh: '空文件', en: 'Empty file' },
+    what: plain('文件里没有内容', 'There is nothing in the file'),
+    todo: { zh: '请检查是否下载或导出完整', en: 'Check whether the download or export was complete' },
+  },
+  'encoding-error': {
+    title: { zh: '编码混杂或损坏', en: 'Mixed or damaged encoding' },
+    what: group => {
+      const at = byte(group)
+      return at === null
+        ? { zh: '有字节不合任何一种编码', en: 'Some bytes fit no encoding' }
+        : {
+            zh: `有字节不合文件的编码，从第 ${Number(at) + 1} 字节起`,
+            en: `Bytes do not fit the encoding of the file, from byte ${Number(at) + 1}`,
+          }
+    },
+    todo: {
+      zh: '多半是几个文件拼接而成；请用记事本或 Excel 另存为 UTF-8 后重新打开',
+      en: 'Files were probably joined; save as UTF-8 and open again',
+    },
+  },
+  'encoding-guessed': {
+    title: { zh: '文件编码', en: 'Encoding' },
+    what: group => ({
+      zh: `文件没有标明编码，判定为 ${encoding(group)}`,
+      en: `The file does not name its encoding; read as ${encoding(group)}`,
+    }),
+    todo: { zh: '请看单位名称是否正常', en: 'See whether the names read right' },
+  },
+  'extension-mismatch': {
+    title: { zh: '扩展名与内容不符', en: 'Name and content differ' },
+    what: group => ({
+      zh: `内容是 ${group.detail.toUpperCase()}，按内容读取`,
+      en: `The content is ${group.detail.toUpperCase()} and was read as such`,
+    }),
+    todo: NOTHING,
+  },
+  'json-columns': {
+    title: { zh: '按列存放的 JSON', en: 'JSON by columns' },
+    what: plain('每个键是一列，已转成逐行的年报', 'Each key is a column; turned into one report per row'),
+    todo: NOTHING,
+  },
+  'json-duplicate-key': {
+    title: { zh: '键重复', en: 'Key given twice' },
+    what: group => ({
+      zh: `同一条记录里“${group.column ?? ''}”出现两次，取后一个`,
+      en: `“${group.column ?? ''}” stands twice in one record; the last was taken`,
+    }),
+    todo: CHECK_ORIGINAL,
+  },
+  'json-error': {
+    title: { zh: 'JSON 有误', en: 'Broken JSON' },
+    what: group => {
+      const [line = '', column = ''] = group.detail.split(':')
+      return {
+        zh: `JSON 在第 ${line} 行第 ${column} 个字符处中断或有误${examples(group).zh}`,
+        en: `The JSON breaks at line ${line}, character ${column}${examples(group).en}`,
+      }
+    },
+    todo: { zh: '请检查是否下载完整', en: 'Check whether the download was complete' },
+  },
+  'json-not-a-record': {
+    title: { zh: '不是记录', en: 'Not a record' },
+    what: withExamples('这一项不是记录，未载入', 'This item is not a record and was set aside'),
+    todo: MEND,
+  },
+  'json-not-a-table': {
+    title: { zh: '不是表格数据', en: 'Not a table' },
+    what: plain('JSON 里没有一组记录', 'There is no list of records in the JSON'),
+    todo: {
+      zh: '需要由记录组成的数组，如 [{"单位": …, "年度": …}]',
+      en: 'A list of records is needed, such as [{"town": …, "year": …}]',
+    },
+  },
+  'json-path': {
+    title: { zh: '记录的位置', en: 'Where the records are' },
+    what: group => ({ zh: `记录取自“${group.detail}”`, en: `Records taken from “${group.detail}”` }),
+    todo: NOTHING,
+  },
+  'json-several-tables': {
+    title: { zh: '有几组记录', en: 'Several lists of records' },
+    what: group => ({
+      zh: `有几组记录（${group.detail}），只读了最大的“${group.samples[0] ?? ''}”`,
+      en: `Several lists of records (${group.detail}); only the largest, “${group.samples[0] ?? ''}”, was read`,
+    }),
+    todo: { zh: '请把要用的一组单独存成文件', en: 'Save the list you need as a file of its own' },
+  },
+  'json-too-deep': {
+    title: { zh: 'JSON 嵌套过深', en: 'JSON nested too deeply' },
+    what: plain('嵌套超过 64 层，不是年报数据', 'Nested more than 64 levels: not report data'),
+    todo: MEND,
+  },
+  'mixed-newlines': {
+    title: { zh: '换行符不一致', en: 'Mixed line ends' },
+    what: group => ({
+      zh: `换行符不一致（${group.detail}），已统一`,
+      en: `Line ends of several kinds (${group.detail}), unified`,
+    }),
+    todo: NOTHING,
+  },
+  'mojibake-suspected': {
+    title: { zh: '疑似乱码', en: 'Garbled text suspected' },
+    what: group => ({
+      zh: `文字疑似被转码两次${examples(group).zh}；原文可能是“${group.detail}”`,
+      en: `The text seems to have been encoded twice${examples(group).en}; it may have been “${group.detail}”`,
+    }),
+    todo: { zh: '请从来源重新导出为 UTF-8', en: 'Export it again from its source as UTF-8' },
+  },
+  'nested-flattened': {
+    title: { zh: '嵌套的记录', en: 'Nested records' },
+    what: withExamples('嵌套的记录已展开成列', 'Nested records were flattened into columns'),
+    todo: NOTHING,
+  },
+  'stray-quote': {
+    title: { zh: '引号位置有误', en: 'Stray quote' },
+    what: withExamples('引号不成对或位置有误', 'A quote stands where none may stand'),
+    todo: { zh: '请检查该行的双引号', en: 'Check the double quotes of that line' },
+  },
+  'too-large': {
+    title: { zh: '文件过大', en: 'File too large' },
+    what: plain('文件超过能处理的大小', 'The file is larger than can be handled'),
+    todo: { zh: '请按年份或地区拆分', en: 'Split it by year or area' },
+  },
+  'truncated-file': {
+    title: { zh: '文件不完整', en: 'File cut off' },
+    what: plain(
+      '文件在一个字的中间断开，最后一行不完整',
+      'The file ends in the middle of a character; its last line is incomplete',
+    ),
+    todo: { zh: '请重新下载；或删去最后一行后再打开', en: 'Download it again, or remove the last line' },
+  },
+  'unclosed-quote': {
+    title: { zh: '引号没有闭合', en: 'Quote never closed' },
+    what: withExamples(
+      '这里的引号没有闭合，后面的行会被吞进同一格',
+      'This quote is never closed and would swallow the lines below',
+    ),
+    todo: { zh: '请检查该行的双引号', en: 'Check the double quotes of that line' },
+  },
+  'wrong-format': {
+    title: { zh: '不是 CSV 或 JSON', en: 'Not CSV or JSON' },
+    what: group => {
+      const format = FORMATS[group.detail] ?? { zh: '其他格式', en: 'another format' }
+      return { zh: `实际格式：${format.zh}`, en: `The file is really ${format.en}` }
+    },
+    todo: {
+      zh: '请在 Excel 或 WPS 中另存为“CSV UTF-8”后打开',
+      en: 'Save it as “CSV UTF-8” in Excel or WPS and open that',
+    },
+  },
+} satisfies Partial<Record<IssueCode, IssueWords>>
