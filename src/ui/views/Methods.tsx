@@ -1,0 +1,37 @@
+import { useApp, useLanguage, useSay } from '../context'
+import { SearchChoice } from '../parts/SearchChoice'
+import { METHODS } from '../words/methods'
+import { CheckPage } from './methods/CheckPage'
+import { EntryList } from './methods/EntryList'
+import { entryOf, entryOptions } from './methods/entries'
+import { MetricPage } from './methods/MetricPage'
+import { TopicPage } from './methods/TopicPage'
+import '../styles/marks.css'
+import '../styles/methods.css'
+
+/** 口径: every metric and check as the catalogue declares it, and the rules that hold for all. */
+export function Methods() {
+  const { selection, select } = useApp()
+  const say = useSay()
+  const language = useLanguage()
+  const entry = entryOf(selection)
+  return (
+    <section className="mt" data-view="methods" aria-label={say(METHODS.view)}>
+      <EntryList current={entry.code} />
+      <div className="mt-chooser">
+        <SearchChoice
+          label={say(METHODS.chooseEntry)}
+          hint={say(METHODS.search)}
+          value={entry.code}
+          options={entryOptions(language)}
+          onChange={code => {
+            if (code !== null) select({ entry: code })
+          }}
+        />
+      </div>
+      {entry.kind === 'metric' ? <MetricPage key={entry.code} metric={entry.metric} /> : null}
+      {entry.kind === 'check' ? <CheckPage key={entry.code} check={entry.check} /> : null}
+      {entry.kind === 'topic' ? <TopicPage key={entry.code} topic={entry.topic} /> : null}
+    </section>
+  )
+}
