@@ -28,16 +28,15 @@ const BITS = 50
  */
 export function cleanStatements(columns: ReadonlySet<string>, conflicts: Query): readonly Query[] {
   const concerned = VALUE_COLUMNS.filter(c => columns.has(c.id) || c.id === 'handled_total__total')
-  const masked = concerned.map((c, i) => {
+  const setOf = (index: number) => ident(`b${Math.floor(index / BITS)}`)
+  const masked = concerned.map(c => {
     const value = c.id === 'handled_total__total' ? HANDLED : sql`r.${ident(c.id)}`
-    const set = sql`m.${ident(`b${Math.floor(i / BITS)}`)}`
-    return sql`CASE WHEN ${set} & ${numeral(2 ** (i % BITS))} = 0 THEN ${value} END AS ${ident(c.id)}`
+    return sql`CASE WHEN m.${setOf(c.index)} & ${numeral(2 ** (c.index % BITS))} = 0 THEN ${value} END AS ${ident(c.id)}`
   })
-  const sets = Array.from({ length: Math.ceil(concerned.length / BITS) }, (_, set) => {
-    const bits = concerned
-      .slice(set * BITS, (set + 1) * BITS)
-      .map((c, i) => sql`WHEN ${numeral(c.index)} THEN ${numeral(2 ** i)}`)
-    return sql`bit_or(CASE number ${join(bits, ' ')} ELSE 0 END::BIGINT) AS ${ident(`b${set}`)}`
+  const sets = Array.from({ length: Math.ceil(VALUE_COLUMNS.length / BITS) }, (_, i) => {
+    const bit = sql`1::BIGINT << (number - ${numeral(i * BITS)})`
+    const within = sql`number BETWEEN ${numeral(i * BITS)} AND ${numeral((i + 1) * BITS - 1)}`
+    return sql`bit_or(CASE WHEN ${within} THEN ${bit} ELSE 0 END) AS ${setOf(i * BITS)}`
   })
   return [
     sql`CREATE OR REPLACE TABLE work.clean_masked AS

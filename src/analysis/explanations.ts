@@ -1,6 +1,6 @@
 /** Explanations of failing equations (domain.md 5, Cause, 1–5): each proposes cells to change, or nothing. */
 import { rowsOf } from '../catalog/checkScopes'
-import { sideOf } from '../catalog/evaluateCheck'
+import { cellsOf, sideOf } from '../catalog/evaluateCheck'
 import { APPLICANT_PARTS, APPLICANTS, columnId } from '../domain/dictionary'
 import { type Diagnosis, type Fix, indexOf, mended, scopeKey } from './diagnosis'
 
@@ -84,7 +84,7 @@ function corrections({ report, failing }: Diagnosis): ReadonlyMap<string, Readon
     const rule = indexOf(report.form).byKey.get(key)?.scope.rule
     if (rule?.kind !== 'equal' || f.left === null || f.right === null) continue
     const lacking = f.right - f.left
-    const left = new Set(sideOf(rule.left, report).cells)
+    const left = new Set(cellsOf(rule.left, report))
     for (const cell of f.cells) {
       const value = (report.value(cell) ?? 0) + (left.has(cell) ? lacking : -lacking)
       if (value < 0 || report.value(cell) === null) continue

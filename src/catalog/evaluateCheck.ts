@@ -22,7 +22,7 @@ export interface ScopeResult {
   /** Both sides as far as known; null where the rule has no such side. */
   readonly left: number | null
   readonly right: number | null
-  /** The cells that the result rests on and that hold numbers: those in conflict after a FAIL. */
+  /** After a FAIL: the cells that it rests on and that hold numbers, those in conflict. */
   readonly cells: readonly string[]
 }
 
@@ -30,27 +30,45 @@ export interface ScopeResult {
 export interface Side {
   readonly known: number
   readonly complete: boolean
-  readonly cells: readonly string[]
 }
 
 /** Sum of a side over the numbers reported; `complete` when none is missing. */
 export function sideOf(parts: readonly Part[], report: ReportCells): Side {
   let known = 0
   let complete = true
-  const cells: string[] = []
   for (const part of parts) {
-    const values = part.cells.map(report.value)
-    const whole = values.every(v => v !== null)
+    let sum = 0
+    let whole = true
+    for (const cell of part.cells) {
+      const value = report.value(cell)
+      if (value === null) whole = false
+      else sum += value
+    }
     const instead = whole || part.instead === null ? null : report.value(part.instead)
-    known += instead ?? values.reduce((sum: number, v) => sum + (v ?? 0), 0)
+    known += instead ?? sum
     complete &&= whole || instead !== null
-    cells.push(...part.cells)
-    if (part.instead !== null) cells.push(part.instead)
   }
-  return { known, complete, cells: cells.filter(c => report.value(c) !== null) }
+  return { known, complete }
 }
 
-type Outcome = Omit<ScopeResult, 'check' | 'scope'> & { readonly scope?: string }
+/** The cells of a side that hold numbers, group totals among them. */
+export function cellsOf(parts: readonly Part[], report: ReportCells): readonly string[] {
+  return parts
+    .flatMap(p => (p.instead === null ? p.cells : [...p.cells, p.instead]))
+    .filter(cell => report.value(cell) !== null)
+}
+
+interface Outcome {
+  readonly result: CheckResult
+  readonly left: number | null
+  readonly right: number | null
+  /** Worked out for a FAIL only. */
+  readonly cells: () => readonly string[]
+  readonly about?: string
+}
+
+const NO_CELLS = (): readonly string[] => []
+const NOT_APPLICABLE: Outcome = { result: 'N/A', left: null, right: null, cells: NO_CELLS }
 
 /** True where rule I5 stands for the cell. */
 function isDerived(derivable: Derivable | null, report: ReportCells): derivable is Derivable {
@@ -60,18 +78,18 @@ function isDerived(derivable: Derivable | null, report: ReportCells): derivable 
 function equal(rule: Extract<Rule, { kind: 'equal' }>, report: ReportCells, tolerance: number): Outcome {
   const left = sideOf(rule.left, report)
   const right = sideOf(rule.right, report)
-  const cells = [...left.cells, ...right.cells]
+  const cells = () => [...cellsOf(rule.left, report), ...cellsOf(rule.right, report)]
   if (isDerived(rule.derivable, report)) {
     const derived = report.derived ?? 0
     const { cell, from, effect } = rule.derivable
-    if (effect === 'not-applicable') return { result: 'N/A', left: null, right: null, cells: [] }
+    if (effect === 'not-applicable') return NOT_APPLICABLE
     const result =
       left.known > Math.max(derived, 0) + tolerance
         ? 'FAIL'
         : left.complete && Math.abs(left.known - derived) <= tolerance
           ? 'PASS'
           : 'UNKNOWN'
-    return { result, left: left.known, right: derived, cells: [...left.cells, cell, ...from] }
+    return { result, left: left.known, right: derived, cells: () => [...cells(), cell, ...from] }
   }
   const result =
     left.complete && right.complete
@@ -86,30 +104,39 @@ function equal(rule: Extract<Rule, { kind: 'equal' }>, report: ReportCells, tole
 }
 
 function atMost(rule: Extract<Rule, { kind: 'at-most' }>, report: ReportCells, tolerance: number): Outcome {
-  if (isDerived(rule.derivable, report)) return { result: 'N/A', left: null, right: null, cells: [] }
+  if (isDerived(rule.derivable, report)) return NOT_APPLICABLE
   const left = sideOf(rule.left, report)
   const right = sideOf(rule.right, report)
   const result =
     left.complete && right.complete ? (left.known > right.known + tolerance ? 'FAIL' : 'PASS') : 'UNKNOWN'
-  return { result, left: left.known, right: right.known, cells: [...left.cells, ...right.cells] }
+  const cells = () => [...cellsOf(rule.left, report), ...cellsOf(rule.right, report)]
+  return { result, left: left.known, right: right.known, cells }
 }
 
 function partOfWhole(pairs: readonly Pair[], report: ReportCells, tolerance: number): Outcome {
-  let worst: { part: number; whole: number } | null = null
+  let left: number | null = null
+  let right: number | null = null
+  let excess = Number.NEGATIVE_INFINITY
   let complete = true
-  const cells = new Set<string>()
   for (const pair of pairs) {
     const part = report.value(pair.part)
     const whole = report.value(pair.whole)
     if (part === null || whole === null) {
       complete = false
-      continue
+    } else if (part - whole > excess) {
+      left = part
+      right = whole
+      excess = part - whole
     }
-    if (worst === null || part - whole > worst.part - worst.whole) worst = { part, whole }
-    if (part > whole + tolerance) cells.add(pair.part).add(pair.whole)
   }
-  const result = cells.size > 0 ? 'FAIL' : complete ? 'PASS' : 'UNKNOWN'
-  return { result, left: worst?.part ?? null, right: worst?.whole ?? null, cells: [...cells] }
+  const cells = () => {
+    const exceeding = pairs.filter(p => {
+      const [part, whole] = [report.value(p.part), report.value(p.whole)]
+      return part !== null && whole !== null && part > whole + tolerance
+    })
+    return [...new Set(exceeding.flatMap(p => [p.part, p.whole]))]
+  }
+  return { result: excess > tolerance ? 'FAIL' : complete ? 'PASS' : 'UNKNOWN', left, right, cells }
 }
 
 function unwritten(cell: string, report: ReportCells): boolean {
@@ -122,14 +149,14 @@ function totalsWritten(rule: Extract<Rule, { kind: 'totals-written' }>, report: 
   )
   const known = rule.rows.some(row => report.value(row.total) !== null)
   const result = !report.wholeTable ? 'UNKNOWN' : rows.length > 0 ? 'FAIL' : known ? 'PASS' : 'UNKNOWN'
-  return { result, scope: rows[0]?.item ?? '', left: rows.length, right: null, cells: [] }
+  return { result, about: rows[0]?.item ?? '', left: rows.length, right: null, cells: NO_CELLS }
 }
 
 function partsWritten(rule: Extract<Rule, { kind: 'parts-written' }>, report: ReportCells): Outcome {
   const total = report.value(rule.row.total)
   const empty = rule.row.parts.every(c => unwritten(c, report))
   const result = !report.wholeTable || total === null ? 'UNKNOWN' : empty && total > 0 ? 'FAIL' : 'PASS'
-  return { result, left: null, right: total, cells: [] }
+  return { result, left: null, right: total, cells: NO_CELLS }
 }
 
 function outcomeOf(rule: Rule, report: ReportCells, tolerance: number): Outcome {
@@ -151,8 +178,15 @@ function outcomeOf(rule: Rule, report: ReportCells, tolerance: number): Outcome 
 
 /** One scope of one check on one report. K05 names the first row it is about as its scope. */
 export function evaluateScope(check: Check, scope: Scope, report: ReportCells): ScopeResult {
-  const outcome = outcomeOf(scope.rule, report, check.tolerance)
-  return { ...outcome, check: check.code, scope: outcome.scope || scope.scope }
+  const { result, left, right, cells, about } = outcomeOf(scope.rule, report, check.tolerance)
+  return {
+    check: check.code,
+    scope: about || scope.scope,
+    result,
+    left,
+    right,
+    cells: result === 'FAIL' ? cells() : [],
+  }
 }
 
 export interface FormScope {
