@@ -165,8 +165,8 @@ export function readDate(text: string | null): string | null {
   return [year, month.padStart(2, '0'), ...(day === undefined ? [] : [day.padStart(2, '0')])].join('-')
 }
 
-/** Revision number; 0 where the file says nothing. */
-export function readRevision(text: string | null): number {
+/** Revision number; 0 where the file says nothing, null where what it says is no number. */
+export function readRevision(text: string | null): number | null {
   const number = text === null ? 0 : Number(text.normalize('NFKC').replace(/^r/i, ''))
-  return Number.isInteger(number) && number >= 0 && number < 10_000 ? number : 0
+  return Number.isInteger(number) && number >= 0 && number < 10_000 ? number : null
 }

@@ -1,24 +1,17 @@
 /** Rows that are reports → batches: identity, year, template, proofs, counts and the content hash of each. */
-import {
-  columnId,
-  column as columnOf,
-  formColumns,
-  type ReportTemplate,
-  type TableId,
-  type TemplateId,
-} from '../domain/dictionary'
+import { formColumns, type ReportTemplate, type TableId, type TemplateId } from '../domain/dictionary'
 import type { ReadOptions } from '../domain/reading'
 import type { ReportBatch, ReportTextColumn } from '../domain/report'
 import { canBalance, mismatch } from './balance'
 import { type BatchBuilder, createBatch, isFull, type NewNote, textColumns } from './batch'
 import { createScratch, readCells } from './cells'
-import { sha256Text } from './fingerprint'
+import { createFindings } from './fileFindings'
+import { reportHash } from './fingerprint'
 import type { ColumnPlan } from './header'
+import { createImputer, HANDLED } from './imputed'
 import type { IssueLog } from './issueLog'
-import { identityText, nameCore } from './org'
-import { type ProofTable, proofTables, prove } from './prove'
-import { type Body, readBody, readDate, readRevision, readTemplates, type TextReader } from './record'
-import { isFilled, isProvable, NOT_LOADED, NUMBER, statusOf } from './status'
+import { readBody, readDate, readRevision, readTemplates, type TextReader } from './record'
+import { isFilled, NOT_LOADED, NUMBER, statusOf } from './status'
 import type { RawCells } from './table'
 import { formTemplate, reportTemplate, table2Template, table3Template } from './template'
 
@@ -42,10 +35,6 @@ export interface ReportReader {
 }
 
 const NO_COLUMNS: ReadonlySet<number> = new Set()
-const HANDLED = columnOf(columnId('handled_total')).index
-const FLOW = [columnId('new_received'), columnId('carried_in'), columnId('carried_out')].map(
-  id => columnOf(id).index,
-)
 const TABLES: readonly TableId[] = ['t2', 't3', 't4']
 
 function tableColumns(table: TableId, template: TemplateId): readonly number[] {
@@ -78,14 +67,7 @@ export function createReportReader(
   const { status, value } = scratch
   const loaded = new Set(plan.values.map(target => target.column))
   const hasHandled = loaded.has(HANDLED)
-  const derives = !hasHandled && FLOW.every(column => loaded.has(column))
   const inSchemaOrder = plan.values.map(target => target.column).sort((a, b) => a - b)
-  const proofs = new Map<TemplateId | null, readonly ProofTable[]>()
-  const proofsOf = (template: TemplateId | null) => {
-    const known = proofs.get(template) ?? proofTables(template, loaded)
-    proofs.set(template, known)
-    return known
-  }
   const tables = new Map<string, readonly number[]>()
   const columnsOf = (table: TableId, template: TemplateId) => {
     const key = table + template
@@ -99,75 +81,30 @@ export function createReportReader(
   let batch: BatchBuilder = createBatch(names)
   const places: ReportPlace[] = []
   const hashes: string[] = []
-  const spellings = new Map<string, Map<string, { name: string; line: number }>>()
-  const blanks = { count: 0, lines: [] as number[] }
-  const broken: { line: number; left: number; right: number }[] = []
-  let balanced = 0
-
-  function noteVariants(body: Body, line: number): void {
-    const core = `${body.province ?? ''}|${body.city ?? ''}|${body.county ?? ''}|${nameCore(body.name, body.county ?? '')}`
-    const known = spellings.get(core) ?? new Map<string, { name: string; line: number }>()
-    spellings.set(core, known)
-    const spelling = identityText(body.name)
-    if (!known.has(spelling)) known.set(spelling, { name: body.name, line })
-  }
-
-  function imputations(template: TemplateId | null): Map<number, { value: number; rule: string }> {
-    const found = new Map<number, { value: number; rule: string }>()
-    if (options.emptyMeans === 'not_loaded' && scratch.blanks > 0) maskBlanks(status)
-    for (const proof of prove(proofsOf(template), status, value)) {
-      found.set(proof.column, { value: proof.value, rule: `${proof.rule} ${proof.equation}` })
-    }
-    if (derives && FLOW.every(column => status[column] === NUMBER)) {
-      const [fresh = 0, carriedIn = 0, carriedOut = 0] = FLOW.map(column => value[column] ?? 0)
-      const handled = fresh + carriedIn - carriedOut
-      if (handled >= 0) found.set(HANDLED, { value: handled, rule: 'I5' })
-    }
-    for (const [column, about] of scratch.about) found.set(column, { value: about, rule: 'approx' })
-    return found
-  }
-
-  /** Blanks of a file whose source shows only a part say nothing: for the proof they are cells that were not seen. */
-  function maskBlanks(codes: Uint8Array): void {
-    for (const target of plan.values) {
-      const code = codes[target.column] ?? 0
-      if (isProvable(code) && !scratch.raw.has(target.column)) codes[target.column] = NOT_LOADED
-    }
-  }
-
-  /** Figures and marks in schema order, with nothing for what is blank or not in the file. */
-  function hashOf(body: Body, year: number, revision: number): string {
-    let text = `1|${JSON.stringify(body.orgId)}|${year}|${revision}`
-    let at = -1
-    for (const column of inSchemaOrder) {
-      const code = status[column]
-      const marked = code !== NUMBER && scratch.raw.size > 0 && scratch.raw.has(column)
-      if (code !== NUMBER && !marked) continue
-      // Gaps are written as their length, so that files with other columns give the same text.
-      text += column === at + 1 ? '|' : `|+${column - at - 1}|`
-      text += marked ? `${statusOf(code ?? 0)}:${JSON.stringify(scratch.raw.get(column))}` : value[column]
-      at = column
-    }
-    return sha256Text(text)
-  }
+  const findings = createFindings(options.emptyMeans)
+  const impute = createImputer(plan, options.emptyMeans)
 
   return {
     add(cells, line, span, name, year) {
       const body = readBody(cells, line, name, reader, log)
       readCells(cells, plan.values, line, scratch, log)
-      if (scratch.blanks > 0) {
-        blanks.count += scratch.blanks
-        if (blanks.lines.length < 100) blanks.lines.push(line)
-      }
-      if (canBalance(status, hasHandled)) {
-        const wrong = mismatch(status, value, hasHandled)
-        if (wrong) broken.push({ line, ...wrong })
-        else balanced++
-      }
+      findings.blanks(scratch.blanks, line)
+      if (canBalance(status, hasHandled)) findings.balance(mismatch(status, value, hasHandled), line)
       const explicit = readTemplates(cells, line, reader, log)
       const t2: ReportTemplate = explicit.t2 ?? table2Template(status)
       const t3: ReportTemplate = explicit.t3 ?? table3Template(status)
-      const revision = readRevision(reader.text(cells, 'revision', line))
+      const revisionText = reader.text(cells, 'revision', line)
+      const written = readRevision(revisionText)
+      if (written === null) {
+        log.add({
+          code: 'unknown-word',
+          severity: 'warning',
+          line,
+          column: 'revision',
+          found: revisionText ?? '',
+        })
+      }
+      const revision = written ?? 0
       const filled = Object.fromEntries(
         TABLES.map(table => {
           const template = table === 't4' ? '2021' : formTemplate(table === 't2' ? t2 : t3)
@@ -177,7 +114,15 @@ export function createReportReader(
           ]
         }),
       ) as Record<TableId, number>
-      const hash = hashOf(body, year, revision)
+      const hash = reportHash({
+        orgId: body.orgId,
+        year,
+        revision,
+        columns: inSchemaOrder,
+        status,
+        value,
+        raw: scratch.raw,
+      })
 
       const place: ReportPlace = {
         key: `${body.orgId}-${year}${revision > 0 ? `-r${revision}` : ''}`,
@@ -188,7 +133,7 @@ export function createReportReader(
       }
       // Without its own marks table 3 is taken to be of the template of table 2: the proofs of the rows that both
       // templates share do not depend on it.
-      const imputed = imputations(formTemplate(t3) ?? (t3 === 'unknown' ? formTemplate(t2) : null))
+      const imputed = impute(scratch, formTemplate(t3) ?? (t3 === 'unknown' ? formTemplate(t2) : null))
       const notes: NewNote[] = []
       for (const { column } of plan.values) {
         if (status[column] === NUMBER) batch.put(column, value[column] ?? 0)
@@ -242,7 +187,7 @@ export function createReportReader(
       batch.close({ text, year, revision, line, extra, notes, filled, proved })
       places.push(place)
       hashes.push(hash)
-      noteVariants(body, line)
+      findings.body(body, line)
       if (isFull(batch)) {
         batches.push(batch.finish())
         batch = createBatch(names)
@@ -251,55 +196,8 @@ export function createReportReader(
 
     finish() {
       if (batch.rows > 0) batches.push(batch.finish())
-      tellBlanks()
-      tellBalances()
-      tellSerials()
-      tellVariants()
+      findings.tell(log, plan.names[plan.record.get('org_name') ?? -1] ?? 'org_name', scratch)
       return { batches, places, hashes }
     },
-  }
-
-  function tellBlanks(): void {
-    if (blanks.count === 0) return
-    log.add({
-      code: 'blank-cells',
-      severity: 'note',
-      count: blanks.count,
-      lines: blanks.lines,
-      detail: options.emptyMeans,
-    })
-  }
-
-  /** Where no row of a file balances, that says something about its columns rather than about every row. */
-  function tellBalances(): void {
-    const all = balanced === 0 && broken.length > 1
-    for (const { line, left, right } of broken) {
-      const detail = `${left} ≠ ${right}`
-      log.add({
-        code: 'balance-mismatch',
-        severity: all ? 'note' : 'warning',
-        line,
-        found: detail,
-        detail: all ? 'all' : detail,
-      })
-    }
-  }
-
-  /** A column in which the spreadsheet made dates may hold more of them as bare serial numbers. */
-  function tellSerials(): void {
-    for (const { header, line, value: serial } of scratch.serials) {
-      if (!scratch.dates.has(header)) continue
-      log.add({ code: 'outlier', severity: 'warning', line, column: header, found: String(serial) })
-    }
-  }
-
-  function tellVariants(): void {
-    const column = plan.names[plan.record.get('org_name') ?? -1] ?? 'org_name'
-    for (const names of spellings.values()) {
-      if (names.size < 2) continue
-      const detail = [...names.values()].map(({ name }) => name).join(' / ')
-      for (const { name, line } of names.values())
-        log.add({ code: 'similar-name', severity: 'warning', line, column, found: name, detail })
-    }
   }
 }

@@ -6,9 +6,10 @@ import { readCell } from './number'
 import { readBody, readDate, type TextReader } from './record'
 import type { RawCells } from './table'
 
-/** A table of bodies without years, with dates or sizes. */
+/** A table of bodies without years or figures, with dates or sizes. */
 export function isRoster(plan: ColumnPlan): boolean {
   return (
+    plan.values.length === 0 &&
     !plan.record.has('year') &&
     ['valid_from', 'valid_to', 'population', 'expected'].some(name => plan.record.has(name))
   )

@@ -1,7 +1,7 @@
 /** Rows of a sheet that are no reports: totals, notes, repeated headers. */
 import type { RawCells } from './table'
 
-const TOTAL = /(?:合计|小计|总计|共计|总数|汇总|累计)$/
+const TOTAL = /(?:合计|小计|总计|共计|总数|汇总|累计)\)?$/
 const TOTAL_ENGLISH = /^(?:sub-?total|total|grand total|sum)$/i
 const NOTE =
   /^(?:[*※]+\s*)?(?:注|备注|说明|数据来源|资料来源|来源|填表人|制表人?|审核人?|联系人|联系电话|填报人|填表说明|note|notes|source)\s*\d*\s*[:：.、]|^[※*]\s*\S/i
@@ -16,13 +16,11 @@ export function isBlankRow(cells: RawCells): boolean {
   return true
 }
 
-/** 合计, 小计, 全县总计 in the column of the body or in the first filled cell. */
+/** 合计, 小计, 全县总计 as the name of the body; where there is no name, in the first filled cell. */
 export function isTotalRow(cells: RawCells, nameAt: number): boolean {
   const name = text(cells[nameAt])
-  const first = text(cells.find(cell => text(cell) !== ''))
-  return [name, first].some(
-    label => label !== '' && label.length <= 20 && (TOTAL.test(label) || TOTAL_ENGLISH.test(label)),
-  )
+  const label = name === '' ? text(cells.find(cell => text(cell) !== '')) : name
+  return label.length <= 20 && (TOTAL.test(label) || TOTAL_ENGLISH.test(label))
 }
 
 /** A note under a table: one or two cells, the first of which says so or is a long sentence. */
