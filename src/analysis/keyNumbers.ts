@@ -1,6 +1,6 @@
 /** The four numbers of 总览, each with what it is out of (compiled bodies are in none). */
 import { ident, join, list, numeral, type Query, sql } from '../db/sql'
-import { FORM_COLUMNS, TEMPLATES } from '../domain/dictionary'
+import { APPLICANTS, columnId, FORM_COLUMNS, TEMPLATES } from '../domain/dictionary'
 import { bodyYears } from './bodyYears'
 import { countOf, numberOf, type Question } from './question'
 import { type Scope, where } from './where'
@@ -9,10 +9,10 @@ export interface KeyNumbers {
   /** Body-years expected, and those with a report. */
   readonly expected: number
   readonly reports: number
-  /** Reports whose table 3 contradicts itself (K01, K02, K03, K07, K08), out of those with at least one equation that could be checked. */
+  /** Reports whose table 3 contradicts itself (K01, K02, K03, K07, K08), out of those whose balance or 新收 row can be worked out. */
   readonly failed: number
   readonly assessable: number
-  /** Reports in which every number cell is 0 (K33), out of those with nine tenths of their cells written. */
+  /** Reports in which every number of table 3 is 0, out of those with nine tenths of it written. */
   readonly allZero: number
   readonly readable: number
   /** The latest year with a report, and the all-zero reports of it. */
@@ -23,23 +23,32 @@ export interface KeyNumbers {
 /** Identities of table 3 (domain.md 5, A). */
 const TABLE3_CHECKS = ['K01', 'K02', 'K03', 'K07', 'K08']
 
-/** Share of a form's cells that must be written before «all of them are 0» can be said (K33). */
+/** Share of table 3 that must be written before «all of it is 0» can be said. */
 const WRITTEN_ENOUGH = 0.9
 
-function cellsOf(table: 't2' | 't3', column: Query): Query {
-  const cases = TEMPLATES.map(t => sql`WHEN ${t.id} THEN ${numeral(t.cells[table])}`)
-  return sql`CASE ${column} ${join(cases, ' ')} END`
-}
+const CELLS_OF_TABLE3 = sql`CASE t3_template ${join(
+  TEMPLATES.map(t => sql`WHEN ${t.id} THEN ${numeral(t.cells.t3)}`),
+  ' ',
+)} END`
 
-const FILLED = sql`CASE WHEN filled_t2 >= 0 AND filled_t3 > 0 AND filled_t4 >= 0 THEN filled_t2 + filled_t3 + filled_t4 END`
+/** Conditions over columns of `report`; NULL counts as no. */
+const READABLE = sql`filled_t3 > 0 AND filled_t3 >= ${WRITTEN_ENOUGH}::DOUBLE * (${CELLS_OF_TABLE3})`
 
-/** Whether K33 can be said of a report: a condition over columns of `report`, NULL counts as no. */
-const READABLE = sql`${FILLED} >= ${WRITTEN_ENOUGH}::DOUBLE * (${cellsOf('t2', sql`t2_template`)} + ${cellsOf('t3', sql`t3_template`)} + ${numeral(TEMPLATES[0]?.cells.t4 ?? 0)})`
-
-const CELLS = join(FORM_COLUMNS.map(c => ident(c.id)))
+const CELLS = join(FORM_COLUMNS.filter(c => c.item.table === 't3').map(c => ident(c.id)))
 
 /** greatest and least leave NULL out, so both 0 means: no cell with another number. */
 const ALL_ZERO = sql`greatest(${CELLS}) = 0 AND least(${CELLS}) = 0`
+
+function known(columns: readonly string[]): Query {
+  return join(
+    columns.map(id => sql`${ident(id)} IS NOT NULL`),
+    ' AND ',
+  )
+}
+
+/** The balance of the total column, or the row 新收: an equation of table 3 that can be worked out. */
+const CHECKED = sql`(${known(['new_received', 'carried_in', 'handled_total', 'carried_out'].map(id => columnId(id)))})
+  OR (${known(APPLICANTS.map(a => columnId('new_received', a.id)))})`
 
 export function keyNumbers(scope: Scope): Question<KeyNumbers> {
   return {
@@ -47,7 +56,7 @@ export function keyNumbers(scope: Scope): Question<KeyNumbers> {
     query: sql`WITH body_year AS (SELECT * FROM ${bodyYears(scope)} AS b),
       current_report AS (
         SELECT report_key, year, coalesce(${READABLE}, FALSE) AS readable, coalesce(${ALL_ZERO}, FALSE) AS zero,
-          coalesce(checks_passed + checks_failed > 0 AND filled_t3 <> 0, FALSE) AS checked
+          coalesce(${CHECKED}, FALSE) AS checked
         FROM report WHERE report_key IN (SELECT report_key FROM clean WHERE ${where(scope)})),
       failing AS (SELECT DISTINCT report_key FROM finding WHERE check_id IN (${list(TABLE3_CHECKS)})),
       last AS (SELECT max(year) AS year FROM current_report)

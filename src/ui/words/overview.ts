@@ -97,30 +97,26 @@ export const OVERVIEW = {
   keyNoneMissing: { zh: '首末年报之间无缺', en: 'none missing in between' },
   keyFailed: { zh: '表三勾稽不符', en: 'Table 3 does not add up' },
   keyFailedNote: { zh: '行、列或结果合计', en: 'rows, columns or the balance' },
-  keyZero: { zh: '全部填 0', en: 'All cells 0' },
+  keyZero: { zh: '表三全填 0', en: 'Table 3 all zero' },
   keyZeroNote: (year: number, n: number): Words => ({
     zh: `其中 ${year} 年 ${n} 份`,
     en: `${n} of them in ${year}`,
   }),
-  keyZeroNone: { zh: '可读的整份年报', en: 'of fully readable reports' },
+  keyZeroNone: { zh: '表三填写完整的年报', en: 'of reports with table 3 filled in' },
   keyDisclosure: (year: number): Words => ({ zh: `${year} 年公开率`, en: `Disclosure rate ${year}` }),
   keyDisclosureNone: { zh: '公开率', en: 'Disclosure rate' },
   keyDisclosureNote: (reports: number, leftOut: number): Words => ({
-    zh: leftOut > 0 ? `含部分公开；${reports} 份合计，${leftOut} 份未计` : '含部分公开，按合计重算',
-    en:
-      leftOut > 0
-        ? `partly granted included; ${reports} reports, ${leftOut} left out`
-        : 'partly granted included, from sums',
+    zh: leftOut > 0 ? `含部分；${reports} 份合计，${leftOut} 份未计` : '含部分公开，按合计重算',
+    en: leftOut > 0 ? `also in part; ${leftOut} reports left out` : 'also in part, from sums',
   }),
   keyNoValue: { zh: '没有可算的年报', en: 'no report to work with' },
 
   mix: { zh: '办理结果构成', en: 'How requests ended' },
   mixNote: { zh: '右侧为公开（含部分）/ 办结', en: 'right: granted, also in part / handled' },
   mixTitle: { zh: '各年办理结果构成，件数与占比', en: 'How requests ended by year, counts and shares' },
-  mixUsed: { zh: '右侧件数，按各项齐全且无矛盾的年报', en: 'Counts from reports with every class known' },
-  mixLeftOut: (parts: string): Words => ({
-    zh: `只计各项齐全、无矛盾的年报；未计入：${parts}`,
-    en: `Only reports with every class known and none in conflict; left out: ${parts}`,
+  mixLeftOut: (reports: number): Words => ({
+    zh: `另有 ${reports} 份各项不全、矛盾或没有办结数，未计入`,
+    en: `${reports} reports with gaps or contradictions left out`,
   }),
   mixLeftOutYear: (year: number, n: number): Words => ({ zh: `${year} 年 ${n} 份`, en: `${n} in ${year}` }),
   mixNone: { zh: '所选范围没有办结的申请。', en: 'No handled requests in this selection.' },
@@ -132,16 +128,16 @@ export const OVERVIEW = {
   worth: { zh: '值得一看', en: 'Worth a look' },
   worthNone: { zh: '按已定规则，没有要特别留意的。', en: 'Nothing stands out under the declared rules.' },
   worthChecks: (n: number): Words => ({ zh: `${n} 份年报`, en: n === 1 ? '1 report' : `${n} reports` }),
-  worthChecksNote: (n: number, of: number): Words => ({
-    zh: `表三行、列或结果合计对不上，占可核 ${of} 份中的 ${n} 份`,
-    en: `table 3 does not add up in ${n} of ${of} that can be checked`,
+  worthChecksNote: (of: number): Words => ({
+    zh: `表三行、列或结果合计对不上（可核 ${of} 份）`,
+    en: `table 3 does not add up (${of} can be checked)`,
   }),
   worthChecksTo: { zh: '比较 · 表格 ›', en: 'Compare · Table ›' },
   worthZero: (n: number): Words => ({ zh: `${n} 个单位`, en: n === 1 ? '1 body' : `${n} bodies` }),
   worthZeroOne: (name: string): Words => ({ zh: name, en: name }),
   worthZeroNote: {
-    zh: '连续三年以上新收为 0，而七成以上同类有申请；也可能确实没有',
-    en: 'no new requests for three years or more while 70% of their kind had some; may well be true',
+    zh: '连续三年以上新收为 0，而七成以上同类有申请',
+    en: 'no new requests for 3+ years while 70% of their kind had some',
   },
   worthTrendTo: { zh: '比较 · 趋势 ›', en: 'Compare · Trend ›' },
   worthJump: (name: string, before: string, after: string): Words => ({
@@ -149,8 +145,8 @@ export const OVERVIEW = {
     en: `${name} ${before} → ${after}`,
   }),
   worthJumpNote: (year: number, more: boolean, next: string | null): Words => ({
-    zh: `${year} 年新收比上年${more ? '多' : '少'}，超出成批申请的常见起落${next === null ? '' : `；${year + 1} 年为 ${next} 件`}`,
-    en: `new requests in ${year} against the year before, beyond the usual ups and downs${next === null ? '' : `; ${next} in ${year + 1}`}`,
+    zh: `${year} 年新收大幅${more ? '增加' : '减少'}${next === null ? '' : `，${year + 1} 年为 ${next} 件`}`,
+    en: `new requests ${more ? 'rose' : 'fell'} sharply in ${year}${next === null ? '' : `; ${next} in ${year + 1}`}`,
   }),
   nothing: {
     zh: '所选范围没有年报。放宽年份或筛选试试。',

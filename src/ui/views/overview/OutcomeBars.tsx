@@ -81,8 +81,13 @@ export function OutcomeBars({ changeYear }: { readonly changeYear: number | null
           </ul>
           <table className="ov-bars">
             <caption className="pt-hidden">{say(OVERVIEW.mixTitle)}</caption>
-            <thead className="pt-hidden">
-              <tr>
+            <colgroup>
+              <col className="ov-bars-year" />
+              <col />
+              <col className="ov-bars-count" />
+            </colgroup>
+            <thead>
+              <tr className="pt-hidden">
                 <th scope="col">{say(OVERVIEW.year)}</th>
                 <th scope="col">{say(OVERVIEW.mix)}</th>
                 <th scope="col">{say(OVERVIEW.mixNote)}</th>
@@ -114,15 +119,11 @@ export function OutcomeBars({ changeYear }: { readonly changeYear: number | null
         </>
       ) : null}
       {leftOut.length > 0 ? (
-        <p className="ov-note-line">
-          {say(
-            OVERVIEW.mixLeftOut(
-              leftOut
-                .slice(0, 8)
-                .map(row => say(OVERVIEW.mixLeftOutYear(row.year, row.reportsLeftOut)))
-                .join(selection.language === 'zh' ? '、' : ', '),
-            ),
-          )}
+        <p
+          className="ov-note-line"
+          title={leftOut.map(row => say(OVERVIEW.mixLeftOutYear(row.year, row.reportsLeftOut))).join(' · ')}
+        >
+          {say(OVERVIEW.mixLeftOut(leftOut.reduce((sum, row) => sum + row.reportsLeftOut, 0)))}
         </p>
       ) : null}
     </section>

@@ -30,7 +30,7 @@ export function WorthALook() {
   if (k && k.failed > 0) {
     things.push({
       head: OVERVIEW.worthChecks(k.failed),
-      note: OVERVIEW.worthChecksNote(k.failed, k.assessable),
+      note: OVERVIEW.worthChecksNote(k.assessable),
       to: OVERVIEW.worthChecksTo,
       change: { view: 'compare', tab: 'table', metric: 'check_pass_rate', tableYear: null },
     })
