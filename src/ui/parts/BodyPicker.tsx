@@ -31,7 +31,7 @@ export function BodyPicker({ label, hideLabel = false, look = 'bar', value, onCh
       {...(unknown ? { text: ready ? say(PARTS.notInData) : '…' } : {})}
       options={options}
       none={say(PARTS.noOwnBody)}
-      dot
+      dot={!unknown}
       onChange={onChange}
     />
   )

@@ -39,14 +39,14 @@ export function Loading({ active, words, share = null, onStop }: LoadingProps) {
           style={share === null ? undefined : { inlineSize: `${Math.round(Math.min(1, share) * 100)}%` }}
         />
       ) : null}
-      <span role="status" className="pt-loading-words">
-        {long ? (words ?? say(PARTS.computing)) : ''}
-      </span>
-      {long && onStop ? (
-        <Button kind="link" onPress={onStop}>
-          {say(PARTS.stop)}
-        </Button>
-      ) : null}
+      <div className="pt-loading-note">
+        <span role="status">{long ? (words ?? say(PARTS.computing)) : ''}</span>
+        {long && onStop ? (
+          <Button kind="link" onPress={onStop}>
+            {say(PARTS.stop)}
+          </Button>
+        ) : null}
+      </div>
     </div>
   )
 }

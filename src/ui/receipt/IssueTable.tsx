@@ -5,7 +5,8 @@ import type { Receipt } from '../../state/library'
 import { useLanguage, useSay } from '../context'
 import { Button } from '../parts/Button'
 import { DATA, linesWords } from '../words/data'
-import { ISSUE_WORDS, NOTHING } from '../words/issues'
+import { NOTHING } from '../words/issueParts'
+import { ISSUE_WORDS } from '../words/issues'
 import { foldAlike, type ReceiptLine, receiptLines, type Treatment, type Unit } from './groups'
 
 const UNITS: Readonly<Record<Unit, Words>> = {

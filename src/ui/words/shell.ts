@@ -44,10 +44,10 @@ export const SHELL = {
     zh: `对外请求 ${n} 次`,
     en: n === 1 ? '1 outside request' : `${n} outside requests`,
   }),
-  dropHere: { zh: '松手即读取，确认后才载入', en: 'Drop to read the files' },
+  dropHere: { zh: '松手即读取这些文件', en: 'Drop to read these files' },
   dropNote: {
-    zh: 'CSV、TSV、JSON，可一次放多个；现有数据在载入成功前不会改变',
-    en: 'CSV, TSV or JSON, several at once; the present data stay until the new ones are in',
+    zh: 'CSV、TSV、JSON，可一次放多个；有疑问的先请您核对，载入成功之前现有数据不变',
+    en: 'CSV, TSV or JSON, several at once; doubtful files are shown to you first, and the present data stay until the new ones are in',
   },
   droppedParts: (n: number): Words => ({
     zh: `链接中有 ${n} 处无法识别，已略过，其余照常：`,
