@@ -52,6 +52,11 @@ function fromTo(
       ? `${name} ${first.year} 年为 ${a}，${last.year} 年为 ${b}，首末相同`
       : `${name} was ${a} in ${first.year} and ${b} in ${last.year}, the same`
   }
+  if (metricValue(spec.metric, first.value, language) === metricValue(spec.metric, last.value, language)) {
+    return zh
+      ? `${name} ${first.year} 年为 ${a}，${last.year} 年为 ${b}，取整后相同`
+      : `${name} was ${a} in ${first.year} and ${b} in ${last.year}, the same when rounded`
+  }
   const verb = moved(first.value ?? 0, last.value ?? 0, language)
   return zh
     ? `${name}由 ${first.year} 年的 ${a}${verb} ${last.year} 年的 ${b}`

@@ -31,18 +31,20 @@ export function lineStyleOf(line: Pick<TrendLine, 'role' | 'place'>, theme: Them
   }
 }
 
-/** Direct label at the end of a line: the name, below it the last value. Marks of rich text inside a name are taken out of force. */
+/** Direct label at the end of a line, moved down by `shift` px: the name, below it the last value. Marks of rich text inside a name are taken out of force. */
 export function endLabelOf(
   name: string,
   value: string,
   color: string,
   theme: Theme,
+  shift: number,
   bold = true,
 ): NonNullable<LineSeriesOption['endLabel']> {
   const plain = name.replaceAll(/[{}|]/g, mark => ({ '{': '｛', '}': '｝', '|': '｜' })[mark] ?? '')
   return {
     show: true,
     distance: 8,
+    offset: [0, shift],
     align: 'left',
     formatter: `{name|${plain}}\n{value|${value}}`,
     rich: {

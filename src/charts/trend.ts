@@ -1,21 +1,13 @@
 /** Trend spec → ECharts option. Pure: colours and size are passed in, nothing animates, nothing is read from a page. */
 import type { EChartsOption } from 'echarts'
 import type { Language } from '../domain/dictionary'
+import { axisPosition, type Layout, labelShifts, plotBox } from './endLabels'
 import { count, ratio } from './format'
 import type { TrendSpec } from './spec'
 import type { Theme } from './theme'
-import {
-  axisPosition,
-  bandSeries,
-  changeSeries,
-  type Layout,
-  medianSeries,
-  NARROW,
-  namedSeries,
-  peerSeries,
-} from './trendSeries'
+import { bandSeries, changeSeries, medianSeries, namedSeries, peerSeries } from './trendSeries'
 
-export type { Layout } from './trendSeries'
+export type { Layout } from './endLabels'
 
 /** Tick text: the unit stands once, on the top tick. */
 function tickText(spec: TrendSpec, tick: number, language: Language): string {
@@ -24,12 +16,6 @@ function tickText(spec: TrendSpec, tick: number, language: Language): string {
   if (metric.kind === 'share' || metric.kind === 'flag') return `${Math.round(tick * 100)}${top ? '%' : ''}`
   if (metric.kind === 'ratio') return Number.isInteger(tick) ? count(tick) : ratio(tick)
   return top && language === 'zh' ? `${count(tick)} ${metric.unit.zh}` : count(tick)
-}
-
-/** Space round the plot, px. */
-export function plotBox(layout: Pick<Layout, 'width' | 'height'>) {
-  const narrow = layout.width < NARROW
-  return { left: narrow ? 44 : 52, right: narrow ? 92 : 150, top: 32, bottom: 30 }
 }
 
 /** The whole option of a trend chart. */
@@ -42,12 +28,12 @@ export function trendOption(spec: TrendSpec, theme: Theme, layout: Layout): ECha
   const pxPerYear = Math.max(1, (layout.width - box.left - box.right) / (max - min))
   const every = Math.max(1, Math.ceil(48 / pxPerYear))
   const ticks = spec.ticks.map(t => axisPosition(spec, t))
+  const shifts = labelShifts(spec, layout)
   const shownYears = spec.years.filter(year => (last - year) % every === 0)
   return {
     animation: false,
     backgroundColor: 'transparent',
     textStyle: { fontFamily: theme.font },
-    tooltip: { show: false, renderMode: 'richText' },
     grid: { ...box, outerBoundsMode: 'none' },
     xAxis: {
       type: 'value',
@@ -83,10 +69,10 @@ export function trendOption(spec: TrendSpec, theme: Theme, layout: Layout): ECha
       ...changeSeries(spec, theme, layout, pxPerYear),
       ...(layout.show.band ? bandSeries(spec, theme, layout) : []),
       ...(layout.show.peers ? spec.peers.flatMap(line => peerSeries(spec, line, theme)) : []),
-      ...(layout.show.median ? medianSeries(spec, theme, layout) : []),
+      ...(layout.show.median ? medianSeries(spec, theme, layout, shifts.get('median') ?? 0) : []),
       ...[...spec.lines]
         .sort((a, b) => Number(a.role === 'focus') - Number(b.role === 'focus'))
-        .flatMap(line => namedSeries(spec, line, theme, layout)),
+        .flatMap(line => namedSeries(spec, line, theme, layout, shifts.get(line.id) ?? 0)),
     ],
   }
 }

@@ -1,29 +1,14 @@
 /** The series of a trend chart: change band, quartile band, peers, median, named lines (look/notes.md 5). */
 import type { LineSeriesOption } from 'echarts'
-import type { Language } from '../domain/dictionary'
+import { axisPosition, type Layout, NARROW } from './endLabels'
 import { metricValue, xOfN } from './format'
 import { endLabelOf, lineStyleOf } from './lineStyle'
 import type { BandPoint, TrendLine, TrendPoint, TrendSpec } from './spec'
 import type { Theme } from './theme'
 import { bodies, CHART_WORDS, changeLabel } from './words'
 
-export interface Layout {
-  readonly width: number
-  readonly height: number
-  readonly language: Language
-  /** Switches of the rail. */
-  readonly show: { readonly band: boolean; readonly median: boolean; readonly peers: boolean }
-}
-
-/** Below this width labels are shorter and stand closer. */
-export const NARROW = 560
 /** Width of the template-change band, px (look/notes.md 4). */
 const BAND_PX = 24
-
-/** Value → position on the axis: √ where the spec says so. */
-export function axisPosition(spec: TrendSpec, value: number): number {
-  return spec.scale === 'root' ? Math.sqrt(value) : value
-}
 
 /** Runs of points that one line may join: a new run starts where the form change cuts it. Years without value stay, as gaps. */
 export function runs(points: readonly TrendPoint[]): readonly (readonly TrendPoint[])[] {
@@ -46,6 +31,7 @@ export function namedSeries(
   line: TrendLine,
   theme: Theme,
   layout: Layout,
+  shift: number,
 ): LineSeriesOption[] {
   const style = lineStyleOf(line, theme)
   const all = runs(line.points)
@@ -80,6 +66,7 @@ export function namedSeries(
                 `${metricValue(spec.metric, last.value, layout.language)}${last.n === null ? '' : `  ${xOfN(last.x, last.n)}`}`,
                 style.color,
                 theme,
+                shift,
               ),
             }
           : {}),
@@ -178,7 +165,12 @@ export function bandSeries(spec: TrendSpec, theme: Theme, layout: Layout): LineS
   })
 }
 
-export function medianSeries(spec: TrendSpec, theme: Theme, layout: Layout): LineSeriesOption[] {
+export function medianSeries(
+  spec: TrendSpec,
+  theme: Theme,
+  layout: Layout,
+  shift: number,
+): LineSeriesOption[] {
   const own = spec.lines.some(l => l.role === 'focus')
   const label = (own ? CHART_WORDS.median : CHART_WORDS.medianAll)[layout.language]
   const all = bandRuns(spec.band)
@@ -196,7 +188,7 @@ export function medianSeries(spec: TrendSpec, theme: Theme, layout: Layout): Lin
       lineStyle: { color: theme.ink2, width: 1.5, type: [5, 3] },
       silent: true,
       z: 4,
-      ...(i === all.length - 1 ? { endLabel: endLabelOf(label, text, theme.ink2, theme, false) } : {}),
+      ...(i === all.length - 1 ? { endLabel: endLabelOf(label, text, theme.ink2, theme, shift, false) } : {}),
     }
   })
 }

@@ -24,6 +24,9 @@ describe('the sentence under a trend', () => {
     })
     expect(down).toContain('降至 2023 年的 25%（8/32），低于同类中位数')
     expect(say('disclosure_rate', shares([2019, 8, 16], [2023, 16, 32]))).toContain('首末相同')
+    const close = say('disclosure_rate', shares([2019, 140, 230], [2023, 259, 424]))
+    expect(close).toContain('取整后相同')
+    expect(close).not.toMatch(/升至|降至/)
     expect(say('new_received', [count('枕砚', 2019, 14), count('枕砚', 2023, 25)])).toBe(
       '枕砚镇新收申请由 2019 年的 14 件升至 2023 年的 25 件。',
     )

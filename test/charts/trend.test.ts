@@ -1,7 +1,7 @@
 import type { EChartsOption, LineSeriesOption } from 'echarts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Layout } from '../../src/charts/trend'
+import { type Layout, labelShifts } from '../../src/charts/endLabels'
 import { trendOption } from '../../src/charts/trend'
 import { trendSpec } from '../../src/charts/trendSpec'
 import { count, input, quartiles, row, THEME } from './trendFixture'
@@ -163,8 +163,22 @@ describe('trend option', () => {
     )
     const option = trendOption(spec, THEME, LAYOUT)
     expect(option.animation).toBe(false)
-    expect(option.tooltip).toMatchObject({ renderMode: 'richText' })
+    expect(option.tooltip).toBeUndefined()
     const label = String(series(option, 'line:A')[0]?.endLabel?.formatter)
     expect(label.match(/\{/g)).toHaveLength(2)
+  })
+
+  test('end labels are set apart, in the order of their values', () => {
+    const named = ['A', 'B', 'C', 'D'].map((id, i) => row(id, 2023, { x: 50 + i, n: 100 }))
+    const spec = trendSpec(input('disclosure_rate', named, { quartiles: [quartiles(2023, 0.52)] }))
+    const shifts = labelShifts(spec, LAYOUT)
+    const y = (value: number) => 32 + (452 - 62) * (1 - value)
+    const places = [...named.map(r => ({ id: r.orgId, value: r.value ?? 0 })), { id: 'median', value: 0.52 }]
+      .map(({ id, value }) => ({ value, to: y(value) + (shifts.get(id) ?? Number.NaN) }))
+      .sort((a, b) => b.value - a.value || a.to - b.to)
+    for (const [i, place] of places.entries()) {
+      const next = places[i + 1]
+      if (next) expect(next.to - place.to).toBeGreaterThanOrEqual(34 - 1e-9)
+    }
   })
 })

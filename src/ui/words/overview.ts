@@ -105,8 +105,8 @@ export const OVERVIEW = {
   keyZeroNone: { zh: '表三填写完整的年报', en: 'of reports with table 3 filled in' },
   keyDisclosure: (year: number): Words => ({ zh: `${year} 年公开率`, en: `Disclosure rate ${year}` }),
   keyDisclosureNone: { zh: '公开率', en: 'Disclosure rate' },
-  keyDisclosureNote: (reports: number, leftOut: number): Words => ({
-    zh: leftOut > 0 ? `含部分；${reports} 份合计，${leftOut} 份未计` : '含部分公开，按合计重算',
+  keyDisclosureNote: (leftOut: number): Words => ({
+    zh: leftOut > 0 ? `含部分公开；${leftOut} 份未计入` : '含部分公开，按合计重算',
     en: leftOut > 0 ? `also in part; ${leftOut} reports left out` : 'also in part, from sums',
   }),
   keyNoValue: { zh: '没有可算的年报', en: 'no report to work with' },

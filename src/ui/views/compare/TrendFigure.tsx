@@ -1,7 +1,7 @@
 import { useId, useMemo, useState } from 'react'
+import { axisPosition } from '../../../charts/endLabels'
 import type { TrendSpec } from '../../../charts/spec'
 import { type Layout, trendOption } from '../../../charts/trend'
-import { axisPosition } from '../../../charts/trendSeries'
 import { useLanguage, useSay } from '../../context'
 import { Button } from '../../parts/Button'
 import { ChartCanvas, type ToPixel } from '../../parts/ChartCanvas'

@@ -80,7 +80,7 @@ export function KeyFigures() {
         name={rate ? OVERVIEW.keyDisclosure(rate.year) : OVERVIEW.keyDisclosureNone}
         value={percent(rate?.value ?? null)}
         of={rate ? say(OVERVIEW.cases(xOfN(rate.x, rate.n))) : ''}
-        note={rate ? say(OVERVIEW.keyDisclosureNote(rate.reports, rate.leftOut)) : none}
+        note={rate ? say(OVERVIEW.keyDisclosureNote(rate.leftOut)) : none}
       />
     </dl>
   )
