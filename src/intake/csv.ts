@@ -91,10 +91,18 @@ export function openCsv(
 
   // The last line end closes the last row; it does not open an empty one.
   const text = unifyLineEnds(source).replace(/\n$/, '')
+  const head = parseHead(text, delimiter, HEAD_ROWS)
+  let next = 1
+  const headLines = head.map(cells => {
+    const line = next
+    next += 1 + breaksIn(cells)
+    return line
+  })
   return {
     recordNumbers: false,
     paths: null,
-    head: parseHead(text, delimiter, HEAD_ROWS).slice(0, HEAD_ROWS),
+    head,
+    headLines,
     rawOf: lineReader(text),
     each(visit) {
       let line = 1

@@ -243,6 +243,7 @@ export function openJson(text: string, name: string, log: IssueLog, reject: Reje
   return {
     recordNumbers: true,
     head: [header],
+    headLines: [1],
     paths,
     rawOf: line => {
       const span = spans.get(line) ?? [0, 0]

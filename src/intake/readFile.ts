@@ -24,7 +24,8 @@ function looksLikeJson(text: string, name: string): boolean {
     .slice(0, 1000)
     .replace(/^\uFEFF/, '')
     .trimStart()
-  return /^[[{]/.test(start) || /\.(json|jsonl|ndjson|geojson)$/i.test(name)
+  // A header cell may begin with a bracket; JSON goes on with a value.
+  return /^(?:\[\s*[[{"\d\]-]|\{\s*["}])/.test(start) || /\.(json|jsonl|ndjson|geojson)$/i.test(name)
 }
 
 function open(

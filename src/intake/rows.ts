@@ -33,13 +33,6 @@ export interface RowsRead {
   readonly roster: readonly RosterEntry[]
 }
 
-/** Physical line of each head row. */
-function headLines(table: Table): number[] {
-  const lines: number[] = []
-  table.each((_, line) => lines.push(line) < table.head.length)
-  return lines
-}
-
 /** Columns without a label: those that are empty in every row are dropped, like those that Excel adds at the right. */
 function emptyColumns(table: Table, header: FoundHeader): Set<number> {
   const empty = new Set(header.labels.flatMap((labels, i) => (labels.length === 0 ? [i] : [])))
@@ -57,11 +50,14 @@ function emptyColumns(table: Table, header: FoundHeader): Set<number> {
 /** The header, widened where every row of the file is longer than it by empty cells. */
 function widened(table: Table, header: FoundHeader): FoundHeader {
   const width = header.labels.length
+  const start = header.first + header.rows
+  const first = table.head.slice(start).find(cells => !isBlankRow(cells))
+  if (first !== undefined && first.length <= width) return header
   let widest = -1
   let index = -1
   table.each(cells => {
     index++
-    if (index < header.first + header.rows || isBlankRow(cells)) return true
+    if (index < start || isBlankRow(cells)) return true
     const fits =
       cells.length > width &&
       (widest < 0 || cells.length === widest) &&
@@ -102,7 +98,7 @@ export function readRows(
   log: IssueLog,
   setAside: (row: SetAside) => void,
 ): RowsRead | Refusal {
-  const lines = headLines(table)
+  const lines = table.headLines
   const found = table.paths
     ? { first: 0, rows: 1, labels: table.paths.map(path => [path.join('.')]) }
     : findHeader(table.head)

@@ -8,6 +8,8 @@ export interface Table {
   readonly recordNumbers: boolean
   /** The first rows, for finding the header. For JSON the first row is the header made of the keys. */
   readonly head: readonly (readonly string[])[]
+  /** Line of each of the first rows. */
+  readonly headLines: readonly number[]
   /** JSON: the keys that lead to each column of the header row. */
   readonly paths: readonly (readonly string[])[] | null
   /** Visits every row with its line and the number of physical lines it covers, until `visit` returns false. */

@@ -114,9 +114,9 @@ describe('the bounds rule on whole forms', () => {
           }
         },
       ),
-      { numRuns: 400 },
+      { numRuns: 200 },
     )
-    expect(proofs).toBeGreaterThan(1000)
+    expect(proofs).toBeGreaterThan(500)
   })
 
   test('a form whose fully reported equation fails proves nothing in that table, and the other table still does', () => {
@@ -184,7 +184,7 @@ describe('brute force over a small form', () => {
     for (let code = 0; code < 81; code++) {
       const [a = 0, b = 0, c = 0, d = 0] = [0, 1, 2, 3].map(i => Math.floor(code / 3 ** i) % 3)
       const truth = [a, b, a + b, c, d, c + d, a + c, b + d, a + b + c + d]
-      for (let holes = 0; holes < 512; holes += 1 + (code % 3)) {
+      for (let holes = 0; holes < 512; holes += 3 + (code % 5)) {
         const known = new Map(
           cells.filter(cell => !((holes >> cell) & 1)).map(cell => [cell, truth[cell] ?? 0]),
         )
@@ -194,7 +194,7 @@ describe('brute force over a small form', () => {
         }
       }
     }
-    expect(proved).toBeGreaterThan(10_000)
+    expect(proved).toBeGreaterThan(5000)
   })
 
   test('against all solutions: what is proved holds in each of them', () => {

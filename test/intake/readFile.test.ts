@@ -439,7 +439,7 @@ describe('whatever the file', () => {
         if (reading.outcome !== 'refuse')
           expect(reading.rowsInFile + notRows).toBe(1 + rows.length - endingBlank(body, rows.length))
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
   })
 
@@ -456,7 +456,7 @@ describe('whatever the file', () => {
           readFile(bytes, name, OPTIONS).outcome,
         )
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
   })
 
