@@ -1,0 +1,56 @@
+/** `npm run screenshots`: the pictures of the README, taken from the built app. */
+import { mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { openApp, query } from './support/app'
+import { launchBrowser, visit } from './support/browser'
+import { DIST } from './support/dist'
+import { serve } from './support/server'
+
+interface Shot {
+  readonly name: string
+  readonly hash: string
+  readonly dark?: boolean
+  readonly phone?: boolean
+}
+
+const FOLDER = fileURLToPath(new URL('../../data/screenshots/', import.meta.url))
+const DESK = { width: 1366, height: 768 }
+const PHONE = { width: 390, height: 844 }
+
+const SHOTS: readonly Shot[] = [
+  { name: 'overview', hash: '#/overview?f=FOCUS' },
+  { name: 'overview-dark', hash: '#/overview?f=FOCUS', dark: true },
+  { name: 'overview-390', hash: '#/overview?f=FOCUS', phone: true },
+  { name: 'compare', hash: '#/compare?f=FOCUS' },
+  { name: 'compare-en', hash: '#/compare?f=FOCUS&lang=en' },
+  { name: 'compare-390', hash: '#/compare?f=FOCUS', phone: true },
+  { name: 'table', hash: '#/compare?f=FOCUS&tab=table' },
+  { name: 'pivot', hash: '#/pivot?f=FOCUS' },
+  { name: 'data', hash: '#/data' },
+  { name: 'methods', hash: '#/methods?f=FOCUS' },
+]
+
+const only = process.argv.slice(2)
+mkdirSync(FOLDER, { recursive: true })
+const server = await serve({ folder: DIST })
+const browser = await launchBrowser()
+try {
+  for (const shot of SHOTS.filter(s => only.length === 0 || only.includes(s.name))) {
+    const { page, close } = await visit(browser, server.url, {
+      viewport: shot.phone ? PHONE : DESK,
+      colorScheme: shot.dark ? 'dark' : 'light',
+      reducedMotion: 'reduce',
+    })
+    await openApp(page, server.url)
+    const [focus] = await query(page, `SELECT org_id FROM org WHERE org_name = '枕砚街道'`)
+    const hash = shot.hash.replace('FOCUS', encodeURIComponent(String(focus?.org_id ?? '')))
+    await page.evaluate(to => window.mingjing?.go(to), hash)
+    await page.waitForTimeout(300)
+    await page.screenshot({ path: `${FOLDER}${shot.name}.png` })
+    console.log(`${shot.name}.png`)
+    await close()
+  }
+} finally {
+  await browser.close()
+  await server.close()
+}
