@@ -20,7 +20,7 @@ export interface NewNote {
   readonly imputedRule: string | null
 }
 
-export interface NewReport {
+interface NewReport {
   readonly text: Readonly<Record<ReportTextColumn, string | null>>
   readonly year: number
   readonly revision: number

@@ -68,7 +68,7 @@ const STATUS_ISSUES: Partial<Record<CellStatus, Told>> = {
 }
 
 /** What kind of token could not be read, for the sentence of `type-error`. */
-export function typeErrorKind(raw: string): string {
+function typeErrorKind(raw: string): string {
   const text = raw.normalize('NFKC').trim()
   if (/^#/.test(text)) return 'excel-error'
   if (/%$/.test(text)) return 'percent'

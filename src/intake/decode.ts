@@ -4,7 +4,7 @@ import { binaryKind } from './magic'
 import { type Refusal, refuse } from './refusal'
 import { utf8Damage } from './utf8'
 
-export type EncodingName = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5'
+type EncodingName = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5'
 
 export interface Decoded {
   readonly text: string

@@ -7,7 +7,7 @@ export function sha256Hex(bytes: Uint8Array): string {
   return bytesToHex(sha256(bytes))
 }
 
-export function sha256Text(text: string): string {
+function sha256Text(text: string): string {
   return sha256Hex(utf8ToBytes(text))
 }
 

@@ -7,7 +7,7 @@ import { shorten } from './refusal'
 const KEPT_PER_CODE = 10_000
 const LINES_PER_GROUP = 100
 
-export interface NewIssue {
+interface NewIssue {
   readonly code: IssueCode
   readonly severity: Severity
   readonly line?: number | null

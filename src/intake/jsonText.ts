@@ -7,7 +7,7 @@
 const DEEPEST = 64
 
 /** A number, true or false, by its own text. */
-export interface JsonScalar {
+interface JsonScalar {
   readonly text: string
 }
 export interface JsonObject {

@@ -1,5 +1,11 @@
 /** Rows that are reports → batches: identity, year, template, proofs, counts and the content hash of each. */
-import { formColumns, type ReportTemplate, type TableId, type TemplateId } from '../domain/dictionary'
+import {
+  formColumns,
+  type ReportTemplate,
+  type TableId,
+  type TemplateId,
+  VALUE_COLUMNS,
+} from '../domain/dictionary'
 import type { ReadOptions } from '../domain/reading'
 import type { ReportBatch, ReportTextColumn } from '../domain/report'
 import { canBalance, mismatch } from './balance'
@@ -11,7 +17,7 @@ import type { ColumnPlan } from './header'
 import { createImputer, HANDLED } from './imputed'
 import type { IssueLog } from './issueLog'
 import { readBody, readDate, readRevision, readTemplates, type TextReader } from './record'
-import { isFilled, NOT_LOADED, NUMBER, statusOf } from './status'
+import { BLANK, isFilled, NOT_LOADED, NUMBER, statusOf } from './status'
 import type { RawCells } from './table'
 import { formTemplate, reportTemplate, table2Template, table3Template } from './template'
 
@@ -57,6 +63,19 @@ function countFilled(
   return filled
 }
 
+/** Blank cells that the report's templates have; a cell of the other template is not blank but not applicable. */
+function countBlanks(plan: ColumnPlan, status: Uint8Array, t2: ReportTemplate, t3: ReportTemplate): number {
+  let blanks = 0
+  for (const { column } of plan.values) {
+    if (status[column] !== BLANK) continue
+    const { item, onForm } = VALUE_COLUMNS[column] ?? {}
+    if (!item || !onForm) continue
+    const template = formTemplate(item.table === 't2' ? t2 : t3)
+    if (item.templates.length > 1 || (template !== null && item.templates.includes(template))) blanks++
+  }
+  return blanks
+}
+
 export function createReportReader(
   plan: ColumnPlan,
   options: ReadOptions,
@@ -88,11 +107,11 @@ export function createReportReader(
     add(cells, line, span, name, year) {
       const body = readBody(cells, line, name, reader, log)
       readCells(cells, plan.values, line, scratch, log)
-      findings.blanks(scratch.blanks, line)
       if (canBalance(status, hasHandled)) findings.balance(mismatch(status, value, hasHandled), line)
       const explicit = readTemplates(cells, line, reader, log)
       const t2: ReportTemplate = explicit.t2 ?? table2Template(status)
       const t3: ReportTemplate = explicit.t3 ?? table3Template(status)
+      if (scratch.blanks > 0) findings.blanks(countBlanks(plan, status, t2, t3), line)
       const revisionText = reader.text(cells, 'revision', line)
       const written = readRevision(revisionText)
       if (written === null) {

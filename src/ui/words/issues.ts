@@ -5,6 +5,4 @@ import { FILE_ISSUES } from './issuesOfFiles'
 import { TABLE_ISSUES } from './issuesOfTables'
 import { VALUE_ISSUES } from './issuesOfValues'
 
-export { NOTHING } from './issueParts'
-
 export const ISSUE_WORDS: Record<IssueCode, IssueWords> = { ...FILE_ISSUES, ...TABLE_ISSUES, ...VALUE_ISSUES }
