@@ -63,7 +63,7 @@ function key<T>(spec: KeySpec<T>): Key {
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
 
 /** Percent-encodes any text; half a surrogate pair, which no file can hold, becomes U+FFFD. */
-export function encodeText(text: string): string {
+function encodeText(text: string): string {
   return encodeURIComponent(text.replace(LONE_SURROGATE, '\uFFFD'))
 }
 

@@ -1,9 +1,9 @@
 /** Old links keep working: each entry rewrites the parts of a hash written by an earlier form of the address. */
 
-/** A hash in parts: the view as written, and the keys in order with their values still percent-encoded. */
+/** A hash in parts: the view as written, and the keys in order with their values still percent-encoded; null where there is no `=`. */
 export interface HashParts {
   readonly view: string
-  readonly params: readonly (readonly [key: string, value: string])[]
+  readonly params: readonly (readonly [key: string, value: string | null])[]
 }
 
 export interface Migration {

@@ -37,8 +37,8 @@ export function parseHash(hash: string, known: Known): HashReading {
   const seen = new Set<string>()
   for (const [name, value] of parts.params) {
     const key = seen.has(name) ? undefined : KEYS.find(each => each.name === name)
-    if (!key) {
-      drop(value === '' ? name : `${name}=${value}`)
+    if (!key || value === null) {
+      drop(value === null ? name : `${name}=${value}`)
       continue
     }
     seen.add(name)
@@ -63,7 +63,7 @@ function split(hash: string): HashParts {
     .filter(part => part !== '')
     .map(part => {
       const equals = part.indexOf('=')
-      return equals < 0 ? ([part, ''] as const) : ([part.slice(0, equals), part.slice(equals + 1)] as const)
+      return equals < 0 ? ([part, null] as const) : ([part.slice(0, equals), part.slice(equals + 1)] as const)
     })
   return { view: view.replace(/\/$/, ''), params }
 }

@@ -8,10 +8,10 @@ import type { Dataset, LibraryState, Receipt } from '../../src/state/library'
 import { createActivity } from '../../src/ui/activity'
 import { type App, AppContext } from '../../src/ui/context'
 
-export type Answers = (query: Query) => readonly Row[]
+type Answers = (query: Query) => readonly Row[]
 
 /** A database that answers from `answers` and keeps nothing. */
-export function fakeDatabase(answers: Answers): Database {
+function fakeDatabase(answers: Answers): Database {
   const database: Database = {
     async ask(query) {
       const rows = answers(query)
@@ -27,41 +27,6 @@ export function fakeDatabase(answers: Answers): Database {
     async close() {},
   }
   return database
-}
-
-/** Rows of `org` for bodies given as `name type county`. */
-export function orgRows(
-  bodies: readonly { name: string; type: string; county: string | null }[],
-): readonly Row[] {
-  return bodies.map(({ name, type, county }, at) => ({
-    org_id: `o${String(at + 1).padStart(6, '0')}`,
-    org_name: name,
-    city: null,
-    county,
-    type,
-    level: 'town',
-    first_year: 2019,
-    last_year: 2025,
-  }))
-}
-
-/** Answers the questions of the pickers from one list of bodies; everything else has no rows. */
-export function pickerAnswers(orgs: readonly Row[]): Answers {
-  const countBy = (column: string) => {
-    const counts = new Map<string, number>()
-    for (const row of orgs) {
-      const value = row[column]
-      if (typeof value === 'string') counts.set(value, (counts.get(value) ?? 0) + 1)
-    }
-    return [...counts]
-  }
-  return ({ text }) => {
-    if (/GROUP BY county/.test(text))
-      return countBy('county').map(([county, bodies]) => ({ city: null, county, bodies }))
-    if (/GROUP BY type/.test(text)) return countBy('type').map(([type, bodies]) => ({ type, bodies }))
-    if (/FROM org\b/.test(text)) return orgs
-    return []
-  }
 }
 
 /** An issue group with sensible defaults. */

@@ -27,7 +27,7 @@ interface FilterProps {
   onChange(filters: Filters): void
 }
 
-export const NO_FILTERS: Filters = { counties: [], types: [] }
+const NO_FILTERS: Filters = { counties: [], types: [] }
 
 function toggled<T>(list: readonly T[], member: T, on: boolean): readonly T[] {
   return on ? [...list.filter(each => each !== member), member] : list.filter(each => each !== member)
@@ -123,7 +123,12 @@ function CountyFields({ counties, chosen, onToggle }: CountyFieldsProps) {
   )
 }
 
-/** Chips of the filters in force and 添加, for the selection bar; more than two chips become one number. */
+/** Room a text takes, in Latin letters: a Chinese character takes two. */
+function breadth(text: string): number {
+  return [...text].reduce((sum, character) => sum + (character > '\u2e7f' ? 2 : 1), 0)
+}
+
+/** Chips of the filters in force and 添加, for the selection bar; what does not fit becomes one number. */
 export function FilterPicker({ value, onChange }: FilterProps) {
   const say = useSay()
   const [open, setOpen] = useState(false)
@@ -139,7 +144,7 @@ export function FilterPicker({ value, onChange }: FilterProps) {
       without: { ...value, counties: toggled(value.counties, county, false) },
     })),
   ]
-  const folded = chips.length > 2
+  const folded = chips.length > 2 || (chips.length > 1 && breadth(chips.map(chip => chip.text).join('')) > 12)
   return (
     <div className="pt-choice pt-look-bar">
       <span className="pt-label" aria-hidden="true">

@@ -11,7 +11,7 @@ import {
 } from 'react-aria-components'
 import { Icon } from './Icon'
 
-export interface MenuEntry {
+interface MenuEntry {
   readonly id: string
   readonly text: string
   readonly note?: string

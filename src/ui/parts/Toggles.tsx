@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Checkbox as AriaCheckbox, Switch as AriaSwitch } from 'react-aria-components'
+import { Checkbox as AriaCheckbox } from 'react-aria-components'
 import { Icon } from './Icon'
 
 interface ToggleProps {
@@ -17,15 +17,5 @@ export function Checkbox({ checked, onChange, children }: ToggleProps) {
       </span>
       {children}
     </AriaCheckbox>
-  )
-}
-
-/** Something that is on or off at once, with its words. */
-export function Switch({ checked, onChange, children }: ToggleProps) {
-  return (
-    <AriaSwitch className="pt-check" isSelected={checked} onChange={onChange}>
-      <span className="pt-switch" aria-hidden="true" />
-      {children}
-    </AriaSwitch>
   )
 }

@@ -23,7 +23,7 @@ export function useBodies(): Bodies {
 }
 
 /** Bodies as options; namesakes, and all of them where the data span several counties, carry their county. */
-export function bodyOptions(bodies: readonly Body[], say: (words: Words) => string): readonly Option[] {
+function bodyOptions(bodies: readonly Body[], say: (words: Words) => string): readonly Option[] {
   const places = new Set(bodies.map(body => body.county))
   const names = new Map<string, number>()
   for (const { name } of bodies) names.set(name, (names.get(name) ?? 0) + 1)

@@ -73,7 +73,7 @@ export function receiptLines(receipt: Receipt): readonly ReceiptLine[] {
 }
 
 /** Lines of one kind shown in full; more of them are folded into one line. */
-export const MOST_ALIKE = 3
+const MOST_ALIKE = 3
 
 export interface Fold {
   readonly shown: readonly ReceiptLine[]

@@ -39,7 +39,7 @@ export function SelectionBar() {
   return (
     <section className="sh-bar" aria-label={say(SHELL.selection)}>
       <div className="sh-inner">
-        <div className="sh-field">
+        <div className="sh-field sh-gives">
           {library.current ? (
             <DataTag />
           ) : (
@@ -55,7 +55,7 @@ export function SelectionBar() {
               <YearRangePicker span={span} value={selection.years} onChange={years => select({ years })} />
             </div>
             {viewOf(selection.view).usesMetric ? (
-              <div className="sh-field">
+              <div className="sh-field sh-gives">
                 <MetricPicker value={selection.metric} onChange={metric => select({ metric, entry: null })} />
               </div>
             ) : null}
@@ -80,12 +80,21 @@ export function SelectionSummary() {
   const { library, selection, select } = useApp()
   const say = useSay()
   const language = useLanguage()
-  const { byId } = useBodies()
+  const { byId, ready } = useBodies()
   const [open, setOpen] = useState(false)
   const years = selection.years ?? library.current?.years ?? null
   const { types, counties } = selection.filters
   const filters = [...types.map(type => say(ORG_TYPE_WORDS[type])), ...counties].join('、')
-  const focus = selection.focus === null ? null : (byId.get(selection.focus)?.name ?? say(PARTS.notInData))
+  const own = selection.focus === null ? undefined : byId.get(selection.focus)
+  const focus =
+    selection.focus === null ? null : own ? (
+      <span className="pt-own sh-summary-part">
+        <span className="pt-dot" aria-hidden="true" />
+        {own.name}
+      </span>
+    ) : (
+      <span className="pt-none sh-summary-part">{ready ? say(PARTS.notInData) : '…'}</span>
+    )
   const { usesMetric } = viewOf(selection.view)
   const metric = usesMetric ? findMetric(selection.metric)?.short[language] : undefined
   return (
@@ -96,12 +105,7 @@ export function SelectionSummary() {
           <span className="sh-summary-part">{library.current?.name ?? say(SHELL.nothingLoaded)}</span>
         )}
         {years ? <span>{rangeText(years)}</span> : null}
-        {focus === null ? null : (
-          <span className="pt-own sh-summary-part">
-            <span className="pt-dot" aria-hidden="true" />
-            {focus}
-          </span>
-        )}
+        {focus}
         <span className="pt-note sh-summary-part">{filters || metric || ''}</span>
         <Icon name="down" />
       </Button>
