@@ -80,7 +80,7 @@ function againstMedian(
     ? enoughN
       ? many.replace(' 个', ` 个${noun} ${spec.metric.minimumN} 件以上的`)
       : many
-    : `${many}${enoughN ? ` with ${spec.metric.minimumN} or more (${noun})` : ''}`
+    : `${many}${enoughN ? ` with ${spec.metric.minimumN} or more ${noun}` : ''}`
   const equal =
     metricValue(spec.metric, last.value, language) === metricValue(spec.metric, band.median, language)
   const side = equal ? 0 : last.value - band.median

@@ -43,7 +43,7 @@ export function endLabelOf(
   const plain = name.replaceAll(/[{}|]/g, mark => ({ '{': '｛', '}': '｝', '|': '｜' })[mark] ?? '')
   return {
     show: true,
-    distance: 8,
+    distance: 14,
     offset: [0, shift],
     align: 'left',
     formatter: `{name|${plain}}\n{value|${value}}`,

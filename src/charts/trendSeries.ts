@@ -1,7 +1,7 @@
 /** The series of a trend chart: change band, quartile band, peers, median, named lines (look/notes.md 5). */
 import type { LineSeriesOption } from 'echarts'
 import { axisPosition, type Layout, NARROW } from './endLabels'
-import { metricValue, xOfN } from './format'
+import { metricValueWithUnit, xOfN } from './format'
 import { endLabelOf, lineStyleOf } from './lineStyle'
 import type { BandPoint, TrendLine, TrendPoint, TrendSpec } from './spec'
 import type { Theme } from './theme'
@@ -63,7 +63,7 @@ export function namedSeries(
           ? {
               endLabel: endLabelOf(
                 line.name,
-                `${metricValue(spec.metric, last.value, layout.language)}${last.n === null ? '' : `  ${xOfN(last.x, last.n)}`}`,
+                `${metricValueWithUnit(spec.metric, last.value, layout.language)}${last.n === null ? '' : `  ${xOfN(last.x, last.n)}`}`,
                 style.color,
                 theme,
                 shift,
@@ -176,7 +176,7 @@ export function medianSeries(
   const all = bandRuns(spec.band)
   return all.map((run, i): LineSeriesOption => {
     const last = run.findLast(p => p.median !== null)
-    const value = metricValue(spec.metric, last?.median ?? null, layout.language)
+    const value = metricValueWithUnit(spec.metric, last?.median ?? null, layout.language)
     const text =
       layout.width < NARROW ? value : `${value}  ${bodies(last?.bodies ?? 0, spec.peerType, layout.language)}`
     return {

@@ -26,11 +26,27 @@ export const CHART_WORDS = {
   notExpected: { zh: '不适用', en: 'not applicable' },
 } satisfies Record<string, Words>
 
+const PLURAL: Readonly<Record<OrgType, string>> = {
+  subdistrict: 'subdistricts',
+  town_zhen: 'towns',
+  township_xiang: 'townships',
+  ethnic_township: 'ethnic townships',
+  sumu: 'sumu',
+  special: 'zones and farms',
+  department: 'departments',
+  government: 'governments (compiled)',
+}
+
+/** What bodies of a type are called together: 街道, subdistricts; 单位, bodies where they differ. */
+export function kindName(type: OrgType | null, language: Language): string {
+  if (!type) return language === 'zh' ? '单位' : 'bodies'
+  return language === 'zh' ? ORG_TYPE_WORDS[type].zh : PLURAL[type]
+}
+
 /** Counted bodies, by type where they have one in common: «10 个街道», «10 subdistricts». */
 export function bodies(n: number, type: OrgType | null, language: Language): string {
-  if (language === 'zh') return `${n} 个${type ? ORG_TYPE_WORDS[type].zh : '单位'}`
-  if (!type) return `${n} ${n === 1 ? 'body' : 'bodies'}`
-  return `${n} × ${ORG_TYPE_WORDS[type].en.toLowerCase()}`
+  if (language === 'zh') return `${n} 个${kindName(type, 'zh')}`
+  return n === 1 ? `1 of the ${kindName(type, 'en')}` : `${n} ${kindName(type, 'en')}`
 }
 
 /** What the denominator counts, short enough to stand before «不足 10 件»: 办结, 新收, or 分母. */
@@ -47,6 +63,14 @@ const ACROSS: Readonly<Record<Metric['across'], Words>> = {
   cut: { zh: '两版不可比，线在此断开', en: 'not comparable, so the line is cut' },
 }
 
+/** What is said of an item that only one of the forms has. */
+function onlyIn(metric: Metric): Words | null {
+  if (metric.templates.length > 1) return null
+  return metric.templates[0] === '2021'
+    ? { zh: '此前的表格没有这一项', en: 'not in the form before' }
+    : { zh: '新版表格没有这一项', en: 'not in the new form' }
+}
+
 /** The label of the band at a change of form; `short` for narrow charts and where several bands stand. */
 export function changeLabel(metric: Metric, change: FormChange, short: boolean): Words {
   const start: Words = {
@@ -54,8 +78,6 @@ export function changeLabel(metric: Metric, change: FormChange, short: boolean):
     en: `New form from ${change.year}`,
   }
   if (short) return start
-  return {
-    zh: `${start.zh}；${ACROSS[metric.across].zh}`,
-    en: `${start.en}: ${ACROSS[metric.across].en}`,
-  }
+  const across = onlyIn(metric) ?? ACROSS[metric.across]
+  return { zh: `${start.zh}；${across.zh}`, en: `${start.en}: ${across.en}` }
 }

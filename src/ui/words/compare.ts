@@ -1,8 +1,8 @@
 import type { PeerReach } from '../../analysis/peers'
 import type { Metric } from '../../catalog/metric'
-import { denominatorName } from '../../charts/words'
+import { denominatorName, kindName } from '../../charts/words'
 import type { TableId, Words } from '../../domain/dictionary'
-import { ORG_TYPE_WORDS, type OrgType } from '../../domain/org'
+import type { OrgType } from '../../domain/org'
 
 function both(make: (language: 'zh' | 'en') => string): Words {
   return { zh: make('zh'), en: make('en') }
@@ -34,8 +34,8 @@ export const COMPARE = {
   quartiles: { zh: '四分位带', en: 'Quartile band' },
   median: { zh: '中位数', en: 'Median' },
   lines: (n: number, type: OrgType | null): Words => ({
-    zh: `${n} 个${type ? ORG_TYPE_WORDS[type].zh : '单位'}的线`,
-    en: `Lines of ${n} bodies`,
+    zh: `${n} 个${kindName(type, 'zh')}的线`,
+    en: `Lines of ${n} ${kindName(type, 'en')}`,
   }),
   show: { zh: '显示', en: 'Shown' },
   hide: { zh: '不显示', en: 'Hidden' },
@@ -43,13 +43,13 @@ export const COMPARE = {
     both(l =>
       l === 'zh'
         ? `空心点：${denominatorName(metric, l)}不足 ${metric.minimumN} 件`
-        : `Hollow: fewer than ${metric.minimumN} (${denominatorName(metric, l)})`,
+        : `Hollow: fewer than ${metric.minimumN} ${denominatorName(metric, l)}`,
     ),
   greyRule: (metric: Metric): Words =>
     both(l =>
       l === 'zh'
         ? `灰线只连${denominatorName(metric, l)} ${metric.minimumN} 件以上的年份`
-        : `Grey lines join only years with ${metric.minimumN} or more (${denominatorName(metric, l)})`,
+        : `grey lines join only years with ${metric.minimumN} or more ${denominatorName(metric, l)}`,
     ),
   neverEnough: (n: number): Words => ({
     zh: `${n} 个各年都达不到或没有数值，见“表格”`,
@@ -64,8 +64,8 @@ export const COMPARE = {
     en: `${n} peers: only band and median are drawn`,
   }),
   reach: (reach: PeerReach, type: OrgType | null, n: number): Words => {
-    const zhType = type ? ORG_TYPE_WORDS[type].zh : '未注明类型的单位'
-    const enType = type ? ORG_TYPE_WORDS[type].en.toLowerCase() : 'type not given'
+    const zhType = type ? kindName(type, 'zh') : '未注明类型的单位'
+    const enType = type ? kindName(type, 'en') : 'bodies of unknown type'
     const zh = {
       county: `同县${zhType}`,
       city: `同市${zhType}`,
@@ -73,12 +73,12 @@ export const COMPARE = {
       all: '所选范围内的各单位',
     }
     const en = {
-      county: `same county (${enType})`,
-      city: `same city (${enType})`,
-      type: `same type (${enType})`,
-      all: 'all chosen bodies',
+      county: `${enType} of the county`,
+      city: `${enType} of the city`,
+      type: `all ${enType} chosen`,
+      all: 'all bodies chosen',
     }
-    return { zh: `同类：${zh[reach]} ${n} 个`, en: `Peers: ${en[reach]}, ${n}` }
+    return { zh: `同类：${zh[reach]} ${n} 个`, en: `Peers: ${n} ${en[reach]}` }
   },
   compiledFocus: {
     zh: '本单位的年报是汇总年报，已含所辖单位，不与它们同列。',
@@ -140,7 +140,7 @@ export const COMPARE = {
     both(l =>
       l === 'zh'
         ? `${denominatorName(metric, l)}不足 ${metric.minimumN} 件，按名称`
-        : `fewer than ${metric.minimumN} (${denominatorName(metric, l)}), by name`,
+        : `fewer than ${metric.minimumN} ${denominatorName(metric, l)}, by name`,
     ),
   without: { zh: '没有数值', en: 'No value' },
   otherForm: { zh: '用另一版表格，不作比较', en: 'Other form, not compared' },

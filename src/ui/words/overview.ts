@@ -1,5 +1,6 @@
+import { bodies as bodiesOf, kindName } from '../../charts/words'
 import type { Words } from '../../domain/dictionary'
-import { ORG_TYPE_WORDS, type OrgType } from '../../domain/org'
+import type { OrgType } from '../../domain/org'
 
 /** Words of 总览. */
 export const OVERVIEW = {
@@ -14,8 +15,8 @@ export const OVERVIEW = {
   },
   seeTrend: { zh: '看趋势', en: 'Trend' },
   panel: (type: OrgType | null, bodies: number): Words => ({
-    zh: `${type ? ORG_TYPE_WORDS[type].zh : '类型未注明'} ${bodies} 个`,
-    en: `${type ? ORG_TYPE_WORDS[type].en : 'Type not given'} (${bodies})`,
+    zh: `${type ? kindName(type, 'zh') : '类型未注明'} ${bodies} 个`,
+    en: type ? bodiesOf(bodies, type, 'en') : `${bodies} of unknown type`,
   }),
   countyPanel: (county: string | null, bodies: number): Words => ({
     zh: `${county ?? '未注明县区'} ${bodies} 个`,
@@ -96,7 +97,7 @@ export const OVERVIEW = {
   keyMissing: (n: number): Words => ({ zh: `未找到 ${n} 份`, en: `${n} not found` }),
   keyNoneMissing: { zh: '首末年报之间无缺', en: 'none missing in between' },
   keyFailed: { zh: '表三勾稽不符', en: 'Table 3 does not add up' },
-  keyFailedNote: { zh: '行、列或结果合计', en: 'rows, columns or the balance' },
+  keyFailedNote: { zh: '行、列或结果合计', en: 'rows, columns, balance' },
   keyZero: { zh: '表三全填 0', en: 'Table 3 all zero' },
   keyZeroNote: (year: number, n: number): Words => ({
     zh: `其中 ${year} 年 ${n} 份`,
@@ -107,12 +108,12 @@ export const OVERVIEW = {
   keyDisclosureNone: { zh: '公开率', en: 'Disclosure rate' },
   keyDisclosureNote: (leftOut: number): Words => ({
     zh: leftOut > 0 ? `含部分公开；${leftOut} 份未计入` : '含部分公开，按合计重算',
-    en: leftOut > 0 ? `also in part; ${leftOut} reports left out` : 'also in part, from sums',
+    en: leftOut > 0 ? `${leftOut} reports left out` : 'full or partial, from sums',
   }),
   keyNoValue: { zh: '没有可算的年报', en: 'no report to work with' },
 
   mix: { zh: '办理结果构成', en: 'How requests ended' },
-  mixNote: { zh: '右侧为公开（含部分）/ 办结', en: 'right: granted, also in part / handled' },
+  mixNote: { zh: '右侧为公开（含部分）/ 办结', en: 'full or partial / handled' },
   mixTitle: { zh: '各年办理结果构成，件数与占比', en: 'How requests ended by year, counts and shares' },
   mixLeftOut: (reports: number): Words => ({
     zh: `另有 ${reports} 份各项不全、矛盾或没有办结数，未计入`,
@@ -137,7 +138,7 @@ export const OVERVIEW = {
   worthZeroOne: (name: string): Words => ({ zh: name, en: name }),
   worthZeroNote: {
     zh: '连续三年以上新收为 0，而七成以上同类有申请',
-    en: 'no new requests for 3+ years while 70% of their kind had some',
+    en: 'none for 3+ years; 70% of their kind had some',
   },
   worthTrendTo: { zh: '比较 · 趋势 ›', en: 'Compare · Trend ›' },
   worthJump: (name: string, before: string, after: string): Words => ({

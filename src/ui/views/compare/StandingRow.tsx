@@ -1,3 +1,4 @@
+import { enough } from '../../../analysis/measure'
 import type { Standing } from '../../../analysis/table'
 import type { Metric } from '../../../catalog/metric'
 import { metricValueWithUnit, NO_VALUE, range, xOfN } from '../../../charts/format'
@@ -7,7 +8,25 @@ import { formatHash } from '../../../state/url'
 import { useApp, useLanguage, useSay } from '../../context'
 import { COMPARE } from '../../words/compare'
 
-const WIDTH = 200
+const WIDTH = 300
+
+export interface Columns {
+  readonly county: boolean
+  readonly mark: boolean
+  readonly fraction: boolean
+  readonly interval: boolean
+}
+
+/** Which columns a metric's table has: intervals only for shares and ratios, the drawn one only for shares. */
+export function columnsOf(metric: Metric, withCounty: boolean, full: boolean): Columns {
+  const share = metric.kind === 'share'
+  return {
+    county: withCounty,
+    mark: full && share,
+    fraction: metric.denominator !== null || share,
+    interval: full && (share || metric.kind === 'ratio'),
+  }
+}
 
 /** Interval, value and pooled rate on one 0–100 % scale. */
 function IntervalMark({ row, pooled }: { readonly row: Standing; readonly pooled: number | null }) {
@@ -28,19 +47,17 @@ interface StandingRowProps {
   readonly metric: Metric
   readonly row: Standing
   readonly pooled: number | null
-  readonly withCounty: boolean
+  readonly columns: Columns
 }
 
 /** One body of the table; its name leads to its own trend. */
-export function StandingRow({ metric, row, pooled, withCounty }: StandingRowProps) {
+export function StandingRow({ metric, row, pooled, columns }: StandingRowProps) {
   const { selection, select } = useApp()
   const say = useSay()
   const language = useLanguage()
   const own = row.orgId === selection.focus
   const change: Partial<Selection> = { focus: row.orgId, tab: 'trend' }
-  const share = metric.kind === 'share'
-  const fractions = metric.denominator !== null || share
-  const fraction = fractions && (row.x !== null || row.n !== null) ? xOfN(row.x, row.n) : ''
+  const fraction = columns.fraction && (row.x !== null || row.n !== null) ? xOfN(row.x, row.n) : ''
   return (
     <tr className={own ? 'cmp-row-own' : undefined} data-none={row.value === null || undefined}>
       <th scope="row">
@@ -60,8 +77,8 @@ export function StandingRow({ metric, row, pooled, withCounty }: StandingRowProp
           </span>
         ) : null}
       </th>
-      {withCounty ? <td>{row.county ?? NO_VALUE}</td> : null}
-      {share ? (
+      {columns.county ? <td>{row.county ?? NO_VALUE}</td> : null}
+      {columns.mark ? (
         <td>
           <IntervalMark row={row} pooled={pooled} />
         </td>
@@ -72,11 +89,13 @@ export function StandingRow({ metric, row, pooled, withCounty }: StandingRowProp
             {NO_VALUE} <small>{row.reason ? say(REASON_WORDS[row.reason]) : ''}</small>
           </>
         ) : (
-          <b>{metricValueWithUnit(metric, row.value, language)}</b>
+          <b className={enough(metric, row) ? undefined : 'cmp-few'}>
+            {metricValueWithUnit(metric, row.value, language)}
+          </b>
         )}
       </td>
-      {fractions ? <td className="cmp-num">{fraction}</td> : null}
-      {share || metric.kind === 'ratio' ? (
+      {columns.fraction ? <td className="cmp-num">{fraction}</td> : null}
+      {columns.interval ? (
         <td className="cmp-num">
           {row.interval ? range(metric, row.interval.low, row.interval.high, language) : ''}
         </td>
