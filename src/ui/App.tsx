@@ -5,6 +5,7 @@ import type { ViewId } from '../domain/selection'
 import { formatHash } from '../state/url'
 import { useApp, useLanguage, useSay } from './context'
 import { PanelBoundary } from './parts/ErrorPanel'
+import { loadSpell } from './parts/find'
 import { Loading } from './parts/Loading'
 import { ShellContext } from './shell/actions'
 import { DropFiles } from './shell/DropFiles'
@@ -16,7 +17,7 @@ import { SelectionBar, SelectionSummary } from './shell/SelectionBar'
 import { StatusBar } from './shell/StatusBar'
 import { useNarrow } from './shell/useNarrow'
 import { useShellActions } from './shell/useShellActions'
-import { viewOf } from './views'
+import { VIEW_LIST, viewOf } from './views'
 import { datasetName, progressWords, SHELL } from './words/shell'
 import './styles/base.css'
 import './styles/parts.css'
@@ -72,6 +73,17 @@ function useDocument(): void {
   }, [selection.view])
 }
 
+/** Fetches the other views and the pinyin dictionary once the first view is drawn, so that the page goes on working without a network. */
+function useFetchRest(): void {
+  const { activity } = useApp()
+  useEffect(() => {
+    void activity.idle().then(async () => {
+      const rest = [...VIEW_LIST.map(view => view.load), loadSpell]
+      for (const load of rest) await load().catch(() => undefined)
+    })
+  }, [activity])
+}
+
 function SkipLink() {
   const { selection } = useApp()
   const say = useSay()
@@ -96,6 +108,7 @@ export function App() {
   const { actions, input } = useShellActions()
   const { progress } = library
   useDocument()
+  useFetchRest()
   return (
     <I18nProvider locale={selection.language === 'zh' ? 'zh-CN' : 'en-GB'}>
       <ShellContext value={actions}>

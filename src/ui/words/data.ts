@@ -110,8 +110,8 @@ export const DATA = {
     en: 'This page was opened over plain http, so the browser withholds the clipboard: “Copy” selects the text for you to press Ctrl+C. Nothing else is affected.',
   },
   secure: {
-    zh: '功能齐全；断网也能继续使用本页。',
-    en: 'Everything is available, and the page goes on working without a network.',
+    zh: '功能齐全；页面打开后断网也能继续使用。',
+    en: 'Everything is available; once open, the page goes on working without a network.',
   },
 } satisfies Record<string, Words | ((n: number) => Words) | ((name: string) => Words)>
 
