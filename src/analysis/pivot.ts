@@ -111,10 +111,11 @@ function leftOutOf(value: Row[string] | undefined): LeftOut | null {
   return LEFT_OUT.find(name => name === value) ?? null
 }
 
-/** How many bodies and reports stand in each row, which years and forms in each outermost column. */
+/** How many bodies and reports stand in each group of rows and in all, which years and forms in each outermost column. */
 export function margins(layout: Fields, scope: Scope): Question<PivotMargin> {
   const first = layout.columns.slice(0, 1)
-  const cut = cutOf(layout.rows, first, prefixes(layout.rows), [[]], first.length > 0 ? [[[], first]] : [])
+  const groups = layout.rows.length > 0 ? prefixes(layout.rows).slice(0, -1) : [[]]
+  const cut = cutOf(layout.rows, first, groups, [[]], first.length > 0 ? [[[], first]] : [])
   const query = sql`WITH base AS (
   SELECT org_id, year, t3_template${cut.columns}
   FROM clean

@@ -66,9 +66,13 @@ export const TOTAL: PivotNode = { key: '', members: [], children: [] }
 
 const NO_VALUE: PivotValue = { x: null, n: null, value: null, used: 0, leftOut: null }
 
+function memberKey(member: Member): string {
+  return `${typeof member.key}:${String(member.key)}`
+}
+
 /** Key of a path of members; different paths never share one. */
 export function pathKey(members: readonly Member[]): string {
-  return members.map(m => `${typeof m.key}:${String(m.key)}`).join('\u001f')
+  return members.length === 1 && members[0] ? memberKey(members[0]) : members.map(memberKey).join('\u001f')
 }
 
 /**
@@ -113,27 +117,23 @@ export function shape(
     }
   }
 
-  /** Rates on few cases come after the others: a rank among them would be chance. */
-  const weight = (f: Figure) => (f.value === null ? 2 : f.small ? 1 : 0)
   const { by, descending } = sort
-  const order = (a: PivotNode, b: PivotNode) => {
-    if (by === 'name') return 0
-    const column: PivotNode = { key: by.column, members: [], children: [] }
-    const [x, y] = [figure(a, column, by.value), figure(b, column, by.value)]
-    const apart = weight(x) - weight(y)
-    if (apart !== 0 || x.value === null || y.value === null) return apart
-    return descending ? y.value - x.value : x.value - y.value
+  const rank = (node: PivotNode): Rank | null => {
+    if (by === 'name') return null
+    const { value, small } = figure(node, { key: by.column, members: [], children: [] }, by.value)
+    if (value === null) return { weight: 2, value: 0 }
+    return { weight: small ? 1 : 0, value: descending ? -value : value }
   }
   const seen = [...groups, ...presences]
   const plain = tree(
     layout.columns,
     seen.map(g => g.columns),
-    () => 0,
+    () => null,
   )
   const rows = tree(
     layout.rows,
     seen.map(g => g.rows),
-    order,
+    rank,
     by === 'name' && descending,
   )
   return { rows, columns: plain, margin: (row, column) => marginAt.get(at(row, column)), figure }
@@ -164,32 +164,45 @@ function fateOf(
   return fate === 'blank' && !bodyYear ? 'none' : fate
 }
 
+/** Order by value: rates on few cases come after the others (a rank among them would be chance), no value last. */
+interface Rank {
+  readonly weight: 0 | 1 | 2
+  readonly value: number
+}
+
+interface Entry {
+  readonly node: PivotNode
+  readonly member: Member
+  readonly rank: Rank | null
+}
+
 interface Draft {
   readonly key: string
   readonly members: readonly Member[]
   readonly children: Map<string, Draft>
 }
 
-/** The tree of all paths that occur. Inner levels stand in natural order; the innermost by `order`, then naturally. */
+/** The tree of all paths that occur. Outer levels stand in natural order; the innermost by `rank`, then naturally. */
 function tree(
   ids: readonly DimensionId[],
   paths: readonly (readonly Member[])[],
-  order: (a: PivotNode, b: PivotNode) => number,
+  rank: (node: PivotNode) => Rank | null,
   reversed = false,
 ): readonly PivotNode[] {
   const root: Draft = { key: '', members: [], children: new Map() }
   for (const path of paths) {
     let node = root
-    path.forEach((member, depth) => {
-      const members = path.slice(0, depth + 1)
-      const key = pathKey(members)
+    for (let depth = 0; depth < path.length; depth++) {
+      const own = path[depth]
+      if (!own) break
+      const key = depth === 0 ? memberKey(own) : `${node.key}\u001f${memberKey(own)}`
       let next = node.children.get(key)
-      if (!next || (next.members.at(-1)?.label === null && member.label !== null)) {
-        next = { key, members, children: next?.children ?? new Map() }
+      if (!next || (next.members[depth]?.label === null && own.label !== null)) {
+        next = { key, members: path.slice(0, depth + 1), children: next?.children ?? new Map() }
         node.children.set(key, next)
       }
       node = next
-    })
+    }
   }
   const finish = (drafts: Iterable<Draft>, depth: number): readonly PivotNode[] => {
     const id = ids[depth]
@@ -197,16 +210,23 @@ function tree(
     const natural = dimension(id)
     const innermost = depth === ids.length - 1
     const sign = innermost && reversed ? -1 : 1
-    const compare = (a: PivotNode, b: PivotNode) => {
-      const x = a.members.at(-1)
-      const y = b.members.at(-1)
-      if (!x || !y) return 0
-      if (x.key === null || y.key === null) return natural.compare(x, y)
-      return sign * natural.compare(x, y)
+    const order = (a: Entry, b: Entry) => {
+      if (a.rank && b.rank) {
+        const apart = a.rank.weight - b.rank.weight || a.rank.value - b.rank.value
+        if (apart !== 0) return apart
+      }
+      const stated = a.member.key !== null && b.member.key !== null
+      return (stated ? sign : 1) * natural.compare(a.member, b.member)
     }
     return [...drafts]
-      .map(d => ({ key: d.key, members: d.members, children: finish(d.children.values(), depth + 1) }))
-      .sort((a, b) => (innermost ? order(a, b) : 0) || compare(a, b))
+      .map((draft): Entry => {
+        const children = finish(draft.children.values(), depth + 1)
+        const node: PivotNode = { key: draft.key, members: draft.members, children }
+        const member = draft.members[depth] ?? { key: null, label: null }
+        return { node, member, rank: innermost ? rank(node) : null }
+      })
+      .sort(order)
+      .map(entry => entry.node)
   }
   return finish(root.children.values(), 0)
 }

@@ -380,13 +380,13 @@ describe('pivot', () => {
     ])
   })
 
-  it('counts the bodies of each row and the forms of each column', async () => {
+  it('counts the bodies of each group of rows and the forms of each column', async () => {
     await fc.assert(
       fc.asyncProperty(reports, async data => {
         await load(data)
         const scope = { years: null, filters: { counties: [], types: [] } }
         const own = data.filter(r => r.body.type !== 'government')
-        const found = await answer(margins({ rows: ['type'], columns: ['year'] }, scope))
+        const found = await answer(margins({ rows: ['type', 'org'], columns: ['year'] }, scope))
         for (const m of found) {
           const type = m.rows[0]
           const year = m.columns[0]

@@ -90,7 +90,9 @@ export function Pivot() {
     const by = drawnLayout?.sort.by ?? 'name'
     const value = drawnLayout?.values.indexOf(by) ?? -1
     const descending = drawnLayout?.sort.descending ?? false
-    return { by: value < 0 ? 'name' : { value, column: '' }, descending }
+    // A sort by a value that is not in the table falls back to names.
+    if (value < 0) return { by: 'name', descending: by === 'name' && descending }
+    return { by: { value, column: '' }, descending }
   }, [columnSort, drawnLayout])
   const table = useMemo(
     () =>
@@ -152,7 +154,7 @@ export function Pivot() {
     })
   }
 
-  const empty = drawn !== null && drawn.groups.every(g => g.reports === 0) && drawn.presences.length === 0
+  const empty = drawn?.groups.every(g => g.reports === 0) && drawn.presences.length === 0
   const title = drawn ? titleOf(drawn.layout, drawn.metrics, language) : ''
   const fingerprint = library.current?.fingerprint ?? ''
   const source = [

@@ -254,8 +254,8 @@ export const TOPICS: readonly Topic[] = [
     code: 'T01',
     name: { zh: '五种「没有」', en: 'Kinds of nothing' },
     lead: {
-      zh: '0、空白、不适用、未报、未载是五件不同的事，屏幕、图表和导出文件都分开写。',
-      en: '0, blank, not applicable, no report and not loaded are five different things, kept apart on screen, in charts and in exports.',
+      zh: '0、空白、不适用、未报、未载是五件不同的事，屏幕、图表和导出文件都分开写。写了数字但与同表其他数字矛盾的，另作标记。',
+      en: '0, blank, not applicable, no report and not loaded are five different things, kept apart on screen, in charts and in exports. Figures that contradict each other wear a mark of their own.',
     },
     paragraphs: [],
   },

@@ -47,7 +47,7 @@ export const PIVOT = {
   all: { zh: '全部', en: 'All' },
   subtotalOf: (name: string, bodies: number): Words => ({
     zh: `${name} 小计（${bodies} 个）`,
-    en: `${name}, subtotal (${bodies})`,
+    en: `${name} subtotal (${bodies})`,
   }),
   groupOf: (name: string, bodies: number): Words => ({
     zh: `${name}（${bodies} 个）`,

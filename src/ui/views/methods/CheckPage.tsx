@@ -103,8 +103,7 @@ export function CheckPage({ check }: { readonly check: Check }) {
         ) : null}
       </article>
       <aside className="mt-right" aria-label={say(METHODS.cellsOfCheck)}>
-        <h2>{say(METHODS.cellsOfCheck)}</h2>
-        <FormCells template="2021" uses={uses} />
+        <FormCells title={say(METHODS.cellsOfCheck)} template="2021" uses={uses} />
         <h2>{say(METHODS.relatedMetrics)}</h2>
         <ul className="mt-links">
           {metrics.map(metric => (

@@ -16,6 +16,7 @@ import { METHODS } from '../../words/methods'
 export type CellUse = 'numerator' | 'denominator' | 'both' | 'used'
 
 interface FormCellsProps {
+  readonly title: string
   readonly template: TemplateId
   /** By column id. */
   readonly uses: ReadonlyMap<string, CellUse>
@@ -24,14 +25,17 @@ interface FormCellsProps {
 const TABLE_WORDS = { t2: METHODS.table2, t3: METHODS.table3, t4: METHODS.table4 } as const
 
 /** The tables of the form in small, with the cells in use lit. */
-export function FormCells({ template, uses }: FormCellsProps) {
+export function FormCells({ title, template, uses }: FormCellsProps) {
   const say = useSay()
   const language = useLanguage()
   const used = formColumns(template).filter(column => uses.has(column.id))
   const tables = (['t2', 't3', 't4'] as const).filter(id => used.some(column => column.item.table === id))
-  return tables.map(table => (
+  return tables.map((table, i) => (
     <table key={table} className={`mt-form mt-form-${table}`}>
-      <caption>{say(METHODS.form(TABLE_WORDS[table][language], template))}</caption>
+      <caption>
+        {i === 0 ? <h2>{title}</h2> : null}
+        {say(METHODS.form(TABLE_WORDS[table][language], template))}
+      </caption>
       {table === 't3' ? <Table3 template={template} uses={uses} language={language} /> : null}
       {table === 't4' ? <Table4 uses={uses} language={language} /> : null}
       {table === 't2' ? <Table2 template={template} uses={uses} language={language} /> : null}

@@ -76,11 +76,13 @@ export function MetricPage({ metric }: { readonly metric: Metric }) {
         <TwoForms metric={metric} />
       </article>
       <aside className="mt-right" aria-label={say(METHODS.cellsTitle)}>
-        <h2>{say(METHODS.cellsTitle)}</h2>
         {cells(metric).length === 0 ? (
-          <p className="mt-note">{say(METHODS.noCells)}</p>
+          <>
+            <h2>{say(METHODS.cellsTitle)}</h2>
+            <p className="mt-note">{say(METHODS.noCells)}</p>
+          </>
         ) : (
-          <FormCells template={formOf(metric)} uses={usesOf(metric)} />
+          <FormCells title={say(METHODS.cellsTitle)} template={formOf(metric)} uses={usesOf(metric)} />
         )}
         <div className="mt-statement-head">
           <h2>{say(METHODS.statement)}</h2>
@@ -180,7 +182,7 @@ function WorkedExample({ metric }: { readonly metric: Metric }) {
   const bottom = found.n === null ? null : side(found.denominator, metric.denominator ?? [], found.n)
   const scale = metric.scale === 1 ? '' : ` × ${count(metric.scale)}`
   const result = metricValue(metric, found.value, language)
-  const worked = bottom === null ? top : `${top} ÷ ${bottom}${scale}`
+  const worked = bottom === null ? top : `${top} ÷ ${bottom}${scale}`.replaceAll('） ', '）')
   return (
     <p className="mt-example">
       <span className="mt-note">{say(METHODS.example(found.orgName, found.year))}</span>

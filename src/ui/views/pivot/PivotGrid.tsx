@@ -15,6 +15,7 @@ import { count } from '../../../charts/format'
 import type { PivotLayout } from '../../../domain/selection'
 import { useLanguage, useSay } from '../../context'
 import { Icon } from '../../parts/Icon'
+import { useNarrow } from '../../shell/useNarrow'
 import { PIVOT } from '../../words/pivot'
 import { type HeadNode, type Leaf, leavesOf } from './columns'
 import { FigureView } from './FigureView'
@@ -23,7 +24,8 @@ import { type Breaks, stepOf } from './shading'
 /** Rows from which on only those in sight are drawn; below it the browser's own search and print see all. */
 const VIRTUAL_FROM = 300
 const ROW = 24
-const NAME_WIDTH = 200
+/** Width of the names, and on a narrow screen. */
+const NAME_WIDTH = { wide: 216, narrow: 136 }
 
 interface Meta {
   readonly node?: HeadNode
@@ -96,7 +98,9 @@ export function PivotGrid(props: PivotGridProps) {
   const items = virtual ? virtualizer.getVirtualItems().map(item => item.index) : rows.map((_, i) => i)
   const before = (items[0] ?? 0) * ROW
   const after = virtual ? (rows.length - 1 - (items.at(-1) ?? -1)) * ROW : 0
-  const width = NAME_WIDTH + leaves.reduce((sum, leaf) => sum + leaf.width, 0)
+  const narrow = useNarrow()
+  const nameWidth = narrow ? NAME_WIDTH.narrow : NAME_WIDTH.wide
+  const width = nameWidth + leaves.reduce((sum, leaf) => sum + leaf.width, 0)
   const columnCount = leaves.length + 1
   const footRows = layout.totals ? 2 : 0
 
@@ -114,7 +118,7 @@ export function PivotGrid(props: PivotGridProps) {
         style={{ minInlineSize: width }}
       >
         <colgroup>
-          <col style={{ inlineSize: NAME_WIDTH }} />
+          <col style={{ inlineSize: nameWidth }} />
           {leaves.map(leaf => (
             <col key={leaf.id} style={{ inlineSize: leaf.width }} />
           ))}
@@ -177,7 +181,8 @@ export function PivotGrid(props: PivotGridProps) {
                   scope="row"
                   className="pv-name"
                   style={{
-                    paddingInlineStart: 8 + row.depth * 20 + (group || layout.rows.length === 1 ? 0 : 4),
+                    paddingInlineStart:
+                      8 + row.depth * (narrow ? 8 : 20) + (group || layout.rows.length === 1 ? 0 : 4),
                   }}
                 >
                   <RowName

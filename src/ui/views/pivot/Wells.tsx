@@ -21,6 +21,7 @@ import {
   shifted,
   without,
 } from './layout'
+import { plainName } from './notes'
 
 const PLACE_WORDS: Readonly<Record<Place, Words>> = {
   rows: PIVOT.rows,
@@ -111,9 +112,11 @@ function Well({ place, layout, onChange }: WellProps) {
   const fields = layout[place]
   const words = PLACE_WORDS[place]
   const name = (id: string): string =>
-    place === 'values'
-      ? (findMetric(id)?.short[language] ?? id)
-      : dimension(id as DimensionId).words[language]
+    place === 'values' ? nameOfMetric(id) : dimension(id as DimensionId).words[language]
+  function nameOfMetric(id: string): string {
+    const metric = findMetric(id)
+    return metric ? plainName(metric, language) : id
+  }
   const at = (id: string, action: string) => `[data-field="${place}:${id}"] [data-action="${action}"]`
   const addable = place === 'values' ? metricGroups() : dimensionGroups()
 

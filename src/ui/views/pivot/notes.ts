@@ -10,9 +10,25 @@ import { PIVOT } from '../../words/pivot'
 import { isRate, otherForms, spreadValues } from './columns'
 import { type Breaks, stepWords } from './shading'
 
+/** A metric's name without what stands in brackets: 公开率（含部分公开） is 公开率. */
+export function plainName(metric: Metric, language: Language): string {
+  return metric.name[language].replace(/（.*）|\s*\(.*\)/, '')
+}
+
+/** The same inside an English sentence. */
+function inSentence(name: string, language: Language): string {
+  return language === 'en' && !/^[A-Z]{2}/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name
+}
+
+function namesOf(metrics: readonly Metric[], language: Language): string {
+  return PIVOT.and(metrics.map(m => inSentence(m.short[language], language)))[language]
+}
+
 /** 新收申请与公开率，按类型、单位和年份. */
 export function titleOf(layout: PivotLayout, metrics: readonly Metric[], language: Language): string {
-  const names = metrics.map(m => m.short[language])
+  const names = metrics.map((m, i) =>
+    i === 0 ? plainName(m, language) : inSentence(plainName(m, language), language),
+  )
   const values =
     names.length > 3 ? PIVOT.andMore(names[0] ?? '', names.length)[language] : PIVOT.with(names)[language]
   const by = PIVOT.and([...layout.rows, ...layout.columns].map(id => dimension(id).words[language]))[language]
@@ -37,7 +53,7 @@ export function subtitleOf(
     PIVOT.bodies(total.bodies)[language],
     PIVOT.reports(total.reports)[language],
     ...(years && pooled.length > 0
-      ? [PIVOT.pooled(PIVOT.and(pooled.map(m => m.short[language]))[language], firstYear, lastYear)[language]]
+      ? [PIVOT.pooled(namesOf(pooled, language), firstYear, lastYear)[language]]
       : []),
   ]
 }
@@ -61,8 +77,7 @@ export function rulesOf(
   }
   if (metrics.some(isRate)) rules.push(PIVOT.ratioRule)
   const refused = metrics.filter((m, i) => !addsYears(m) && table.figure(TOTAL, TOTAL, i).fate === 'refused')
-  if (refused.length > 0)
-    rules.push(PIVOT.refusedRule(PIVOT.and(refused.map(m => m.short[language]))[language]))
+  if (refused.length > 0) rules.push(PIVOT.refusedRule(namesOf(refused, language)))
   const minimum = Math.max(0, ...metrics.map(m => m.minimumN))
   if (minimum > 0) rules.push(PIVOT.smallRule(minimum))
   rules.push(PIVOT.missingRule)

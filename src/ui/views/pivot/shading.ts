@@ -18,16 +18,17 @@ export function breaksOf(
 ): Breaks | null {
   const values = groups.flatMap(group => {
     const inner = group.rows.length === layout.rows.length && group.columns.length === layout.columns.length
-    const value = inner ? group.values[position]?.value : null
-    return value != null && value > 0 ? [value] : []
+    const value = inner ? group.values[position] : undefined
+    const weak = metric.denominator !== null && (value?.n ?? 0) < metric.minimumN
+    return value?.value != null && value.value > 0 && !weak ? [value.value] : []
   })
   const low = quantile(values, 0.6)
   const high = quantile(values, 0.9)
   if (low === null || high === null) return null
   if (metric.kind === 'share' || metric.kind === 'flag') {
-    const first = Math.min(0.9, Math.max(0.05, Math.round(low * 20) / 20))
-    const second = Math.round(high * 20) / 20
-    return [first, Math.min(1, second > first ? second : Math.round((first + 0.05) * 20) / 20)]
+    const twentieth = (share: number) => Math.round(share * 20) / 20
+    const first = Math.min(0.9, Math.max(0.05, twentieth(low)))
+    return [first, Math.min(0.95, Math.max(twentieth(high), twentieth(first + 0.05)))]
   }
   const first = Math.max(metric.kind === 'count' || metric.kind === 'stock' ? 2 : 0, round(low))
   const second = round(high)
