@@ -111,18 +111,25 @@ export function oneCell(diagnosis: Diagnosis): Fix | null {
   return only && fixes.length === 1 ? only : null
 }
 
-/** A cell whose change mends at least two equations and breaks none; the one that mends most, null on a tie. */
+/**
+ * A cell whose change mends at least two equations and breaks none: the one that mends most, null where another
+ * cell would explain some of the same failures just as well.
+ */
 export function oneOfSeveralCells(diagnosis: Diagnosis): Fix | null {
-  let best: { fix: Fix; mends: number } | null = null
-  let tie = false
+  const before = [...diagnosis.failing.keys()]
+  const candidates: { fix: Fix; mends: number; explains: readonly string[] }[] = []
   for (const [cell, values] of corrections(diagnosis)) {
     for (const [value, mends] of values) {
-      if (mends < 2 || (best && mends < best.mends)) continue
-      const after = mended(diagnosis, [{ cell, value }])
-      if ([...after.failing.keys()].some(key => !diagnosis.failing.has(key))) continue
-      tie = best !== null && mends === best.mends
-      best = { fix: { cell, value }, mends }
+      if (mends < 2) continue
+      const after = mended(diagnosis, [{ cell, value }]).failing
+      if ([...after.keys()].some(key => !diagnosis.failing.has(key))) continue
+      candidates.push({ fix: { cell, value }, mends, explains: before.filter(key => !after.has(key)) })
     }
   }
-  return best && !tie ? best.fix : null
+  const most = Math.max(...candidates.map(c => c.mends))
+  const best = candidates.filter(c => c.mends === most)
+  const alone = best.find(c =>
+    best.every(other => other === c || !other.explains.some(key => c.explains.includes(key))),
+  )
+  return alone?.fix ?? null
 }

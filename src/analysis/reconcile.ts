@@ -4,7 +4,7 @@
  * domain.md 3.5 and 5). Only the highest revision of each body and year is checked.
  */
 import { type CheckResult, FORMS } from '../catalog/check'
-import { CHECKS } from '../catalog/checks'
+import { CHECKS, TABLE3_IDENTITIES } from '../catalog/checks'
 import {
   COMPILED,
   checkInput,
@@ -15,6 +15,8 @@ import {
   tallies,
   tallyColumn,
   writtenCells,
+  zeroReports,
+  zeroTallies,
 } from '../catalog/compileChecks'
 import { WORDS } from '../catalog/compileRule'
 import type { Database } from '../db/database'
@@ -51,6 +53,8 @@ async function wholeTables(db: Database): Promise<Query> {
     AS v(source_id, form, whole_table)`
 }
 
+const CURRENT = sql`report AS r ANTI JOIN work.superseded AS o ON o."row" = r.rowid`
+
 function input(reports: Query): Query {
   return checkInput(reports, sql`r.org_type, r.year`, sql`work.whole`, sql`work.written`)
 }
@@ -58,6 +62,7 @@ function input(reports: Query): Query {
 /** Tallies of all current reports, `check_count` from them, and the counters of each report (M63). */
 function tally(): readonly Query[] {
   const counted = join(CHECKS.filter(c => c.counted).map(tallyColumn), ' + ')
+  const identities = join(TABLE3_IDENTITIES.map(tallyColumn), ' + ')
   const sums = CHECKS.flatMap(check => {
     const total = COMPILED.filter(s => s.check === check).length
     const of = (result: 'PASS' | 'FAIL' | 'UNKNOWN') => sql`sum(${tallied(tallyColumn(check), result)})`
@@ -74,8 +79,13 @@ function tally(): readonly Query[] {
     )
   })
   return [
-    sql`CREATE OR REPLACE TABLE work.tally AS SELECT c."row", c.org_type, c.year, ${tallies()}
-      FROM (${input(sql`report AS r ANTI JOIN work.superseded AS o ON o."row" = r.rowid`)}) AS c`,
+    sql`CREATE OR REPLACE TABLE work.zero AS ${zeroReports(CURRENT, sql`work.whole`)}`,
+    sql`CREATE OR REPLACE TABLE work.tally AS
+      SELECT c."row", c.org_type, c.year, ${tallies()}
+        FROM (${input(sql`${CURRENT} ANTI JOIN work.zero AS z ON z."row" = r.rowid`)}) AS c
+      UNION ALL SELECT z."row", z.org_type, z.year, ${zeroTallies()} FROM work.zero AS z`,
+    sql`CREATE OR REPLACE TABLE work.not_assessable AS SELECT "row" FROM work.tally
+      WHERE ${tallied(identities, 'PASS')} + ${tallied(identities, 'FAIL')} = 0`,
     sql`DELETE FROM check_count`,
     sql`INSERT INTO check_count SELECT n.check_id, n.result, org_type, year, n.n
       FROM (SELECT org_type, year, unnest([${join(sums)}]) AS n FROM work.tally GROUP BY org_type, year)
@@ -115,6 +125,7 @@ const PUBLISH: readonly Query[] = [
 ]
 
 const SCRATCH = [
+  'zero',
   'tally',
   'failing',
   'failed',

@@ -6,11 +6,12 @@
  */
 import { ident, join, list, numeral, type Query, sql } from '../db/sql'
 import { FILLED_STATUSES } from '../domain/cell'
-import { VALUE_COLUMNS } from '../domain/dictionary'
+import { formColumns, TEMPLATES, VALUE_COLUMNS } from '../domain/dictionary'
 import { type Check, FORMS, type Form, type Scope } from './check'
 import { rowsOf } from './checkScopes'
 import { CHECKS } from './checks'
 import { type Compiled, cellName, compileRule, type Stage } from './compileRule'
+import { evaluateReport } from './evaluateCheck'
 
 /** Value columns that checks read: tables 3 and 4 with the group totals. */
 export const CHECKED_COLUMNS: readonly string[] = VALUE_COLUMNS.filter(c => c.item.table !== 't2').map(
@@ -109,6 +110,47 @@ export function tallies(): Query {
   )
 }
 
+const FORM = sql`CASE r.t3_template WHEN '2019' THEN 2019 WHEN '2021' THEN 2021 ELSE 0 END`
+
+/**
+ * Reports on which every cell of tables 3 and 4 is a written 0, the most common kind: (row, org_type, year, form,
+ * whole_table). Their results are known without looking again.
+ */
+export function zeroReports(reports: Query, whole: Query): Query {
+  const zero = TEMPLATES.map(t => {
+    const cells = formColumns(t.id).filter(c => c.item.table !== 't2')
+    const others = join(
+      cells.map(c => sql`r.${ident(c.id)} <> 0`),
+      ' OR ',
+    )
+    return sql`WHEN ${numeral(FORM_NUMBER[t.id])} THEN NOT (${others})`
+  })
+  return sql`SELECT r.rowid AS "row", r.org_type, r.year, ${FORM} AS form, coalesce(w.whole_table, FALSE) AS whole_table
+    FROM ${reports} LEFT JOIN ${whole} AS w ON w.source_id = r.source_id AND w.form = ${FORM}
+    WHERE CASE ${FORM} ${join(zero, ' ')} ELSE FALSE END`
+}
+
+/** The tallies of `zeroReports AS z`, one column per check. */
+export function zeroTallies(): Query {
+  const cases = TEMPLATES.flatMap(t =>
+    [true, false].map(wholeTable => {
+      const report = { form: t.id, value: () => 0, written: () => false, wholeTable, derived: null }
+      return { form: FORM_NUMBER[t.id], wholeTable, results: evaluateReport(report) }
+    }),
+  )
+  return join(
+    CHECKS.map(check => {
+      const values = cases.map(({ form, wholeTable, results }) => {
+        const tally = results
+          .filter(r => r.check === check.code)
+          .reduce((sum, r) => sum + (r.result === 'N/A' ? 0 : DIGITS[r.result]), 0)
+        return sql`WHEN z.form = ${numeral(form)} AND ${wholeTable ? sql`z.whole_table` : sql`NOT z.whole_table`} THEN ${numeral(tally)}`
+      })
+      return sql`(CASE ${join(values, ' ')} END)::BIGINT AS ${tallyColumn(check)}`
+    }),
+  )
+}
+
 /**
  * What checks read of each report: `row` (its rowid), `carried` (further columns of `report AS r`), `form` (2019,
  * 2021, 0), `whole_table`, `written` (numbers of WORDS), the checked cells and `handled_derived` as DOUBLE, and the
@@ -118,12 +160,11 @@ export function tallies(): Query {
  */
 export function checkInput(reports: Query, carried: Query, whole: Query, written: Query): Query {
   const cells = CHECKED_COLUMNS.map(id => sql`r.${ident(id)}::DOUBLE AS ${cellName(id)}`)
-  const form = sql`CASE r.t3_template WHEN '2019' THEN 2019 WHEN '2021' THEN 2021 ELSE 0 END`
   return sql`SELECT c.*, ${join(STAGES)} FROM (
-    SELECT r.rowid AS "row", ${carried}, ${form} AS form, coalesce(w.whole_table, FALSE) AS whole_table,
+    SELECT r.rowid AS "row", ${carried}, ${FORM} AS form, coalesce(w.whole_table, FALSE) AS whole_table,
       x.written, r.handled_derived::DOUBLE AS handled_derived, ${join(cells)}
     FROM ${reports}
-    LEFT JOIN ${whole} AS w ON w.source_id = r.source_id AND w.form = ${form}
+    LEFT JOIN ${whole} AS w ON w.source_id = r.source_id AND w.form = ${FORM}
     LEFT JOIN ${written} AS x ON x.report_key = r.report_key) AS c`
 }
 

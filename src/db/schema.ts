@@ -151,10 +151,11 @@ export function createTables(shape: ReportShape): readonly Query[] {
   ]
 }
 
-/** Names that a file's own columns cannot take, lower case. */
-export const RESERVED_NAMES: ReadonlySet<string> = new Set(
-  reportColumns(PLAIN_SHAPE).map(c => c.name.toLowerCase()),
-)
+/** Names that a file's own columns cannot take, lower case; `rowid` is DuckDB's, and the checks join by it. */
+export const RESERVED_NAMES: ReadonlySet<string> = new Set([
+  ...reportColumns(PLAIN_SHAPE).map(c => c.name.toLowerCase()),
+  'rowid',
+])
 
 /**
  * Headers as column names: trimmed, NUL replaced, `column` where nothing is left, `_2`, `_3` … where a name is

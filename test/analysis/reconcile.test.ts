@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { checkCounts, findingSummary, findingsOf } from '../../src/analysis/checks'
+import type { Question } from '../../src/analysis/question'
 import { CHECKS } from '../../src/catalog/checks'
 import type { Database } from '../../src/db/database'
 import { sql } from '../../src/db/sql'
@@ -58,6 +60,11 @@ function readingOfReports(sourceId: string, reports: readonly RandomReport[], wh
   return readingOf(sourceId, [batchOf(rows, notes)], { loadedColumns: whole ? WHOLE : WHOLE.slice(0, -30) })
 }
 
+/** Forms of zeros take a road of their own. */
+const ZEROS = (['2019', '2021', null] as const).map(
+  (t): RandomReport => ({ template: t, cells: cleanForm(t ?? '2019', []), written: [], derived: null }),
+)
+
 function toldOf(report: RandomReport, whole: boolean): ReadonlyMap<string, Told> {
   return recompute(report.cells, {
     template: report.template,
@@ -73,7 +80,8 @@ describe('the checks in SQL', () => {
       fc.asyncProperty(
         fc.array(randomReport, { minLength: 60, maxLength: 60 }),
         fc.boolean(),
-        async (reports, whole) => {
+        async (random, whole) => {
+          const reports = [...random, ...ZEROS]
           const { findings } = await loadAndCheck(db, [readingOfReports('s1', reports, whole)])
           const counts = await db.ask(sql`SELECT * FROM check_count`)
           const countOf = new Map(
@@ -259,6 +267,132 @@ describe('known reports', () => {
     const { findings } = await loadAndCheck(db, [readingOf('s1', [rows])])
     expect(findings.map(f => [f.check, f.scope, f.left])).toEqual([
       ['K02', 'new_received', 6 * (2 ** 31 - 1)],
+    ])
+  })
+})
+
+describe('a file with columns of its own', () => {
+  it('may call them rowid, row, form or scope', async () => {
+    const extra = { rowid: '1', row: 'x', form: 'y', Scope: 'z', v29: '7' }
+    const wrong = { ...cleanForm('2021', []), new_received__total: 3 }
+    const rows: Row[] = ['甲镇', '乙镇'].map(org => ({
+      org,
+      year: 2022,
+      text: { t3_template: '2021' },
+      values: org === '甲镇' ? wrong : cleanForm('2021', []),
+      extra,
+    }))
+    const { findings } = await loadAndCheck(db, [readingOf('s1', [rows])])
+    expect(new Set(findings.map(f => f.report))).toEqual(new Set(['甲镇-2022']))
+    const { rows: clean } = await db.ask(
+      sql`SELECT rowid_2, form, new_received__total FROM clean ORDER BY org_id`,
+    )
+    expect(clean.map(r => [r.rowid_2, r.form, r.new_received__total])).toEqual([
+      ['1', 'y', 0],
+      ['1', 'y', null],
+    ])
+  })
+})
+
+describe('expected', () => {
+  const form = { t3_template: '2021', county: '甲县', org_type: 'town_zhen', org_level: 'town' }
+  const row = (org: string, year: number, text: Row['text'] = {}): Row => ({
+    org,
+    year,
+    text: { ...form, ...text },
+    values: cleanForm('2021', []),
+  })
+  const told = async () => {
+    const { rows } = await db.ask(
+      sql`SELECT org_id, year, report_key, basis, org_type FROM expected ORDER BY org_id, year`,
+    )
+    return rows.map(r => [r.org_id, r.year, r.report_key !== null, r.basis, r.org_type].join(' '))
+  }
+
+  it('without a roster: every year between the first and the last report of a body, and no other', async () => {
+    await loadAndCheck(db, [
+      readingOf('s1', [[row('甲镇', 2019), row('甲镇', 2022), row('甲镇', 2022, {}), row('乙镇', 2021)]]),
+    ])
+    expect(await told()).toEqual([
+      '乙镇 2021 true span town_zhen',
+      '甲镇 2019 true span town_zhen',
+      '甲镇 2020 false span town_zhen',
+      '甲镇 2021 false span town_zhen',
+      '甲镇 2022 true span town_zhen',
+    ])
+  })
+
+  it('with a roster: bodies existing on 31 December of the years of the data; others by their span', async () => {
+    const entry = (orgId: string, validFrom: string, validTo: string) => ({
+      orgId,
+      orgName: orgId,
+      province: '',
+      city: '',
+      county: '甲县',
+      orgType: 'town_zhen' as const,
+      validFrom,
+      validTo,
+      population: null,
+    })
+    const roster = [
+      entry('甲镇', '2020-12-31', ''),
+      entry('丙镇', '', '2021-06-30'),
+      entry('丁镇', '2022-01-01', ''),
+    ]
+    await loadAndCheck(db, [
+      readingOf('s1', [[row('甲镇', 2019), row('甲镇', 2020), row('乙镇', 2021), row('丙镇', 2021)]]),
+      readingOf('s2', [], { kind: 'roster', roster }),
+    ])
+    expect(await told()).toEqual([
+      '丙镇 2019 false roster town_zhen',
+      '丙镇 2020 false roster town_zhen',
+      '乙镇 2021 true span town_zhen',
+      '甲镇 2020 true roster town_zhen',
+      '甲镇 2021 false roster town_zhen',
+    ])
+  })
+})
+
+describe('findings as questions', () => {
+  it('count failed reports out of the assessable, causes once, and leave the compiled report out', async () => {
+    const wrong = { ...cleanForm('2021', []), new_received__natural: 2, granted__total: 1 }
+    const report = (org: string, values: Row['values'], type = 'town_zhen'): Row => ({
+      org,
+      year: 2022,
+      text: { t3_template: '2021', org_type: type, org_level: type === 'government' ? 'county' : 'town' },
+      values: values ?? {},
+    })
+    await loadAndCheck(db, [
+      readingOf('s1', [
+        [
+          report('甲镇', wrong),
+          report('乙镇', cleanForm('2021', [])),
+          report('丙镇', {}),
+          report('甲县', wrong, 'government'),
+        ],
+      ]),
+    ])
+    const ask = async <T>(question: Question<T>) =>
+      (await db.ask(question.query)).rows.map(r => question.decode(r))
+    const everything = { years: null, filters: { counties: [], types: [] } }
+    expect(await ask(findingSummary(everything))).toEqual([
+      { year: 2022, type: 'town_zhen', assessable: 2, failed: 1, causes: 2 },
+    ])
+    const findings = await ask(findingsOf('甲镇-2022'))
+    expect(findings.map(f => [f.check, f.scope, f.left, f.right, f.difference])).toEqual([
+      ['K01', 'natural', 2, 0, 2],
+      ['K02', 'new_received', 2, 0, 2],
+      ['K02', 'granted', 0, 1, -1],
+      ['K03', 'total', 1, 0, 1],
+      ['K07', 'new_received', 2, 0, 2],
+      ['K07', 'granted', 1, 0, 1],
+    ])
+    const counts = await ask(checkCounts())
+    const k04 = counts.filter(c => c.check === 'K04').map(c => [c.type, c.result, c.n])
+    expect(k04).toEqual([
+      ['government', 'PASS', 3],
+      ['town_zhen', 'PASS', 6],
+      ['town_zhen', 'UNKNOWN', 3],
     ])
   })
 })
