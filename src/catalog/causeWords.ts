@@ -1,7 +1,7 @@
 /** What a cause is called and what it says (domain.md 5, Cause). */
 import type { Words } from '../domain/dictionary'
 
-export const CAUSES = [
+const CAUSES = [
   'total-column-empty',
   'handled-row-empty',
   'stale-figures',

@@ -8,9 +8,7 @@ import type { TemplateId, Words } from '../domain/dictionary'
 export const CHECK_RESULTS = ['PASS', 'FAIL', 'UNKNOWN', 'N/A'] as const
 export type CheckResult = (typeof CHECK_RESULTS)[number]
 
-/** Worst first. */
-export const SEVERITIES = ['critical', 'major', 'minor', 'info'] as const
-export type CheckSeverity = (typeof SEVERITIES)[number]
+export type CheckSeverity = 'critical' | 'major' | 'minor' | 'info'
 
 /** Which form a table 3 stands on. `unknown`: only the rows common to both templates are checked. */
 export type Form = TemplateId | 'unknown'

@@ -183,8 +183,3 @@ export const CHECKS: readonly Check[] = [
 
 /** K01–K03, the identities of table 3: what «assessable» is about. */
 export const TABLE3_IDENTITIES: readonly Check[] = CHECKS.filter(c => c.counted && c.code !== 'K04')
-
-/** The check of a code such as `K02`, or undefined: the code may come from an address. */
-export function findCheck(code: string): Check | undefined {
-  return CHECKS.find(c => c.code === code)
-}

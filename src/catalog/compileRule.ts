@@ -20,7 +20,7 @@ export const WORDS: readonly string[] = [
 const WORD_INDEX: ReadonlyMap<string, number> = new Map(WORDS.map((word, i) => [word, i]))
 
 /** The number of a word; throws for a text that is none of WORDS. */
-export function wordNumber(word: string): Query {
+function wordNumber(word: string): Query {
   const index = WORD_INDEX.get(word)
   if (index === undefined) throw new Error(`no such word: ${word}`)
   return numeral(index)

@@ -114,6 +114,11 @@ describe('reports whose blanks are not zeros', () => {
     expect(rows).toHaveLength(1)
     expect(rows[0]?.checks_failed).toBe(0)
     expect(findings.filter(f => f.report === rows[0]?.report_key)).toEqual([])
+    // Read as «nothing written», its unwritten totals are told once, as the habit of a large office.
+    const blank = await loadAndCheck(db, [read('real-reports.csv', 'blank')])
+    const told = blank.findings.filter(f => f.report === rows[0]?.report_key)
+    expect(told.map(f => [f.check, f.severity, f.cause])).toEqual([['K05', 'info', null]])
+    await loadAndCheck(db, [reading])
     const failing = await db.ask(sql`SELECT DISTINCT org_name FROM report JOIN finding USING (report_key)`)
     expect(failing.rows.map(r => r.org_name)).toEqual([expect.stringContaining('七里海')])
   })
