@@ -2,7 +2,7 @@
  * Reports in flight, between reading a file and the database: typed columns with sparse notes,
  * never one object per cell (the national file has 64 million cells).
  */
-import type { CellStatus, ImputedRule } from './cell'
+import type { CellStatus } from './cell'
 import type { TableId } from './dictionary'
 
 /** Number values of one column over the rows of a batch. */
@@ -83,6 +83,3 @@ export function numberAt(column: NumberColumn | null | undefined, row: number): 
   const byte = column.valid[row >> 3] ?? 0
   return (byte >> (row & 7)) & 1 ? (column.values[row] ?? null) : null
 }
-
-/** Imputed rule names that stand for a value proved by arithmetic (I1, I2). */
-export const PROOF_RULES: readonly ImputedRule[] = ['I1', 'I2']

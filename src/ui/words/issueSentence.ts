@@ -6,7 +6,7 @@ import { ISSUE_WORDS } from './issues'
 const NAMED_LINES = 8
 
 /** «第 3、5、9 行» / «lines 3, 5, 9»; null for an issue about the whole file. */
-export function linesPhrase(group: IssueGroup, language: Language): string | null {
+function linesPhrase(group: IssueGroup, language: Language): string | null {
   if (group.lines.length === 0) return null
   const named = group.lines.slice(0, NAMED_LINES)
   const more = group.count > named.length

@@ -35,7 +35,7 @@ export const METHODS = {
     en: `A rate on fewer than ${n} cases is greyed, listed apart and not ranked.`,
   }),
   similar: { zh: '近似口径', en: 'Easily mistaken' },
-  similarTo: (name: string, difference: string): Words => ({ zh: `：${difference}`, en: `: ${difference}` }),
+  similarTo: (_name: string, difference: string): Words => ({ zh: `：${difference}`, en: `: ${difference}` }),
   reason: { zh: '特别算法', en: 'Special rule' },
   differences: { zh: '两版表格的差别', en: 'The two forms' },
   itemUsed: { zh: '所用行', en: 'Row used' },
