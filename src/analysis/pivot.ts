@@ -101,7 +101,7 @@ ${cut.grouping}`
     query,
     decode: row => {
       const { rows, columns } = cut.members(row)
-      const values = metrics.map((metric, i) => valueOf(row, metric, i, leftOutOf(row[`v${i}_left_out`])))
+      const values = metrics.map((metric, i) => readValue(row, metric, i, leftOutOf(row[`v${i}_left_out`])))
       return { rows, columns, reports: countOf(row, 'reports'), values }
     },
   }
@@ -114,8 +114,8 @@ function leftOutOf(value: Row[string] | undefined): LeftOut | null {
 /** How many bodies and reports stand in each group of rows and in all, which years and forms in each outermost column. */
 export function margins(layout: Fields, scope: Scope): Question<PivotMargin> {
   const first = layout.columns.slice(0, 1)
-  const groups = layout.rows.length > 0 ? prefixes(layout.rows).slice(0, -1) : [[]]
-  const cut = cutOf(layout.rows, first, groups, [[]], first.length > 0 ? [[[], first]] : [])
+  const groups = layout.rows.slice(0, -1)
+  const cut = cutOf(groups, first, prefixes(groups), [[]], first.length > 0 ? [[[], first]] : [])
   const query = sql`WITH base AS (
   SELECT org_id, year, t3_template${cut.columns}
   FROM clean
@@ -173,7 +173,7 @@ ${cut.grouping}${metrics.length === 0 ? sql`\nHAVING count(*) FILTER (WHERE repo
       ...cut.members(row),
       expected: countOf(row, 'expected'),
       missing: countOf(row, 'missing'),
-      values: metrics.map((metric, i) => valueOf(row, metric, i, null)),
+      values: metrics.map((metric, i) => readValue(row, metric, i, null)),
     }),
   }
 }
@@ -292,7 +292,7 @@ function valueColumns(metric: Metric, i: number, cut: Cut): Query {
   ${parts.reports} AS ${ident(`v${i}_reports`)}`
 }
 
-function valueOf(row: Row, metric: Metric, i: number, leftOut: LeftOut | null): PivotValue {
+function readValue(row: Row, metric: Metric, i: number, leftOut: LeftOut | null): PivotValue {
   const value = numberOf(row, `v${i}_value`)
   const quotient = isQuotient(metric)
   return {
