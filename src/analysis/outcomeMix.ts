@@ -33,7 +33,7 @@ export interface OutcomeYear {
 
 /**
  * Per year. Used are the reports in which all six classes and （七）总计 are known and agree; only where a year
- * has none of those, reports with the total and some classes stand in, their rest unlisted.
+ * has none of those with a request in it, reports with the total and some classes stand in, their rest unlisted.
  */
 export function outcomeMix(scope: Scope): Question<OutcomeYear> {
   const parts = OUTCOMES.map(o => sql`(${rowExpressions(metric(NUMERATOR_OF[o])).x})::DOUBLE AS ${ident(o)}`)
@@ -53,10 +53,11 @@ export function outcomeMix(scope: Scope): Question<OutcomeYear> {
     query: sql`WITH form AS (
         SELECT year, (handled_total__total)::DOUBLE AS handled, ${join(parts)} FROM clean WHERE ${where(scope)}),
       judged AS (
-        SELECT *, (handled IS NOT NULL AND ${known} AND ${sum} = handled) AS complete,
-          (handled IS NOT NULL AND NOT (${known}) AND ${sum} > 0 AND ${sum} <= handled) AS partly FROM form),
+        SELECT *, coalesce(handled IS NOT NULL AND ${known} AND ${sum} = handled, FALSE) AS complete,
+          coalesce((handled = 0 OR ${sum} > 0) AND ${sum} <= handled, FALSE) AS usable FROM form),
       chosen AS (
-        SELECT *, CASE WHEN bool_or(complete) OVER (PARTITION BY year) THEN complete ELSE partly END AS used FROM judged)
+        SELECT *, CASE WHEN bool_or(complete AND handled > 0) OVER (PARTITION BY year) THEN complete ELSE usable END AS used
+        FROM judged)
       SELECT year, coalesce(sum(handled) FILTER (WHERE used), 0)::DOUBLE AS handled, ${join(sums)},
         (count(*) FILTER (WHERE used))::INTEGER AS used_reports, (count(*) FILTER (WHERE NOT used))::INTEGER AS left_out
       FROM chosen GROUP BY year ORDER BY year DESC`,

@@ -12,9 +12,14 @@ export interface Sentence {
 
 /** `75%（24/32）`, or `31 件` where there is no denominator. */
 function valueText(spec: TrendSpec, point: TrendPoint, language: Language): string {
+  const zh = language === 'zh'
   const value = metricValueWithUnit(spec.metric, point.value, language)
-  if (point.n === null || spec.metric.denominator === null) return value
-  return language === 'zh' ? `${value}（${xOfN(point.x, point.n)}）` : `${value} (${xOfN(point.x, point.n)})`
+  const inside = [
+    point.n === null || spec.metric.denominator === null ? '' : xOfN(point.x, point.n),
+    point.reports === null ? '' : zh ? `${point.reports} 份年报` : `${point.reports} reports`,
+  ].filter(part => part !== '')
+  if (inside.length === 0) return value
+  return zh ? `${value}（${inside.join('，')}）` : `${value} (${inside.join(', ')})`
 }
 
 /** How the last value stands to the first, in words that only compare. */
@@ -47,6 +52,11 @@ function fromTo(
       ? `${name} ${first.year} 年为 ${a}，${last.year} 年为 ${b}；${noun}不足 ${spec.metric.minimumN} 件，不说升降`
       : `${name} was ${a} in ${first.year} and ${b} in ${last.year}; fewer than ${spec.metric.minimumN} (${noun}), so no rise or fall is read from it`
   }
+  if (additive(spec) && first.reports !== last.reports) {
+    return zh
+      ? `${name} ${first.year} 年为 ${a}，${last.year} 年为 ${b}；年报份数不同，不说升降`
+      : `${name} was ${a} in ${first.year} and ${b} in ${last.year}; the numbers of reports differ, so no rise or fall is read from it`
+  }
   if (first.value === last.value) {
     return zh
       ? `${name} ${first.year} 年为 ${a}，${last.year} 年为 ${b}，首末相同`
@@ -61,6 +71,11 @@ function fromTo(
   return zh
     ? `${name}由 ${first.year} 年的 ${a}${verb} ${last.year} 年的 ${b}`
     : `${name} ${verb} ${b} in ${last.year} from ${a} in ${first.year}`
+}
+
+/** Whether a sum grows with the number of reports in it. */
+function additive(spec: TrendSpec): boolean {
+  return ['count', 'stock', 'amount'].includes(spec.metric.kind)
 }
 
 /** «高于同类中位数 68%（10 个办结 10 件以上的街道）», or '' where it cannot be said. */
@@ -117,19 +132,17 @@ export function trendSentence(spec: TrendSpec, language: Language): Sentence {
   if (!first || !last) return { subject: line.name, text: noValue(spec, line, language) }
   const cut = line.points.some(p => p.cut && p.year > first.year && p.year <= last.year)
   const base = fromTo(spec, first, last, cut, language)
-  if (line.role === 'pooled') return { subject: line.name, text: `${base}${rests(last, language)}${end}` }
+  if (line.role === 'pooled') return { subject: line.name, text: `${base}${leftOut(last, language)}${end}` }
   const band = spec.band.find(b => b.year === last.year)
   return { subject: line.name, text: `${base}${againstMedian(spec, last, band, language)}${end}` }
 }
 
-/** How many reports the last sum rests on, and how many it leaves out. */
-function rests(last: TrendPoint, language: Language): string {
-  if (last.reports === null) return ''
-  const zh = language === 'zh'
-  const out = last.leftOut === 0 ? '' : zh ? `，${last.leftOut} 份未计入` : `, ${last.leftOut} left out`
-  return zh
-    ? `；${last.year} 年按 ${last.reports} 份年报合计${out}`
-    : `; ${last.year} adds up ${last.reports} reports${out}`
+/** How many reports the last sum leaves out. */
+function leftOut(last: TrendPoint, language: Language): string {
+  if (last.reports === null || last.leftOut === 0) return ''
+  return language === 'zh'
+    ? `；${last.year} 年另有 ${last.leftOut} 份未计入`
+    : `; ${last.leftOut} more reports of ${last.year} are left out`
 }
 
 export interface Twin {

@@ -124,6 +124,12 @@ function bandRuns(points: readonly BandPoint[]): readonly (readonly BandPoint[])
   return result.filter(run => run.some(p => p.median !== null))
 }
 
+function nearFloor(spec: TrendSpec, low: number | null): boolean {
+  const [floor, top] = [spec.ticks[0] ?? 0, spec.ticks.at(-1) ?? 1].map(t => axisPosition(spec, t))
+  if (low === null || floor === undefined || top === undefined) return false
+  return axisPosition(spec, low) - floor < 0.08 * (top - floor)
+}
+
 export function bandSeries(spec: TrendSpec, theme: Theme, layout: Layout): LineSeriesOption[] {
   const base = { type: 'line', connectNulls: false, showSymbol: false, silent: true, z: 2 } as const
   const label = spec.lines.some(l => l.role === 'focus') ? CHART_WORDS.quartiles : CHART_WORDS.quartilesAll
@@ -137,7 +143,8 @@ export function bandSeries(spec: TrendSpec, theme: Theme, layout: Layout): LineS
         symbolSize: labelled ? 0.1 : 0,
         label: {
           show: labelled,
-          position: 'bottom',
+          // Near the axis there is no room below: the label stands inside the band.
+          position: nearFloor(spec, p.low) ? 'top' : 'bottom',
           align: 'left',
           offset: [-6, 4],
           color: theme.ink2,

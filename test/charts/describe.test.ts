@@ -59,7 +59,24 @@ describe('the sentence under a trend', () => {
       leftOut: 2,
     }))
     const text = say('disclosure_rate', [], { pooled, focus: null })
-    expect(text).toContain('2023 年按 58 份年报合计，2 份未计入')
+    expect(text).toContain('50%（100/200，58 份年报）')
+    expect(text).toContain('2023 年另有 2 份未计入')
+  })
+
+  test('a sum of counts over different numbers of reports is no rise', () => {
+    const pooled = [2022, 2023].map(year => ({
+      year,
+      template: '2021',
+      x: year === 2022 ? 859 : 1295,
+      n: null,
+      value: year === 2022 ? 859 : 1295,
+      reports: year - 2018,
+      leftOut: 0,
+    }))
+    const text = say('new_received', [], { pooled, focus: null })
+    expect(text).toContain('859 件（4 份年报）')
+    expect(text).toContain('年报份数不同，不说升降')
+    expect(text).not.toMatch(/升至|降至/)
   })
 
   test('speaks English too', () => {

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react'
+import { type CSSProperties, useCallback, useMemo, useState } from 'react'
 import {
   type CoverageRow,
   coverageCounts,
@@ -17,8 +17,7 @@ import { Legend, YearTotals } from './overview/Legend'
 import { LongMatrix } from './overview/LongMatrix'
 import { Matrix } from './overview/Matrix'
 import { OutcomeBars } from './overview/OutcomeBars'
-import { countyPanels, MOST_IN_PANELS, typePanels, yearsOf } from './overview/panels'
-import { useLanes } from './overview/useLanes'
+import { commonPrefix, countyPanels, MOST_IN_PANELS, nameWidth, typePanels, yearsOf } from './overview/panels'
 import { WorthALook } from './overview/WorthALook'
 import '../styles/marks.css'
 import '../styles/overview.css'
@@ -35,15 +34,18 @@ export function Overview() {
   const rows = useAnswer(coverageRows(selection))
   const counts = useAnswer(coverageCounts(selection))
   const [look, setLook] = useState<Look | null>(null)
-  const lanes = useLanes()
 
   const drawn = useMemo(() => {
     if (!rows.rows || !counts.rows) return null
     const many = rows.rows.length > MOST_IN_PANELS
     const years = yearsOf(counts.rows, rows.rows)
+    const names = rows.rows.map(row => row.name)
+    const prefix = commonPrefix(names)
     return {
       many,
       years,
+      prefix,
+      nameWidth: nameWidth(names, prefix),
       panels: (many ? countyPanels : typePanels)(rows.rows, counts.rows),
       changeYear: formChangeYear(counts.rows),
       notApplicable: rows.rows.reduce(
@@ -82,18 +84,28 @@ export function Overview() {
     years: drawn.years,
     changeYear: drawn.changeYear,
     focus: selection.focus,
+    prefix: drawn.prefix,
     onLook: setLook,
     onOpen: open,
   }
   return (
     <section data-view="overview" className="ov" aria-labelledby="ov-title">
       <Loading active={(rows.stale || counts.stale) && !failed} />
-      <div className="ov-main" data-stale={rows.stale || undefined}>
+      <div
+        className="ov-main"
+        style={{ '--ov-name-wide': `${drawn?.nameWidth ?? 80}px` } as CSSProperties}
+        data-stale={rows.stale || undefined}
+      >
         <div className="ov-head">
           <h1 id="ov-title">{say(OVERVIEW.matrix)}</h1>
           {drawn && !empty ? (
             <p className="ov-head-note">
-              {say(OVERVIEW.matrixNote(rows.rows?.length ?? 0, drawn.years.length))}
+              {[
+                OVERVIEW.matrixNote(rows.rows?.length ?? 0, drawn.years.length),
+                ...(drawn.prefix === '' ? [] : [OVERVIEW.prefix(drawn.prefix)]),
+              ]
+                .map(say)
+                .join(selection.language === 'zh' ? '；' : '; ')}
             </p>
           ) : null}
           <div className="ov-look">
@@ -121,7 +133,7 @@ export function Overview() {
           <PanelBoundary>
             {drawn.many ? (
               <>
-                <LongMatrix {...matrix} lanes={lanes.lanes} rowHeight={lanes.rowHeight} />
+                <LongMatrix {...matrix} nameWidth={drawn.nameWidth} />
                 <div className="ov-below">
                   {legend}
                   {totals}

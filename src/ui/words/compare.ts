@@ -152,8 +152,20 @@ export const COMPARE = {
   more: (n: number): Words => ({ zh: `再显示 ${n} 个`, en: `Show ${n} more` }),
   flagged: { zh: '年报中有需核实之处', en: 'something in the report is to be checked' },
   noYear: { zh: '没有可选的年份。', en: 'No year to choose.' },
-  tableSentence: (ranked: number, small: number, without: number): Words => ({
-    zh: `${ranked} 个单位可以比较，${small} 个样本少，${without} 个没有数值。`,
-    en: `${ranked} bodies can be compared, ${small} have too few cases, ${without} have no value.`,
-  }),
+  tableSentence: (ranked: number, small: number, otherForm: number, without: number): Words => {
+    const zh = [
+      `${ranked} 个单位可以比较`,
+      small > 0 ? `${small} 个样本少` : '',
+      otherForm > 0 ? `${otherForm} 个用另一版表格` : '',
+      without > 0 ? `${without} 个没有数值` : '',
+    ]
+    const en = [
+      `${ranked} bodies can be compared`,
+      small > 0 ? `${small} have too few cases` : '',
+      otherForm > 0 ? `${otherForm} use the other form` : '',
+      without > 0 ? `${without} have no value` : '',
+    ]
+    const said = (parts: readonly string[]) => parts.filter(part => part !== '')
+    return { zh: `${said(zh).join('，')}。`, en: `${said(en).join(', ')}.` }
+  },
 } as const

@@ -9,6 +9,10 @@ export const OVERVIEW = {
     zh: `${bodies} 个单位 × ${years} 年，格内为新收申请件数；点格看该单位的趋势`,
     en: `${bodies} bodies × ${years} years; cells show new requests; click one for its trend`,
   }),
+  prefix: (prefix: string): Words => ({
+    zh: `单位名省去“${prefix}”`,
+    en: `“${prefix}” left out of the names`,
+  }),
   matrixKeys: {
     zh: '方向键在格间移动，回车看该单位的趋势',
     en: 'Arrow keys move between cells, Enter opens the trend of the body',
@@ -93,7 +97,7 @@ export const OVERVIEW = {
   yearSuffix: (year: number): Words => ({ zh: `${year} 年`, en: String(year) }),
 
   keyReports: { zh: '已收年报', en: 'Reports' },
-  keyOf: (n: number): Words => ({ zh: `/ ${n} 份`, en: `of ${n}` }),
+  keyOf: (n: string): Words => ({ zh: `/ ${n} 份`, en: `of ${n}` }),
   keyMissing: (n: number): Words => ({ zh: `未找到 ${n} 份`, en: `${n} not found` }),
   keyNoneMissing: { zh: '首末年报之间无缺', en: 'none missing in between' },
   keyFailed: { zh: '表三勾稽不符', en: 'Table 3 does not add up' },

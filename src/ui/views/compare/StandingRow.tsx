@@ -89,7 +89,7 @@ export function StandingRow({ metric, row, pooled, columns }: StandingRowProps) 
             {NO_VALUE} <small>{row.reason ? say(REASON_WORDS[row.reason]) : ''}</small>
           </>
         ) : (
-          <b className={enough(metric, row) ? undefined : 'cmp-few'}>
+          <b className={enough(metric, row) && row.value !== 0 ? undefined : 'cmp-few'}>
             {metricValueWithUnit(metric, row.value, language)}
           </b>
         )}

@@ -100,7 +100,8 @@ export function TableTab({ metric }: { readonly metric: Metric }) {
           COMPARE.tableSentence(
             groups.ranked.length,
             groups.small.length,
-            groups.without.length + groups.otherTemplate.length,
+            groups.otherTemplate.length,
+            groups.without.length,
           ),
         )}
       </p>

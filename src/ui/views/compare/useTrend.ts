@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'react'
 import { bodyInfo, type FocusBody, type PeerReach, peerReach } from '../../../analysis/peers'
 import { peerLines, peerYears, pooledYears, trendLines } from '../../../analysis/trend'
-import type { Metric } from '../../../catalog/metric'
+import type { Metric, MetricKind } from '../../../catalog/metric'
 import type { TrendSpec } from '../../../charts/spec'
 import { trendSpec } from '../../../charts/trendSpec'
 import { useApp, useSay } from '../../context'
@@ -10,6 +10,8 @@ import { COMPARE } from '../../words/compare'
 
 /** More peers than this are shown by band and median only. */
 const MOST_LINES = 60
+
+const ADDITIVE: readonly MetricKind[] = ['count', 'stock', 'amount']
 
 export interface Trend {
   /** The latest picture whose parts belong together; null before the first. */
@@ -60,12 +62,12 @@ export function useTrend(metric: Metric): Trend {
   const quartilesReady = bodyReady && quartiles.rows !== null && !quartiles.stale
   const peersCounted = quartilesReady ? Math.max(0, ...(quartiles.rows ?? []).map(q => q.bodies)) : 0
   const tooMany = peersCounted > MOST_LINES
-  const peers = useAnswer(
-    quartilesReady && !tooMany && peersCounted > 0 ? peerLines(metric, selection, focus) : null,
-  )
+  // Beside a sum of counts the single bodies would be a smear at the foot of the axis.
+  const besideSum = !focus && ADDITIVE.includes(metric.kind)
+  const wantsPeers = quartilesReady && !tooMany && !besideSum && peersCounted > 0
+  const peers = useAnswer(wantsPeers ? peerLines(metric, selection, focus) : null)
 
   const wantsLines = order.length > 0
-  const wantsPeers = !tooMany && peersCounted > 0
   const ready =
     bodyReady &&
     settled([wantsLines ? lines : null, quartiles, focus ? null : pooled, wantsPeers ? peers : null])

@@ -53,19 +53,19 @@ export function KeyFigures() {
       <Figure
         name={OVERVIEW.keyReports}
         value={count(k.reports)}
-        of={say(OVERVIEW.keyOf(k.expected))}
+        of={say(OVERVIEW.keyOf(count(k.expected)))}
         note={say(missing > 0 ? OVERVIEW.keyMissing(missing) : OVERVIEW.keyNoneMissing)}
       />
       <Figure
         name={OVERVIEW.keyFailed}
         value={k.assessable > 0 ? count(k.failed) : '—'}
-        of={k.assessable > 0 ? say(OVERVIEW.keyOf(k.assessable)) : ''}
+        of={k.assessable > 0 ? say(OVERVIEW.keyOf(count(k.assessable))) : ''}
         note={k.assessable > 0 ? say(OVERVIEW.keyFailedNote) : none}
       />
       <Figure
         name={OVERVIEW.keyZero}
         value={k.readable > 0 ? count(k.allZero) : '—'}
-        of={k.readable > 0 ? say(OVERVIEW.keyOf(k.readable)) : ''}
+        of={k.readable > 0 ? say(OVERVIEW.keyOf(count(k.readable))) : ''}
         note={
           k.readable === 0
             ? none

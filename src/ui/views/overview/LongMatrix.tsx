@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, useId, useMemo, useRef } from 'react'
+import { memo, useEffect, useId, useMemo, useRef } from 'react'
 import type { CoverageRow } from '../../../analysis/coverage'
 import { useLanguage, useSay } from '../../context'
 import { OVERVIEW } from '../../words/overview'
@@ -7,23 +7,24 @@ import { looksOf } from './cell'
 import { COLUMN_HEAD, cellProps, GRID, PLAIN, ROW_HEAD, rowProps } from './gridProps'
 import { columnClass, type MatrixProps } from './Matrix'
 import { type Line, linesOf } from './panels'
+import { useLanes } from './useLanes'
 import { type At, useRoving } from './useRoving'
 
 interface LongMatrixProps extends MatrixProps {
-  /** Bodies side by side. */
-  readonly lanes: number
-  readonly rowHeight: number
+  /** Width of the name column, px. */
+  readonly nameWidth: number
 }
 
 const HEAD_HEIGHT = 32
 
 /** The matrix of many bodies: counties below each other, bodies side by side, only the rows in sight in the page. */
 export const LongMatrix = memo(function LongMatrix(props: LongMatrixProps) {
-  const { panels, years, changeYear, focus, onLook, onOpen, lanes, rowHeight } = props
+  const { panels, years, changeYear, focus, prefix, onLook, onOpen, nameWidth } = props
   const say = useSay()
   const language = useLanguage()
   const base = useId()
   const box = useRef<HTMLDivElement>(null)
+  const { lanes, rowHeight } = useLanes(box, nameWidth, years.length)
   const lines = useMemo(() => linesOf(panels, lanes), [panels, lanes])
   const virtual = useVirtualizer({
     count: lines.length,
@@ -31,6 +32,9 @@ export const LongMatrix = memo(function LongMatrix(props: LongMatrixProps) {
     estimateSize: i => (lines[i]?.kind === 'head' ? HEAD_HEIGHT : rowHeight),
     overscan: 12,
   })
+  // The sizes of the lines change with the width of the page.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew for these two only
+  useEffect(() => virtual.measure(), [lanes, rowHeight])
   // Rows of bodies among the lines, so that the arrow keys step over the heads.
   const bodyLines = useMemo(() => lines.flatMap((line, i) => (line.kind === 'bodies' ? [i] : [])), [lines])
   const placeOfLine = useMemo(() => new Map(bodyLines.map((line, i) => [line, i])), [bodyLines])
@@ -76,7 +80,7 @@ export const LongMatrix = memo(function LongMatrix(props: LongMatrixProps) {
     return line.rows.map((row, lane) => (
       <div key={row.orgId} {...PLAIN} className={`ov-lane${row.orgId === focus ? ' ov-own' : ''}`}>
         <div {...ROW_HEAD} className="ov-name" title={row.name}>
-          {row.name}
+          {row.name.slice(prefix.length)}
           {row.compiled ? <small> {say(OVERVIEW.compiled)}</small> : null}
         </div>
         {cells(row, lane, placeOfLine.get(index) ?? 0)}

@@ -12,6 +12,8 @@ export interface MatrixProps {
   readonly years: readonly number[]
   readonly changeYear: number | null
   readonly focus: string | null
+  /** Beginning of every name that is not repeated in the rows. */
+  readonly prefix: string
   /** The cell under the pointer or the focus, in words; null when it is left. */
   onLook(at: { readonly row: CoverageRow; readonly words: string } | null): void
   onOpen(row: CoverageRow): void
@@ -35,7 +37,7 @@ function byHeight(panels: readonly Panel[]): readonly number[] {
 
 /** The matrix of up to 72 bodies: one panel a type, every cell in the page. */
 export const Matrix = memo(function Matrix(props: PanelsProps) {
-  const { panels, years, changeYear, focus, onLook, onOpen, legend, totals } = props
+  const { panels, years, changeYear, focus, prefix, onLook, onOpen, legend, totals } = props
   const [shortest, second = shortest] = byHeight(panels)
   const say = useSay()
   const language = useLanguage()
@@ -75,7 +77,7 @@ export const Matrix = memo(function Matrix(props: PanelsProps) {
                 {panel.rows.map((row, r) => (
                   <tr key={row.orgId} className={row.orgId === focus ? 'ov-own' : undefined}>
                     <th scope="row" className="ov-name" title={row.name}>
-                      {row.name}
+                      {row.name.slice(prefix.length)}
                       {row.compiled ? <small> {say(OVERVIEW.compiled)}</small> : null}
                     </th>
                     {looksOf(row, years, changeYear, language).map((look, c) => {

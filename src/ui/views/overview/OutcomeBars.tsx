@@ -81,11 +81,6 @@ export function OutcomeBars({ changeYear }: { readonly changeYear: number | null
           </ul>
           <table className="ov-bars">
             <caption className="pt-hidden">{say(OVERVIEW.mixTitle)}</caption>
-            <colgroup>
-              <col className="ov-bars-year" />
-              <col />
-              <col className="ov-bars-count" />
-            </colgroup>
             <thead>
               <tr className="pt-hidden">
                 <th scope="col">{say(OVERVIEW.year)}</th>

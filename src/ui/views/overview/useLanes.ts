@@ -1,23 +1,28 @@
-import { useSyncExternalStore } from 'react'
+import { type RefObject, useEffect, useState } from 'react'
+import { useNarrow } from '../../shell/useNarrow'
 
-const NARROW = '(max-width: 719px)'
-const MIDDLE = '(max-width: 1199px)'
+/** Room between two bodies that stand side by side, px. */
+const GUTTER = 28
+const CELL = 28
+/** The gap at the change of form. */
+const GAP = 8
 
-function subscribe(changed: () => void): () => void {
-  const queries = [matchMedia(NARROW), matchMedia(MIDDLE)]
-  for (const query of queries) query.addEventListener('change', changed)
-  return () => {
-    for (const query of queries) query.removeEventListener('change', changed)
-  }
-}
-
-function lanesNow(): number {
-  if (matchMedia(NARROW).matches) return 1
-  return matchMedia(MIDDLE).matches ? 2 : 3
-}
-
-/** Bodies side by side in the long matrix, and the height of a row, px. */
-export function useLanes(): { readonly lanes: number; readonly rowHeight: number } {
-  const lanes = useSyncExternalStore(subscribe, lanesNow, () => 3)
-  return { lanes, rowHeight: lanes === 1 ? 28 : 22 }
+/** How many bodies stand side by side in a box of the long matrix, and the height of a row, px. */
+export function useLanes(
+  box: RefObject<HTMLElement | null>,
+  nameWidth: number,
+  years: number,
+): { readonly lanes: number; readonly rowHeight: number } {
+  const narrow = useNarrow()
+  const [width, setWidth] = useState(0)
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    const observer = new ResizeObserver(entries => setWidth(entries.at(-1)?.contentRect.width ?? 0))
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [box])
+  const lane = nameWidth + years * CELL + GAP
+  const fitting = Math.floor((width + GUTTER) / (lane + GUTTER))
+  return { lanes: narrow ? 1 : Math.min(5, Math.max(1, fitting)), rowHeight: narrow ? 28 : 22 }
 }
