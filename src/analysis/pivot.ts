@@ -3,19 +3,28 @@
  * themselves with GROUPING SETS, as a ratio of sums over the same reports (domain.md 4); nothing is ever
  * added up from other cells.
  */
-import { tableOf } from '../catalog/breaks'
-import { aggregateOver, cells, rowExpressions } from '../catalog/compile'
+import { aggregateOver, rowExpressions } from '../catalog/compile'
 import type { Metric } from '../catalog/metric'
 import type { Row } from '../db/database'
-import { ident, join, list, NOTHING, type Query, sql } from '../db/sql'
-import type { DimensionId, PivotLayout } from '../domain/selection'
-import { type Dimension, dimension, type Member } from './dimensions'
-import { countOf, numberOf, type Question, textOf } from './question'
+import { ident, join, NOTHING, type Query, sql } from '../db/sql'
+import type { PivotLayout } from '../domain/selection'
+import type { Member } from './dimensions'
+import { type Cut, cutOf, type Fixed, prefixes } from './pivotCut'
+import {
+  bottomName,
+  fate,
+  fateFlags,
+  fateOfCells,
+  LEFT_OUT,
+  type LeftOut,
+  operands,
+  stateName,
+  topName,
+} from './pivotFate'
+import { countOf, numberOf, type Question } from './question'
 import { type Scope, where } from './where'
 
-/** Why a report takes no part in a value, at the grain of one report (domain.md 3.1, 3.5). */
-const LEFT_OUT = ['not_in_form', 'not_loaded', 'conflict', 'blank', 'impossible'] as const
-export type LeftOut = (typeof LEFT_OUT)[number]
+export type { LeftOut } from './pivotFate'
 
 /** One value of one cell. */
 export interface PivotValue {
@@ -74,17 +83,16 @@ export type Fields = Pick<PivotLayout, 'rows' | 'columns'>
 
 /** The cells of the table over the reports of `clean`, for metrics read from reports. */
 export function pivot(layout: Fields, scope: Scope, metrics: readonly Metric[]): Question<PivotGroup> {
-  const cut = cutOf(layout.rows, layout.columns, prefixes(layout.rows), prefixes(layout.columns))
-  const fates = metrics.map((metric, i) => sql`${fate(metric, i)} AS ${state(i)}`)
-  const flags = metrics.map((_, i) => sql`, ${seen(i)}, ${disputed(i)}, ${written(i)}`)
+  const cut = cutOf(layout.rows, layout.columns)
+  const fates = metrics.map((metric, i) => sql`${fate(metric, i)} AS ${stateName(i)}`)
   const values = metrics.map(
     (metric, i) => sql`,
   ${valueColumns(metric, i, cut)},
-  CASE WHEN min(${state(i)}) = max(${state(i)}) THEN min(${state(i)}) END AS ${ident(`v${i}_left_out`)}`,
+  CASE WHEN min(${stateName(i)}) = max(${stateName(i)}) THEN min(${stateName(i)}) END AS ${ident(`v${i}_left_out`)}`,
   )
   const query = sql`WITH ${fateOfCells(metrics)}
 facts AS (
-  SELECT org_id, year, t2_template, t3_template${cut.columns}${operands(metrics)}${join(flags, '')}
+  SELECT org_id, year, t2_template, t3_template${cut.columns}${operands(metrics)}${fateFlags(metrics)}
   FROM clean LEFT JOIN seen USING (source_id) LEFT JOIN disputed USING (report_key) LEFT JOIN written USING (report_key)
   WHERE ${where(scope)}
 ),
@@ -115,7 +123,8 @@ function leftOutOf(value: Row[string] | undefined): LeftOut | null {
 export function margins(layout: Fields, scope: Scope): Question<PivotMargin> {
   const first = layout.columns.slice(0, 1)
   const groups = layout.rows.slice(0, -1)
-  const cut = cutOf(groups, first, prefixes(groups), [[]], first.length > 0 ? [[[], first]] : [])
+  const rows = prefixes(groups).map((each): Fixed => [each, []])
+  const cut = cutOf(groups, first, first.length > 0 ? [...rows, [[], first]] : rows)
   const query = sql`WITH base AS (
   SELECT org_id, year, t3_template${cut.columns}
   FROM clean
@@ -149,7 +158,7 @@ ${cut.grouping}`
  * M59). Without such metrics only groups with a missing report come back.
  */
 export function presence(layout: Fields, scope: Scope, metrics: readonly Metric[]): Question<PivotPresence> {
-  const cut = cutOf(layout.rows, layout.columns, prefixes(layout.rows), prefixes(layout.columns))
+  const cut = cutOf(layout.rows, layout.columns)
   const query = sql`WITH base AS (
   SELECT report_key, year${cut.columns}${operands(metrics)}
   FROM expected LEFT JOIN (SELECT report_key, template FROM report) USING (report_key)
@@ -176,102 +185,6 @@ ${cut.grouping}${metrics.length === 0 ? sql`\nHAVING count(*) FILTER (WHERE repo
       values: metrics.map((metric, i) => readValue(row, metric, i, null)),
     }),
   }
-}
-
-/** The layout's dimensions as the parts of a statement. */
-interface Cut {
-  /** `, key AS pivot_key_0, …` over one row. */
-  readonly columns: Query
-  readonly outputs: Query
-  readonly level: Query
-  readonly grouping: Query
-  /** True in the groups that lie within one year. */
-  readonly withinYear: Query
-  members(row: Row): { rows: readonly Member[]; columns: readonly Member[] }
-}
-
-const keyName = (i: number) => ident(`pivot_key_${i}`)
-const labelName = (i: number) => ident(`pivot_name_${i}`)
-const state = (i: number) => ident(`pivot_state_${i}`)
-const topName = (i: number) => ident(`pivot_x_${i}`)
-const bottomName = (i: number) => ident(`pivot_n_${i}`)
-const seen = (i: number) => ident(`pivot_seen_${i}`)
-const disputed = (i: number) => ident(`pivot_disputed_${i}`)
-const written = (i: number) => ident(`pivot_written_${i}`)
-
-/** `, x AS pivot_x_0, n AS pivot_n_0, …` over one row. */
-function operands(metrics: readonly Metric[]): Query {
-  const each = metrics.map((metric, i) => {
-    const { x, n } = rowExpressions(metric)
-    return sql`,
-    ${x} AS ${topName(i)}${n ? sql`, ${n} AS ${bottomName(i)}` : NOTHING}`
-  })
-  return join(each, '')
-}
-
-/** `sets` of rows × columns are grouped by, and `more` pairs beside them. */
-function cutOf(
-  rows: readonly DimensionId[],
-  columns: readonly DimensionId[],
-  rowSets: readonly (readonly DimensionId[])[],
-  columnSets: readonly (readonly DimensionId[])[],
-  more: readonly (readonly [readonly DimensionId[], readonly DimensionId[]])[] = [],
-): Cut {
-  const ids: readonly DimensionId[] = [...rows, ...columns]
-  const dimensions = ids.map(dimension)
-  const keys = dimensions.map((_, i) => keyName(i))
-  const pairs = [...rowSets.flatMap(r => columnSets.map(c => [r, c] as const)), ...more]
-  const sets = pairs.map(([r, c]) => sql`(${join([...r, ...c].map(id => keyName(ids.indexOf(id))))})`)
-  const year = ids.indexOf('year')
-  const oneYear = sql`(SELECT count(DISTINCT year) = 1 FROM base)`
-  const memberOf = (row: Row, i: number): Member | null => {
-    const label = dimensions[i]?.label ? textOf(row, `pivot_name_${i}`) : null
-    const key = row[`pivot_key_${i}`]
-    return typeof key === 'string' || typeof key === 'number' || key === null ? { key, label } : null
-  }
-  return {
-    columns: join(
-      dimensions.map(
-        (d, i) => sql`,
-    ${d.key} AS ${keyName(i)}${d.label ? sql`, ${d.label} AS ${labelName(i)}` : NOTHING}`,
-      ),
-      '',
-    ),
-    outputs: join(
-      dimensions.map(
-        (d, i) => sql`,
-  ${keyName(i)}${nameOutput(d, i)}`,
-      ),
-      '',
-    ),
-    level: keys.length === 0 ? sql`0` : sql`GROUPING(${join(keys)})`,
-    grouping: keys.length === 0 ? NOTHING : sql`GROUP BY GROUPING SETS (${join(sets)})`,
-    withinYear: year < 0 ? oneYear : sql`(GROUPING(${keyName(year)}) = 0 OR ${oneYear})`,
-    members: row => {
-      const level = countOf(row, 'level')
-      const known = (from: number, to: number) => {
-        const members: Member[] = []
-        for (let i = from; i < to; i++) {
-          const member = (level & (1 << (ids.length - 1 - i))) === 0 ? memberOf(row, i) : null
-          if (member) members.push(member)
-        }
-        return members
-      }
-      return { rows: known(0, rows.length), columns: known(rows.length, ids.length) }
-    },
-  }
-}
-
-/** A body goes by its latest name; the name of a place is part of its key. */
-function nameOutput(d: Dimension, i: number): Query {
-  if (!d.label) return NOTHING
-  return d.fixesBody
-    ? sql`, max_by(${labelName(i)}, year) AS ${labelName(i)}`
-    : sql`, any_value(${labelName(i)}) AS ${labelName(i)}`
-}
-
-function prefixes<T>(items: readonly T[]): T[][] {
-  return [...items.map((_, i) => items.slice(0, i)), [...items]]
 }
 
 function isQuotient(metric: Metric): boolean {
@@ -302,59 +215,4 @@ function readValue(row: Row, metric: Metric, i: number, leftOut: LeftOut | null)
     used: countOf(row, `v${i}_reports`),
     leftOut,
   }
-}
-
-/** Per source what it shows, per report what is in conflict and what is written in words, for the cells of each metric. */
-function fateOfCells(metrics: readonly Metric[]): Query {
-  const own = metrics.map(metric => [...new Set(cells(metric).map(cell => cell.column))])
-  const every = list([...new Set(own.flat())])
-  const any = (name: (i: number) => Query) =>
-    join(
-      own.map((columns, i) => sql`, bool_or(column_id IN (${list(columns)})) AS ${name(i)}`),
-      '',
-    )
-  const shown = metrics.map((metric, i) => {
-    const terms = [...new Set(cells(metric).map(cell => cell.via ?? cell.column))]
-    const each = terms.map(term => {
-      const columns = cells(metric).filter(cell => (cell.via ?? cell.column) === term)
-      return sql` AND bool_or(column_id IN (${list(columns.map(cell => cell.column))}))`
-    })
-    return sql`, coalesce(any_value(empty_means) = 'blank'${join(each, '')}, FALSE) AS ${seen(i)}`
-  })
-  return sql`seen AS (
-  SELECT source_id${join(shown, '')}
-  FROM source LEFT JOIN source_column USING (source_id) GROUP BY source_id
-),
-disputed AS (
-  SELECT report_key${any(disputed)}
-  FROM conflict WHERE column_id IN (${every}) GROUP BY report_key
-),
-written AS (
-  SELECT report_key${any(written)}
-  FROM cell_note WHERE column_id IN (${every}) AND status NOT IN ('blank', 'not_loaded', 'missing_table', 'missing_row')
-  GROUP BY report_key
-),`
-}
-
-/** Why a report takes part in a metric or not: the five kinds of nothing, at the grain of one report. */
-function fate(metric: Metric, i: number): Query {
-  const x = topName(i)
-  const n = rowExpressions(metric).n ? bottomName(i) : null
-  const usable = !n
-    ? sql`TRUE`
-    : metric.kind === 'share'
-      ? sql`${x} BETWEEN 0 AND ${n}`
-      : sql`${x} >= 0 AND ${n} >= 0`
-  const known = n ? sql`${x} IS NOT NULL AND ${n} IS NOT NULL` : sql`${x} IS NOT NULL`
-  // An unknown form takes part in no metric of table 2, and in all of tables 3 and 4 (domain.md 1.9).
-  const notInForm =
-    tableOf(metric) === 't2'
-      ? sql`coalesce(t2_template NOT IN (${list(metric.templates)}), TRUE)`
-      : sql`coalesce(t3_template IN ('2019', '2021') AND t3_template NOT IN (${list(metric.templates)}), FALSE)`
-  return sql`CASE WHEN ${known} THEN CASE WHEN ${usable} THEN 'used' ELSE 'impossible' END
-      WHEN ${notInForm} THEN 'not_in_form'
-      WHEN ${disputed(i)} THEN 'conflict'
-      WHEN ${written(i)} THEN 'blank'
-      WHEN ${seen(i)} IS NOT TRUE THEN 'not_loaded'
-      ELSE 'blank' END`
 }

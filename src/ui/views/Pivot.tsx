@@ -2,7 +2,7 @@ import type { ExpandedState } from '@tanstack/react-table'
 import { useMemo, useRef, useState } from 'react'
 import { dimension } from '../../analysis/dimensions'
 import { margins, type PivotGroup, type PivotPresence, pivot, presence } from '../../analysis/pivot'
-import { type PivotNode, type PivotSort, shape } from '../../analysis/shape'
+import { type PivotSort, shape } from '../../analysis/shape'
 import type { Metric } from '../../catalog/metric'
 import { findMetric } from '../../catalog/metrics'
 import { readable } from '../../db/sql'
@@ -20,14 +20,12 @@ import { columnsOf, type Leaf, MOST_COLUMNS } from './pivot/columns'
 import { Legend } from './pivot/Legend'
 import { filtersOf, rulesOf, shortFingerprint, subtitleOf, titleOf } from './pivot/notes'
 import { PivotGrid } from './pivot/PivotGrid'
+import { firstOpen, sortName, visibleRows } from './pivot/rows'
 import { seenTable } from './pivot/seen'
 import { breaksOf } from './pivot/shading'
 import { Wells } from './pivot/Wells'
 import '../styles/marks.css'
 import '../styles/pivot.css'
-
-/** Rows up to which all groups stand open at first. */
-const OPEN_ALL = 40
 
 interface Answered {
   readonly layout: PivotLayout
@@ -45,7 +43,7 @@ interface ColumnSort {
 
 /** 透视: reports cut by any dimension, every total recomputed from the reports. */
 export function Pivot() {
-  const { selection, library, select } = useApp()
+  const { selection, library, select, version } = useApp()
   const language = useLanguage()
   const say = useSay()
   const layout = selection.pivot
@@ -166,13 +164,19 @@ export function Pivot() {
   const order =
     typeof sort.by === 'string'
       ? say(PIVOT.byName(sort.descending))
-      : say(PIVOT.byValue(sortName(sort, drawn, table?.columns ?? [], language), sort.descending))
+      : say(
+          PIVOT.byValue(
+            drawn ? sortName(sort, drawn.layout, drawn.metrics, table?.columns ?? [], language) : '',
+            sort.descending,
+          ),
+        )
 
   const save = () => {
     if (!drawn || !table) return
     const visible = visibleRows(table.rows, open)
     const cells = seenTable(drawn.layout, drawn.metrics, table, head, visible, language)
-    const about = [title, filtersOf(selection, language), order, ...rules, ...source]
+    const exported = say(PIVOT.exported(new Date().toISOString().slice(0, 10), version))
+    const about = [title, filtersOf(selection, language), order, ...rules, ...source, exported]
     saveText(fileName(title, 'csv'), csvText(cells, about))
   }
 
@@ -270,48 +274,4 @@ export function Pivot() {
       </Drawer>
     </section>
   )
-}
-
-/** All groups of a small table; otherwise the one with the own body, or the first. */
-function firstOpen(rows: readonly PivotNode[], focus: string | null): ExpandedState {
-  const size = (nodes: readonly PivotNode[]): number =>
-    nodes.reduce((n, node) => n + 1 + size(node.children), 0)
-  if (size(rows) <= OPEN_ALL) return true
-  const holds = (node: PivotNode): boolean =>
-    node.members.some(m => m.key === focus) || node.children.some(holds)
-  const open: Record<string, boolean> = {}
-  const descend = (nodes: readonly PivotNode[]) => {
-    const next = (focus !== null ? nodes.find(holds) : undefined) ?? nodes[0]
-    if (!next || next.children.length === 0) return
-    open[next.key] = true
-    descend(next.children)
-  }
-  descend(rows)
-  return open
-}
-
-function visibleRows(rows: readonly PivotNode[], open: ExpandedState): readonly PivotNode[] {
-  return rows.flatMap(node => [
-    node,
-    ...(open === true || open[node.key] ? visibleRows(node.children, open) : []),
-  ])
-}
-
-function sortName(
-  sort: PivotSort,
-  drawn: Answered | null,
-  columns: readonly PivotNode[],
-  language: 'zh' | 'en',
-): string {
-  if (typeof sort.by === 'string' || !drawn) return ''
-  const metric = drawn.metrics[sort.by.value]?.short[language] ?? ''
-  const find = (nodes: readonly PivotNode[], key: string): PivotNode | undefined =>
-    nodes.find(n => n.key === key) ?? nodes.map(n => find(n.children, key)).find(n => n !== undefined)
-  const node = sort.by.column === '' ? undefined : find(columns, sort.by.column)
-  if (!node) return PIVOT.totalBy(metric)[language]
-  const names = node.members.map((m, i) => {
-    const id = drawn.layout.columns[i]
-    return id ? dimension(id).say(m, language) : ''
-  })
-  return PIVOT.columnBy(names.join(' '), metric)[language]
 }

@@ -80,7 +80,7 @@ export const PIVOT = {
     en: descending ? 'sorted by name, reversed' : 'sorted by name',
   }),
   byValue: (name: string, descending: boolean): Words => ({
-    zh: `组内按${name}${descending ? '从大到小' : '从小到大'}排列，没有数值的排在最后`,
+    zh: `组内按${/^\d/.test(name) ? ' ' : ''}${name}${descending ? '从大到小' : '从小到大'}排列，没有数值的排在最后`,
     en: `sorted within groups by ${name}, ${descending ? 'largest first' : 'smallest first'}, no value last`,
   }),
   sortBy: (name: string): Words => ({ zh: `按${name}排序`, en: `Sort by ${name}` }),
@@ -127,6 +127,10 @@ export const PIVOT = {
   }),
   removed: (field: string): Words => ({ zh: `已移除${field}`, en: `${field} removed` }),
   scrollBox: { zh: '透视表，可以滚动', en: 'Pivot table, scrollable' },
+  exported: (day: string, version: string): Words => ({
+    zh: `${day} 由明镜 ${version} 导出`,
+    en: `exported ${day} by Mingjing ${version}`,
+  }),
   fate: {
     none: { zh: '不能计算', en: 'cannot be computed' },
     zeroDenominator: { zh: '分母为 0，不计算', en: 'denominator is 0, not computed' },
@@ -173,7 +177,7 @@ export const PIVOT = {
   }),
   totalBy: (metric: string): Words => ({ zh: `${metric}合计`, en: `${metric}, total` }),
   columnBy: (column: string, metric: string): Words => ({
-    zh: `${column} 的${metric}`,
+    zh: `${column}的${metric}`,
     en: `${metric} in ${column}`,
   }),
   numerator: { zh: '分子', en: 'numerator' },

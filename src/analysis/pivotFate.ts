@@ -1,0 +1,89 @@
+/** What becomes of each report in each value of a pivot: used, or left out and why. */
+import { tableOf } from '../catalog/breaks'
+import { cells, rowExpressions } from '../catalog/compile'
+import type { Metric } from '../catalog/metric'
+import { ident, join, list, NOTHING, type Query, sql } from '../db/sql'
+
+/** Why a report takes no part in a value, at the grain of one report (domain.md 3.1, 3.5). */
+export const LEFT_OUT = ['not_in_form', 'not_loaded', 'conflict', 'blank', 'impossible'] as const
+export type LeftOut = (typeof LEFT_OUT)[number]
+
+export const stateName = (i: number) => ident(`pivot_state_${i}`)
+export const topName = (i: number) => ident(`pivot_x_${i}`)
+export const bottomName = (i: number) => ident(`pivot_n_${i}`)
+const seen = (i: number) => ident(`pivot_seen_${i}`)
+const disputed = (i: number) => ident(`pivot_disputed_${i}`)
+const written = (i: number) => ident(`pivot_written_${i}`)
+
+/** `, x AS pivot_x_0, n AS pivot_n_0, …` over one row. */
+export function operands(metrics: readonly Metric[]): Query {
+  const each = metrics.map((metric, i) => {
+    const { x, n } = rowExpressions(metric)
+    return sql`,
+    ${x} AS ${topName(i)}${n ? sql`, ${n} AS ${bottomName(i)}` : NOTHING}`
+  })
+  return join(each, '')
+}
+
+/** `, pivot_seen_0, pivot_disputed_0, pivot_written_0, …`, as `fate` needs them. */
+export function fateFlags(metrics: readonly Metric[]): Query {
+  return join(
+    metrics.map((_, i) => sql`, ${seen(i)}, ${disputed(i)}, ${written(i)}`),
+    '',
+  )
+}
+
+/** Per source what it shows, per report what is in conflict and what is written in words, for the cells of each metric. */
+export function fateOfCells(metrics: readonly Metric[]): Query {
+  const own = metrics.map(metric => [...new Set(cells(metric).map(cell => cell.column))])
+  const every = list([...new Set(own.flat())])
+  const any = (name: (i: number) => Query) =>
+    join(
+      own.map((columns, i) => sql`, bool_or(column_id IN (${list(columns)})) AS ${name(i)}`),
+      '',
+    )
+  const shown = metrics.map((metric, i) => {
+    const terms = [...new Set(cells(metric).map(cell => cell.via ?? cell.column))]
+    const each = terms.map(term => {
+      const columns = cells(metric).filter(cell => (cell.via ?? cell.column) === term)
+      return sql` AND bool_or(column_id IN (${list(columns.map(cell => cell.column))}))`
+    })
+    return sql`, coalesce(any_value(empty_means) = 'blank'${join(each, '')}, FALSE) AS ${seen(i)}`
+  })
+  return sql`seen AS (
+  SELECT source_id${join(shown, '')}
+  FROM source LEFT JOIN source_column USING (source_id) GROUP BY source_id
+),
+disputed AS (
+  SELECT report_key${any(disputed)}
+  FROM conflict WHERE column_id IN (${every}) GROUP BY report_key
+),
+written AS (
+  SELECT report_key${any(written)}
+  FROM cell_note WHERE column_id IN (${every}) AND status NOT IN ('blank', 'not_loaded', 'missing_table', 'missing_row')
+  GROUP BY report_key
+),`
+}
+
+/** Why a report takes part in a metric or not: the five kinds of nothing, at the grain of one report. */
+export function fate(metric: Metric, i: number): Query {
+  const x = topName(i)
+  const n = rowExpressions(metric).n ? bottomName(i) : null
+  const usable = !n
+    ? sql`TRUE`
+    : metric.kind === 'share'
+      ? sql`${x} BETWEEN 0 AND ${n}`
+      : sql`${x} >= 0 AND ${n} >= 0`
+  const known = n ? sql`${x} IS NOT NULL AND ${n} IS NOT NULL` : sql`${x} IS NOT NULL`
+  // An unknown form takes part in no metric of table 2, and in all of tables 3 and 4 (domain.md 1.9).
+  const notInForm =
+    tableOf(metric) === 't2'
+      ? sql`coalesce(t2_template NOT IN (${list(metric.templates)}), TRUE)`
+      : sql`coalesce(t3_template IN ('2019', '2021') AND t3_template NOT IN (${list(metric.templates)}), FALSE)`
+  return sql`CASE WHEN ${known} THEN CASE WHEN ${usable} THEN 'used' ELSE 'impossible' END
+      WHEN ${notInForm} THEN 'not_in_form'
+      WHEN ${disputed(i)} THEN 'conflict'
+      WHEN ${written(i)} THEN 'blank'
+      WHEN ${seen(i)} IS NOT TRUE THEN 'not_loaded'
+      ELSE 'blank' END`
+}
