@@ -1,8 +1,8 @@
 /** The sentence under a chart and its table twin, made from the spec alone: they change with the data, and only with it. */
 import type { Language } from '../domain/dictionary'
 import { metricValue, metricValueWithUnit, NO_VALUE, xOfN } from './format'
-import type { BandPoint, TrendLine, TrendPoint, TrendSpec } from './spec'
-import { bodies, CHART_WORDS, denominatorName, REASON_WORDS } from './words'
+import type { BandPoint, LineRole, TrendLine, TrendPoint, TrendSpec } from './spec'
+import { bodies, CHART_WORDS, denominatorName, emptyPoint, REASON_WORDS } from './words'
 
 /** A sentence with the body it is about apart, so that it can be set in bold. */
 export interface Sentence {
@@ -151,10 +151,10 @@ export interface Twin {
 }
 
 /** The words of one point: value with x/n, or why there is none. */
-export function pointText(spec: TrendSpec, point: TrendPoint, language: Language): string {
+export function pointText(spec: TrendSpec, role: LineRole, point: TrendPoint, language: Language): string {
   if (point.value === null) {
     if (point.reason) return `${NO_VALUE} ${REASON_WORDS[point.reason][language]}`
-    return `${NO_VALUE} ${CHART_WORDS.notExpected[language]}`
+    return `${NO_VALUE} ${emptyPoint(spec.metric, role, language)}`
   }
   const small = point.hollow ? (language === 'zh' ? ' 件数少' : ' few') : ''
   return `${valueText(spec, point, language)}${small}`
@@ -162,7 +162,10 @@ export function pointText(spec: TrendSpec, point: TrendPoint, language: Language
 
 /** The chart as a table: one row a line, one column a year; median and its number of bodies below, peers last. */
 export function trendTwin(spec: TrendSpec, language: Language): Twin {
-  const rowOf = (line: TrendLine) => [line.name, ...line.points.map(p => pointText(spec, p, language))]
+  const rowOf = (line: TrendLine) => [
+    line.name,
+    ...line.points.map(p => pointText(spec, line.role, p, language)),
+  ]
   const median = spec.band.map(b =>
     b.median === null
       ? NO_VALUE

@@ -4,7 +4,7 @@ import type { Reason } from '../analysis/measure'
 import type { Metric } from '../catalog/metric'
 import { item, type Language, type Words } from '../domain/dictionary'
 import { ORG_TYPE_WORDS, type OrgType } from '../domain/org'
-import type { FormChange } from './spec'
+import type { FormChange, LineRole } from './spec'
 
 /** Why there is no value, in a few words. */
 export const REASON_WORDS: Readonly<Record<Reason, Words>> = {
@@ -23,7 +23,8 @@ export const CHART_WORDS = {
   medianAll: { zh: '各单位中位数', en: 'Median' },
   quartiles: { zh: '同类四分位带', en: 'Peer quartiles' },
   quartilesAll: { zh: '四分位带', en: 'Quartiles' },
-  notExpected: { zh: '不适用', en: 'not applicable' },
+  notExpected: { zh: '不在应报之列', en: 'not expected' },
+  noReports: { zh: '没有可用的年报', en: 'no usable report' },
 } satisfies Record<string, Words>
 
 const PLURAL: Readonly<Record<OrgType, string>> = {
@@ -55,6 +56,16 @@ export function denominatorName(metric: Metric, language: Language): string {
   if (only === 'handled_total') return language === 'zh' ? '办结' : 'handled'
   if (only !== undefined) return language === 'zh' ? item(only).short.zh : item(only).short.en.toLowerCase()
   return language === 'zh' ? '分母' : 'denominator'
+}
+
+/** Why a point of a line shows nothing, where its row gives no reason: not asked for, or too few to be drawn grey. */
+export function emptyPoint(metric: Metric, role: LineRole, language: Language): string {
+  if (role === 'pooled') return CHART_WORDS.noReports[language]
+  if (role !== 'peer') return CHART_WORDS.notExpected[language]
+  if (metric.minimumN === 0) return language === 'zh' ? '没有数值' : 'no value'
+  return language === 'zh'
+    ? `不足 ${metric.minimumN} 件或没有数值`
+    : `fewer than ${metric.minimumN}, or no value`
 }
 
 const ACROSS: Readonly<Record<Metric['across'], Words>> = {

@@ -108,3 +108,18 @@ test('the table twin has a cell for every line and year, and keeps the kinds of 
   ])
   expect(twin.rows[1]).toEqual(['同类中位数', '—', '—', '—', '50%（10 个镇）', '—'])
 })
+
+test('an empty point says what is known about it: not expected, no report in a sum, too few to be drawn', () => {
+  const pooled = [{ year: 2022, template: '2021', x: 9, n: 20, value: 0.45, reports: 4, leftOut: 0 }]
+  const peers = [row('乙', 2022, { x: 6, n: 12 })]
+  const twin = trendTwin(
+    trendSpec(input('disclosure_rate', [row('甲', 2022, { x: 6, n: 12 })], { focus: null, pooled, peers })),
+    'zh',
+  )
+  const first = (name: string) => twin.rows.find(r => r[0] === name)?.[1]
+  expect([first('合计'), first('甲镇'), first('乙镇')]).toEqual([
+    '— 没有可用的年报',
+    '— 不在应报之列',
+    '— 不足 10 件或没有数值',
+  ])
+})

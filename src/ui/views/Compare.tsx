@@ -26,19 +26,17 @@ export function Compare() {
         <h1 id="cmp-title">
           <MetricPicker look="title" hideLabel value={metric.id} onChange={id => select({ metric: id })} />
         </h1>
-        <p>
-          {formula(metric)[language]}{' '}
-          <a
-            href={formatHash({ ...selection, ...toMethods })}
-            onClick={event => {
-              if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
-              event.preventDefault()
-              select(toMethods)
-            }}
-          >
-            {say(COMPARE.methods)}
-          </a>
-        </p>
+        <p>{formula(metric)[language]}</p>
+        <a
+          href={formatHash({ ...selection, ...toMethods })}
+          onClick={event => {
+            if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
+            event.preventDefault()
+            select(toMethods)
+          }}
+        >
+          {say(COMPARE.methods)}
+        </a>
       </div>
       <Tabs
         label={say(COMPARE.tabs)}

@@ -1,4 +1,4 @@
-import { type CSSProperties, useCallback, useMemo, useState } from 'react'
+import { type CSSProperties, useCallback, useMemo, useRef, useState } from 'react'
 import {
   type CoverageRow,
   coverageCounts,
@@ -35,8 +35,9 @@ export function Overview() {
   const counts = useAnswer(coverageCounts(selection))
   const [look, setLook] = useState<Look | null>(null)
 
-  const drawn = useMemo(() => {
-    if (!rows.rows || !counts.rows) return null
+  const settled = !rows.stale && !counts.stale
+  const fresh = useMemo(() => {
+    if (!settled || !rows.rows || !counts.rows) return null
     const many = rows.rows.length > MOST_IN_PANELS
     const years = yearsOf(counts.rows, rows.rows)
     const names = rows.rows.map(row => row.name)
@@ -44,6 +45,8 @@ export function Overview() {
     return {
       many,
       years,
+      counts: counts.rows,
+      bodies: rows.rows.length,
       prefix,
       nameWidth: nameWidth(names, prefix),
       panels: (many ? countyPanels : typePanels)(rows.rows, counts.rows),
@@ -54,31 +57,34 @@ export function Overview() {
       ),
       outside: rows.rows.some(row => !row.onRoster && readCells(row.cells).size < years.length),
     }
-  }, [rows.rows, counts.rows])
+  }, [settled, rows.rows, counts.rows])
+  // While new answers are under way the old picture stays whole: rows and counts of one question only.
+  const last = useRef<typeof fresh>(null)
+  if (fresh) last.current = fresh
+  const drawn = fresh ?? last.current
 
   const legend = useMemo(
     () =>
       drawn && (
         <Legend
-          counts={counts.rows ?? []}
+          counts={drawn.counts}
           notApplicable={drawn.notApplicable}
           outside={drawn.outside}
           changeYear={drawn.changeYear}
         />
       ),
-    [drawn, counts.rows],
+    [drawn],
   )
   const totals = useMemo(
-    () =>
-      drawn && <YearTotals counts={counts.rows ?? []} years={drawn.years} changeYear={drawn.changeYear} />,
-    [drawn, counts.rows],
+    () => drawn && <YearTotals counts={drawn.counts} years={drawn.years} changeYear={drawn.changeYear} />,
+    [drawn],
   )
   const open = useCallback(
     (row: CoverageRow) => select({ view: 'compare', tab: 'trend', focus: row.orgId }),
     [select],
   )
   const failed = rows.error ?? counts.error
-  const empty = drawn !== null && rows.rows?.length === 0
+  const empty = drawn?.bodies === 0
   const matrix = drawn && {
     panels: drawn.panels,
     years: drawn.years,
@@ -101,7 +107,7 @@ export function Overview() {
           {drawn && !empty ? (
             <p className="ov-head-note">
               {[
-                OVERVIEW.matrixNote(rows.rows?.length ?? 0, drawn.years.length),
+                OVERVIEW.matrixNote(drawn.bodies, drawn.years.length),
                 ...(drawn.prefix === '' ? [] : [OVERVIEW.prefix(drawn.prefix)]),
               ]
                 .map(say)

@@ -34,7 +34,7 @@ export function GroupTable(props: GroupTableProps) {
   const columns = columnsOf(metric, withCounty, full)
   const left = Math.min(AT_ONCE, rows.length - shown)
   return (
-    <section className="cmp-group" aria-labelledby={head}>
+    <div className="cmp-group">
       <h2 id={head}>
         {say(title)} <small>{[say(COMPARE.many(rows.length)), note].filter(t => t !== '').join(' · ')}</small>
       </h2>
@@ -76,6 +76,6 @@ export function GroupTable(props: GroupTableProps) {
           {say(COMPARE.more(left))}
         </Button>
       ) : null}
-    </section>
+    </div>
   )
 }

@@ -1,18 +1,14 @@
-import { useMemo } from 'react'
-import { byName } from '../../../analysis/orgs'
-import { yearGroups, yearTable } from '../../../analysis/table'
-import { mainByYear, pooledYears } from '../../../analysis/trend'
 import type { Metric } from '../../../catalog/metric'
 import { metricValueWithUnit, xOfN } from '../../../charts/format'
 import { useApp, useLanguage, useSay } from '../../context'
 import { Choice } from '../../parts/Choice'
 import { ErrorPanel } from '../../parts/ErrorPanel'
 import { Loading } from '../../parts/Loading'
-import { useAnswer } from '../../useAnswer'
 import { COMPARE } from '../../words/compare'
 import { GroupTable } from './GroupTable'
 import { SourceLine } from './SourceLine'
 import { chartYears } from './useTrend'
+import { useYearTable } from './useYearTable'
 
 /** 表格: one year, body by body, in groups that say what may be compared. */
 export function TableTab({ metric }: { readonly metric: Metric }) {
@@ -22,37 +18,21 @@ export function TableTab({ metric }: { readonly metric: Metric }) {
   const years = chartYears(selection.years, library.current?.years ?? null)
   const wanted = selection.tableYear
   const year = wanted !== null && years.includes(wanted) ? wanted : years.at(-1)
-  const answer = useAnswer(year === undefined ? null : yearTable(metric, selection, year))
-  const sums = useAnswer(
-    year === undefined ? null : pooledYears(metric, { ...selection, years: { from: year, to: year } }),
-  )
-  const groups = useMemo(
-    () => (answer.rows ? yearGroups(metric, answer.rows, byName, selection.focus) : null),
-    [answer.rows, metric, selection.focus],
-  )
+  const { picture, stale, error, retry } = useYearTable(metric, year)
   if (year === undefined) return <p className="cmp-small">{say(COMPARE.noYear)}</p>
-  const failed = answer.error ?? sums.error
-  if (failed) {
-    return (
-      <ErrorPanel
-        error={failed}
-        onRetry={() => {
-          answer.retry()
-          sums.retry()
-        }}
-      />
-    )
+  if (error) return <ErrorPanel error={error} onRetry={retry} />
+  if (!picture) return <Loading active />
+  const { groups, together, withCounty } = picture
+  const { kind, denominator } = picture.metric
+  const pooled = together?.value ?? null
+  const intervals = kind === 'share' || kind === 'ratio'
+  const fraction = together && pooled !== null && (denominator !== null || kind === 'share')
+  const shared = {
+    metric: picture.metric,
+    year: picture.year,
+    pooled: kind === 'share' ? pooled : null,
+    withCounty,
   }
-  const stale = answer.stale || sums.stale
-  if (!groups || !sums.rows) return <Loading active />
-  const sameForm = sums.rows.filter(r => groups.template === null || r.template === groups.template)
-  const together = mainByYear(sameForm.length > 0 ? sameForm : sums.rows, r => r.reports)[0]
-  const pooled = together?.row.value ?? null
-  const withCounty = new Set((answer.rows ?? []).map(r => r.county)).size > 1
-  const share = metric.kind === 'share'
-  const fractions = metric.denominator !== null || share
-  const intervals = share || metric.kind === 'ratio'
-  const shared = { metric, year, pooled: share ? pooled : null, withCounty }
   return (
     <div className="cmp-tabletab" data-stale={stale || undefined}>
       <Loading active={stale} />
@@ -65,9 +45,9 @@ export function TableTab({ metric }: { readonly metric: Metric }) {
         />
         {together ? (
           <p>
-            {say(COMPARE.togetherName)} <b>{metricValueWithUnit(metric, pooled, language)}</b>{' '}
-            {fractions && pooled !== null ? xOfN(together.row.x, together.row.n) : ''}{' '}
-            <small>{say(COMPARE.together(together.row.reports, together.row.leftOut))}</small>
+            {say(COMPARE.togetherName)} <b>{metricValueWithUnit(picture.metric, pooled, language)}</b>{' '}
+            {fraction ? xOfN(together.x, together.n) : ''}{' '}
+            <small>{say(COMPARE.together(together.reports, together.leftOut))}</small>
           </p>
         ) : null}
       </div>
@@ -83,7 +63,7 @@ export function TableTab({ metric }: { readonly metric: Metric }) {
           <GroupTable
             {...shared}
             title={COMPARE.small}
-            note={say(COMPARE.smallNote(metric))}
+            note={say(COMPARE.smallNote(picture.metric))}
             rows={groups.small}
           />
           <GroupTable
@@ -106,12 +86,12 @@ export function TableTab({ metric }: { readonly metric: Metric }) {
         )}
       </p>
       <SourceLine
-        metric={metric}
-        years={[year]}
+        metric={picture.metric}
+        years={[picture.year]}
         rules={[
           COMPARE.withoutCompiled,
           COMPARE.missingRule,
-          ...(intervals ? [COMPARE.intervalRule(metric)] : []),
+          ...(intervals ? [COMPARE.intervalRule(picture.metric)] : []),
         ]}
       />
     </div>

@@ -3,7 +3,7 @@ import { interval } from '../../../analysis/table'
 import { tableOf } from '../../../catalog/breaks'
 import { metricValueWithUnit, NO_VALUE, range, xOfN } from '../../../charts/format'
 import type { TrendLine, TrendSpec } from '../../../charts/spec'
-import { REASON_WORDS } from '../../../charts/words'
+import { emptyPoint, REASON_WORDS } from '../../../charts/words'
 import type { Language } from '../../../domain/dictionary'
 import { CHARTS } from '../../words/charts'
 
@@ -69,7 +69,7 @@ export function readoutOf(spec: TrendSpec, cursor: Cursor, language: Language): 
     metric: metric.short[language],
     value:
       point.value === null
-        ? `${NO_VALUE}${point.reason ? ` ${REASON_WORDS[point.reason][language]}` : ''}`
+        ? `${NO_VALUE} ${point.reason ? REASON_WORDS[point.reason][language] : emptyPoint(metric, line.role, language)}`
         : metricValueWithUnit(metric, point.value, language),
     xOfN: fraction !== '' && cases && language === 'zh' ? `${fraction} 件` : fraction,
     interval: between === '' ? '' : CHARTS.intervalShort(between)[language],

@@ -43,7 +43,7 @@ export function Legend({ counts, notApplicable, outside, changeYear }: LegendPro
   ]
   return (
     <div className="ov-legend">
-      <h3 className="pt-hidden">{say(OVERVIEW.legend)}</h3>
+      <h2 className="pt-hidden">{say(OVERVIEW.legend)}</h2>
       <ul>
         <li>
           <span className="ov-legend-heat" aria-hidden="true">

@@ -50,7 +50,7 @@ export const Matrix = memo(function Matrix(props: PanelsProps) {
       {panels.map((panel, p) => (
         <section key={panel.key} className="ov-panel" aria-labelledby={`${base}-h${p}`}>
           <div className="ov-panel-head">
-            <h3 id={`${base}-h${p}`}>{say(OVERVIEW.panel(panel.type, panel.rows.length))}</h3>
+            <h2 id={`${base}-h${p}`}>{say(OVERVIEW.panel(panel.type, panel.rows.length))}</h2>
             <span>
               {say(
                 panel.rows.every(row => row.compiled)
