@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useApp, useLanguage, useSay } from '../context'
 import { SearchChoice } from '../parts/SearchChoice'
 import { METHODS } from '../words/methods'
@@ -15,6 +16,13 @@ export function Methods() {
   const say = useSay()
   const language = useLanguage()
   const entry = entryOf(selection)
+  const metric = useRef(selection.metric)
+  // A metric chosen in the selection bar is what one wants to read about.
+  useEffect(() => {
+    if (metric.current === selection.metric) return
+    metric.current = selection.metric
+    if (selection.entry !== null) select({ entry: null }, { replace: true })
+  }, [selection, select])
   return (
     <section className="mt" data-view="methods" aria-label={say(METHODS.view)}>
       <EntryList current={entry.code} />

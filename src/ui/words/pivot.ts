@@ -96,8 +96,8 @@ export const PIVOT = {
     en: 'Rates of subtotals and totals are recomputed from summed numerators and denominators, never averaged',
   },
   missingRule: {
-    zh: '未报、空白、不适用、未载均不计入合计',
-    en: 'Missing, blank, not applicable and not loaded never enter a total',
+    zh: '未报、空白、不适用、未载的和一级政府的汇总年报均不计入合计',
+    en: 'Missing, blank, not applicable, not loaded and compiled government reports never enter a total',
   },
   refusedRule: (names: string): Words => ({
     zh: `${names}不能跨年合计（会把同一事项数两次），显示「—」`,

@@ -182,7 +182,8 @@ function WorkedExample({ metric }: { readonly metric: Metric }) {
   const bottom = found.n === null ? null : side(found.denominator, metric.denominator ?? [], found.n)
   const scale = metric.scale === 1 ? '' : ` × ${count(metric.scale)}`
   const result = metricValue(metric, found.value, language)
-  const worked = bottom === null ? top : `${top} ÷ ${bottom}${scale}`.replaceAll('） ', '）')
+  const worked =
+    bottom === null ? top : `${top} ÷ ${bottom}${scale}`.replaceAll('） ', '）').replaceAll(' （', '（')
   return (
     <p className="mt-example">
       <span className="mt-note">{say(METHODS.example(found.orgName, found.year))}</span>

@@ -84,7 +84,12 @@ export function RowName({ node, layout, table, expanded, onToggle }: RowNameProp
   const id = layout.rows[node.members.length - 1]
   const member = node.members.at(-1)
   const name = id && member ? dimension(id).say(member, language) : ''
-  if (!onToggle) return <span className="pv-name-text">{name}</span>
+  if (!onToggle)
+    return (
+      <span className="pv-name-text" title={name}>
+        {name}
+      </span>
+    )
   const bodies = table.margin(node.key, '')?.bodies ?? 0
   const words = layout.subtotals ? PIVOT.subtotalOf(name, bodies) : PIVOT.groupOf(name, bodies)
   return (
@@ -96,7 +101,9 @@ export function RowName({ node, layout, table, expanded, onToggle }: RowNameProp
       onClick={onToggle}
     >
       <Icon name={expanded ? 'down' : 'right'} />
-      <span className="pv-name-text">{say(words)}</span>
+      <span className="pv-name-text" title={say(words)}>
+        {say(words)}
+      </span>
     </button>
   )
 }
