@@ -1,4 +1,4 @@
-import { type CSSProperties, useCallback, useMemo, useRef, useState } from 'react'
+import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import {
   type CoverageRow,
   coverageCounts,
@@ -62,6 +62,9 @@ export function Overview() {
   const last = useRef<typeof fresh>(null)
   if (fresh) last.current = fresh
   const drawn = fresh ?? last.current
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a cell of the old picture says nothing about the new one
+  useEffect(() => setLook(null), [drawn])
 
   const legend = useMemo(
     () =>
