@@ -5,7 +5,13 @@
 import { type CheckSeverity, type Form, HABIT_ROWS } from '../catalog/check'
 import { CHECKED_COLUMNS, COMPILED, type CompiledScope } from '../catalog/compileChecks'
 import { cellName, WORDS } from '../catalog/compileRule'
-import { evaluateScope, findScope, type ReportCells, type ScopeResult } from '../catalog/evaluateCheck'
+import {
+  evaluateScope,
+  findScope,
+  type ReportCells,
+  type ScopeResult,
+  withGroupTotals,
+} from '../catalog/evaluateCheck'
 import type { Database, Row } from '../db/database'
 import { join, numeral, type Query, sql } from '../db/sql'
 import { findCauses } from './causes'
@@ -101,7 +107,7 @@ function explain(row: Row): Explained {
   for (const { compiled, result } of failed) {
     const { code, conflicts } = compiled.check
     const cause = causes.find(c => c.scopes.some(s => s.check === code && s.scope === compiled.scope))
-    const cells = conflicts ? result.cells : []
+    const cells = conflicts ? withGroupTotals(result.cells, report) : []
     columns.push(...cells)
     lines.push(
       [

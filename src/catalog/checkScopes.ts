@@ -21,6 +21,13 @@ function groupOf(cell: string): string | null {
   return item(cell.split('__')[0] ?? cell).parent
 }
 
+/** The group total over a cell of a detail row, of the same applicant; null for any other cell. */
+export function groupTotalOf(cell: string): string | null {
+  const [row, applicant] = cell.split('__')
+  const group = row === undefined ? null : item(row).parent
+  return group === null || applicant === undefined ? null : `${group}__${applicant}`
+}
+
 const single = (cell: string): Part => ({ cells: [cell], instead: null })
 
 /**
@@ -37,7 +44,7 @@ function outcomeParts(cells: readonly string[]): readonly Part[] {
   }
   return parts.map(p => ({
     cells: p.cells,
-    instead: p.group === null ? null : `${p.group}__${(p.cells[0] ?? '').split('__')[1]}`,
+    instead: groupTotalOf(p.cells[0] ?? ''),
   }))
 }
 

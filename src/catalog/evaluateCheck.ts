@@ -1,5 +1,6 @@
 /** One report against the declared checks, without the database: for causes, and to show an equation on the form. */
 import type { Check, CheckResult, Derivable, Form, Pair, Part, Rule, Scope } from './check'
+import { groupTotalOf } from './checkScopes'
 import { CHECKS } from './checks'
 
 /** What a check can see of one report. */
@@ -56,6 +57,15 @@ export function cellsOf(parts: readonly Part[], report: ReportCells): readonly s
   return parts
     .flatMap(p => (p.instead === null ? p.cells : [...p.cells, p.instead]))
     .filter(cell => report.value(cell) !== null)
+}
+
+/**
+ * The cells that conflicting cells take with them: the group total of a detail row, of the same applicant. It
+ * would otherwise stand in for the rows (D3, U, J, O of domain.md 4), though the contradiction is theirs.
+ */
+export function withGroupTotals(cells: readonly string[], report: ReportCells): readonly string[] {
+  const totals = cells.flatMap(cell => groupTotalOf(cell) ?? []).filter(cell => report.value(cell) !== null)
+  return [...new Set([...cells, ...totals])]
 }
 
 interface Outcome {
