@@ -13,7 +13,8 @@ import type { Scope, WhereOptions } from './where'
 /**
  * Why a body-year has no value: missing (no report found) · template (the form of that year has no such cell) ·
  * conflict (cells contradict each other, domain.md 3.5) · not_loaded (not in this file) · zero (denominator 0) ·
- * exceeds (part greater than its whole) · roster (the metric needs one, the data has none) · blank.
+ * exceeds (part greater than its whole) · roster (the metric needs one, the data has none) ·
+ * rule (a special metric that its own rule does not compute here, see its whenNull) · blank.
  */
 export const REASONS = [
   'zero',
@@ -24,6 +25,7 @@ export const REASONS = [
   'template',
   'not_loaded',
   'roster',
+  'rule',
 ] as const
 export type Reason = (typeof REASONS)[number]
 
@@ -78,7 +80,7 @@ function reasonOf(metric: Metric): Query {
     WHEN v.n = 0 THEN 'zero'
     ${exceeds}
     WHEN s.source_id IS NOT NULL THEN 'not_loaded'
-    ELSE 'blank' END`
+    ELSE ${metric.expression ? sql`'rule'` : sql`'blank'`} END`
 }
 
 /**

@@ -46,6 +46,11 @@ function fromTo(
       ? `${name} ${first.year} 年为 ${a}，${last.year} 年为 ${b}；其间换用新版表格，前后不可比`
       : `${name} was ${a} in ${first.year} and ${b} in ${last.year}; the form changed in between, the two do not compare`
   }
+  if (spec.metric.kind === 'flag' && first.reports === null) {
+    return zh
+      ? `${name} ${first.year} 年为“${a}”，${last.year} 年为“${b}”`
+      : `${name} was “${a}” in ${first.year} and “${b}” in ${last.year}`
+  }
   if (first.hollow || last.hollow) {
     const noun = denominatorName(spec.metric, language)
     return zh

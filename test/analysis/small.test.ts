@@ -76,6 +76,7 @@ describe('a ten-column file', () => {
     expect(await reason('disclosure_rate', '甲镇')).toBeNull()
     expect(await reason('deny_rate', '甲镇')).toBe('not_loaded')
     expect(await reason('published', '甲镇')).toBe('roster')
+    expect(await reason('requests_per_10k', '甲镇')).toBe('rule')
     expect(
       (await ask(db, trendLines(metric('disclosure_rate'), EVERYTHING, [await idOf('甲镇')]))).map(
         r => r.reason,

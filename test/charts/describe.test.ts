@@ -43,6 +43,11 @@ describe('the sentence under a trend', () => {
     expect(cut).not.toMatch(/升至|降至/)
   })
 
+  test('yes and no neither rise nor fall', () => {
+    const flags = [count('枕砚', 2019, 0), count('枕砚', 2023, 1)]
+    expect(say('has_requests', flags)).toBe('枕砚镇有无申请 2019 年为“否”，2023 年为“是”。')
+  })
+
   test('says why there is nothing', () => {
     const rows = [2021, 2022].map(year => row('枕砚', year, { x: 0, n: 0, reason: 'zero' }))
     expect(say('disclosure_rate', rows)).toBe('枕砚镇公开率（含部分公开）在所选年份没有数值（分母为 0）。')

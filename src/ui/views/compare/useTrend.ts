@@ -57,9 +57,11 @@ export function useTrend(metric: Metric): Trend {
     [focus, named],
   )
   const lines = useAnswer(bodyReady && order.length > 0 ? trendLines(metric, selection, order) : null)
-  const quartiles = useAnswer(bodyReady ? peerYears(metric, selection, focus) : null)
+  // Yes and no have no quartiles.
+  const wantsQuartiles = metric.kind !== 'flag'
+  const quartiles = useAnswer(bodyReady && wantsQuartiles ? peerYears(metric, selection, focus) : null)
   const pooled = useAnswer(bodyReady && !focus ? pooledYears(metric, selection) : null)
-  const quartilesReady = bodyReady && quartiles.rows !== null && !quartiles.stale
+  const quartilesReady = bodyReady && wantsQuartiles && quartiles.rows !== null && !quartiles.stale
   const peersCounted = quartilesReady ? Math.max(0, ...(quartiles.rows ?? []).map(q => q.bodies)) : 0
   const tooMany = peersCounted > MOST_LINES
   // Beside a sum of counts the single bodies would be a smear at the foot of the axis.
@@ -70,7 +72,12 @@ export function useTrend(metric: Metric): Trend {
   const wantsLines = order.length > 0
   const ready =
     bodyReady &&
-    settled([wantsLines ? lines : null, quartiles, focus ? null : pooled, wantsPeers ? peers : null])
+    settled([
+      wantsLines ? lines : null,
+      wantsQuartiles ? quartiles : null,
+      focus ? null : pooled,
+      wantsPeers ? peers : null,
+    ])
   const data = library.current?.years ?? null
   const pooledName = say(COMPARE.pooled)
   const made = useMemo(() => {
@@ -85,7 +92,7 @@ export function useTrend(metric: Metric): Trend {
       order,
       focus: focus?.orgId ?? null,
       peers: wantsPeers ? (peers.rows ?? []) : [],
-      quartiles: quartiles.rows ?? [],
+      quartiles: wantsQuartiles ? (quartiles.rows ?? []) : [],
       pooled: focus ? [] : (pooled.rows ?? []),
       pooledName,
       peerType: focus && reach !== 'all' ? focus.type : null,
@@ -100,6 +107,7 @@ export function useTrend(metric: Metric): Trend {
     order,
     wantsLines,
     wantsPeers,
+    wantsQuartiles,
     lines.rows,
     quartiles.rows,
     pooled.rows,
