@@ -56,12 +56,14 @@ const ONLY_HERE: readonly { readonly what: RegExp; readonly where: RegExp; reado
   {
     what: /^(react|react-dom|react-aria-components|react-stately|@tanstack\/)/,
     where: /^(ui\/|main\.tsx)/,
-    teach: 'React and its libraries belong to src/ui; move the thinking to analysis or charts and keep the view thin.',
+    teach:
+      'React and its libraries belong to src/ui; move the thinking to analysis or charts and keep the view thin.',
   },
   {
     what: /^echarts/,
     where: /^(charts\/|ui\/parts\/ChartCanvas\.tsx)/,
-    teach: 'charts/ may use ECharts types; its one instance lives in ui/parts/ChartCanvas.tsx. Give a ChartSpec instead.',
+    teach:
+      'charts/ may use ECharts types; its one instance lives in ui/parts/ChartCanvas.tsx. Give a ChartSpec instead.',
   },
   {
     what: /^@duckdb\/duckdb-wasm/,
@@ -71,7 +73,8 @@ const ONLY_HERE: readonly { readonly what: RegExp; readonly where: RegExp; reado
   {
     what: /^apache-arrow/,
     where: /^db\//,
-    teach: 'Arrow is how db takes rows in and gives them out; give db typed columns, take rows from the Database port.',
+    teach:
+      'Arrow is how db takes rows in and gives them out; give db typed columns, take rows from the Database port.',
   },
   { what: /^papaparse/, where: /^intake\//, teach: 'intake is the only reader of files.' },
 ]
@@ -83,7 +86,10 @@ const MAY_BE_IMPURE = /^(ui\/|db\/adapters\/|state\/storage|[^/]+$)/
 
 test('the rooms are those of the design', () => {
   const unknown = files.filter(f => !(f.room in RANK)).map(f => f.path)
-  expect(unknown, 'A ninth room? src/ has domain, intake, db, catalog, analysis, charts, state, ui and the front door.').toEqual([])
+  expect(
+    unknown,
+    'A ninth room? src/ has domain, intake, db, catalog, analysis, charts, state, ui and the front door.',
+  ).toEqual([])
 })
 
 test('imports go left only', () => {
@@ -116,7 +122,10 @@ test('ui takes nothing from intake and only types from db', () => {
           if (room !== 'db' || m[1]) return false
           return !/\/(sql|errors|schema)$/.test(m[2] ?? '')
         })
-        .map(m => `${f.path} imports ${m[2]}: a screen gets its Database from the app context, never an adapter or a reader.`),
+        .map(
+          m =>
+            `${f.path} imports ${m[2]}: a screen gets its Database from the app context, never an adapter or a reader.`,
+        ),
     )
   expect(wrong).toEqual([])
 })
@@ -135,7 +144,9 @@ test('each library is named only in its place', () => {
 test('no clock, chance, network or window outside the places for them', () => {
   const wrong = files
     .filter(f => !MAY_BE_IMPURE.test(f.path) && IMPURE.test(f.code))
-    .map(f => `${f.path} uses ${IMPURE.exec(f.code)?.[0]}: pass the value in from ui, an adapter or main.tsx.`)
+    .map(
+      f => `${f.path} uses ${IMPURE.exec(f.code)?.[0]}: pass the value in from ui, an adapter or main.tsx.`,
+    )
   expect(wrong).toEqual([])
 })
 
@@ -163,12 +174,17 @@ test('no cycles between files', () => {
     done.add(file)
   }
   for (const file of files) visit(file, [])
-  expect(found, 'A cycle: two files that need each other are one idea, or the shared part wants a file of its own.').toEqual([])
+  expect(
+    found,
+    'A cycle: two files that need each other are one idea, or the shared part wants a file of its own.',
+  ).toEqual([])
 })
 
 test('nothing writes HTML', () => {
   const sink = /\b(innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write)\b/
-  const wrong = files.filter(f => sink.test(f.code)).map(f => `${f.path}: text reaches the page only as text.`)
+  const wrong = files
+    .filter(f => sink.test(f.code))
+    .map(f => `${f.path}: text reaches the page only as text.`)
   expect(wrong).toEqual([])
 })
 

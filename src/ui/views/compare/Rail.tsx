@@ -49,12 +49,18 @@ interface SwitchProps {
 
 function Row({ sample, words, on, onChange }: SwitchProps) {
   const say = useSay()
+  const state = say(on ? COMPARE.show : COMPARE.hide)
   return (
     <li className="cmp-row">
       <span className={`cmp-swatch ${sample}`} aria-hidden="true" />
       <span>{say(words)}</span>
-      <Button kind="link" aria-pressed={on} aria-label={say(words)} onPress={() => onChange(!on)}>
-        {say(on ? COMPARE.show : COMPARE.hide)}
+      <Button
+        kind="link"
+        aria-pressed={on}
+        aria-label={`${say(words)} ${state}`}
+        onPress={() => onChange(!on)}
+      >
+        {state}
       </Button>
     </li>
   )
