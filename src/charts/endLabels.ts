@@ -26,7 +26,7 @@ export function axisPosition(spec: Pick<TrendSpec, 'scale'>, value: number): num
   return spec.scale === 'root' ? Math.sqrt(value) : value
 }
 
-/** How far each end label is moved down, px, by line id (`median` for the median): in order of their values, a label's height apart. */
+/** How far each end label is moved down, px, by line id (`median` for the median): labels that end in the same year stand in order of their values, a label's height apart. */
 export function labelShifts(spec: TrendSpec, layout: Layout): ReadonlyMap<string, number> {
   const box = plotBox(layout)
   const plot = layout.height - box.top - box.bottom
@@ -34,16 +34,26 @@ export function labelShifts(spec: TrendSpec, layout: Layout): ReadonlyMap<string
   const high = axisPosition(spec, spec.ticks.at(-1) ?? 1)
   const y = (value: number) => box.top + plot * (1 - (axisPosition(spec, value) - low) / (high - low || 1))
   const ends = spec.lines.flatMap(line => {
-    const last = line.points.findLast(p => p.value !== null)?.value
-    return last === null || last === undefined ? [] : [{ id: line.id, at: y(last) }]
+    const last = line.points.findLast(p => p.value !== null)
+    return last?.value === null || last === undefined
+      ? []
+      : [{ id: line.id, year: last.year, at: y(last.value) }]
   })
-  const median = layout.show.median ? spec.band.findLast(b => b.median !== null)?.median : undefined
-  if (median !== null && median !== undefined) ends.push({ id: 'median', at: y(median) })
-  return new Map(apart(ends, layout.height).map(end => [end.id, end.to - end.at]))
+  const median = layout.show.median ? spec.band.findLast(b => b.median !== null) : undefined
+  if (median && median.median !== null) ends.push({ id: 'median', year: median.year, at: y(median.median) })
+  const years = new Set(ends.map(end => end.year))
+  const placed = [...years].flatMap(year =>
+    apart(
+      ends.filter(end => end.year === year),
+      layout.height,
+    ),
+  )
+  return new Map(placed.map(end => [end.id, end.to - end.at]))
 }
 
 interface End {
   readonly id: string
+  readonly year: number
   readonly at: number
 }
 

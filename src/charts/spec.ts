@@ -67,6 +67,8 @@ export interface TrendSpec {
   readonly peerType: OrgType | null
   /** Peers in the group, with or without a value. */
   readonly peerCount: number
+  /** Peers with at least one year that counts, also those shown by name. */
+  readonly peersCounted: number
   readonly changes: readonly FormChange[]
 }
 

@@ -45,7 +45,9 @@ export function namedSeries(
         : { color: style.color, borderColor: theme.ground, borderWidth: 1 },
     }))
     const last = run.findLast(p => p.value !== null)
-    const isEnd = i === all.length - 1 && last !== undefined
+    // A label in the middle of a narrow chart would cover the other lines; the rail names them all.
+    const clear = last?.year === spec.years.at(-1) || layout.width >= NARROW
+    const isEnd = i === all.length - 1 && last !== undefined && clear
     return [
       halo(spec, run, theme, style.width + 4, z - 1),
       {

@@ -171,6 +171,7 @@ export function trendSpec(input: TrendInput): TrendSpec {
     band,
     peerType: input.peerType,
     peerCount: input.peerCount,
+    peersCounted: new Set(input.peers.map(row => row.orgId)).size,
     changes: changesOf(named.length > 0 ? named : pooled),
   }
 }

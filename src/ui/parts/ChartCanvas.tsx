@@ -59,7 +59,8 @@ export function ChartCanvas(props: ChartCanvasProps) {
   const host = useRef<HTMLDivElement>(null)
   const [chart, setChart] = useState<ECharts | null>(null)
   const [width, setWidth] = useState(0)
-  const [drawn, setDrawn] = useState(0)
+  // The chart that has its picture; a new instance has no coordinates before its first.
+  const [drawn, setDrawn] = useState<{ readonly chart: ECharts } | null>(null)
   const theme = useTheme()
 
   useEffect(() => {
@@ -88,11 +89,11 @@ export function ChartCanvas(props: ChartCanvasProps) {
   useEffect(() => {
     if (!chart) return
     chart.setOption(option(theme, { width, height }), { notMerge: true })
-    setDrawn(n => n + 1)
+    setDrawn({ chart })
   }, [chart, theme, drawKey])
 
   const toPixel: ToPixel = (x, y) => {
-    if (!chart || drawn === 0) return null
+    if (!chart || drawn?.chart !== chart || chart.isDisposed()) return null
     const at = chart.convertToPixel({ gridIndex: 0 }, [x, y]) as unknown
     return Array.isArray(at) && at.every(Number.isFinite) ? [Number(at[0]), Number(at[1])] : null
   }

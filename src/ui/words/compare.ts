@@ -59,6 +59,10 @@ export const COMPARE = {
     zh: '没有可比的同类，或同类的数值太少，不画四分位带。',
     en: 'No peers, or too few values for a band.',
   },
+  flagNoPeers: {
+    zh: '是否类指标没有四分位；各单位见“表格”。',
+    en: 'Yes and no have no quartiles; see Table for each body.',
+  },
   tooManyLines: (n: number): Words => ({
     zh: `同类有 ${n} 个，只画四分位带和中位数`,
     en: `${n} peers: only band and median are drawn`,

@@ -48,7 +48,11 @@ export function GroupTable(props: GroupTableProps) {
             <tr>
               <th scope="col">{say(COMPARE.body)}</th>
               {columns.county ? <th scope="col">{say(COMPARE.county)}</th> : null}
-              {columns.mark ? <th scope="col">{say(COMPARE.intervalDrawn)}</th> : null}
+              {columns.mark ? (
+                <th scope="col" className="cmp-mark">
+                  {say(COMPARE.intervalDrawn)}
+                </th>
+              ) : null}
               <th scope="col" className="cmp-num">
                 {metric.short[language]}
               </th>

@@ -83,7 +83,8 @@ export function Rail({ spec, trend, show, onShow }: RailProps) {
     line.role === 'focus'
       ? select({ focus: null })
       : select({ named: selection.named.filter(id => id !== line.id) })
-  const without = reach === null ? 0 : Math.max(0, spec.peerCount - spec.peers.length)
+  const flag = spec.metric.kind === 'flag'
+  const without = reach === null || flag ? 0 : Math.max(0, spec.peerCount - spec.peersCounted)
   const hasBand = spec.band.some(b => b.median !== null)
   return (
     <aside className="cmp-rail">
@@ -152,7 +153,7 @@ export function Rail({ spec, trend, show, onShow }: RailProps) {
             ) : null}
           </ul>
         ) : (
-          <p className="cmp-small">{say(COMPARE.noPeers)}</p>
+          <p className="cmp-small">{say(flag ? COMPARE.flagNoPeers : COMPARE.noPeers)}</p>
         )}
         <p className="cmp-small">
           {[

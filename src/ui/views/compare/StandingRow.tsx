@@ -79,7 +79,7 @@ export function StandingRow({ metric, row, pooled, columns }: StandingRowProps) 
       </th>
       {columns.county ? <td>{row.county ?? NO_VALUE}</td> : null}
       {columns.mark ? (
-        <td>
+        <td className="cmp-mark">
           <IntervalMark row={row} pooled={pooled} />
         </td>
       ) : null}
