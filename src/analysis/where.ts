@@ -1,6 +1,5 @@
 /** Which rows take part in a question: years, filters, and the rule about compiled reports (design.md 2). */
 import { join, list, type Query, sql } from '../db/sql'
-import type { OrgType } from '../domain/org'
 import type { Selection } from '../domain/selection'
 
 /** The part of the selection that limits rows. */
@@ -35,9 +34,4 @@ export function where(scope: Scope, options: WhereOptions = {}): Query {
   if (scope.filters.types.length > 0) parts.push(sql`org_type IN (${list(scope.filters.types)})`)
   if (options.compiled !== 'keep' && !onlyCompiled(scope)) parts.push(sql`NOT ${IS_COMPILED}`)
   return parts.length === 0 ? sql`TRUE` : join(parts, ' AND ')
-}
-
-/** Reports that stand like the focus: its county and its type (domain.md 6.4). A body without a known type has no peers by type. */
-export function sameKind(county: string | null, type: OrgType | null): Query {
-  return sql`county IS NOT DISTINCT FROM ${county} AND org_type IS NOT DISTINCT FROM ${type}`
 }

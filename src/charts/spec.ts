@@ -71,6 +71,3 @@ export interface TrendSpec {
   readonly peersCounted: number
   readonly changes: readonly FormChange[]
 }
-
-/** More kinds will join; each is drawn by its own file. */
-export type ChartSpec = TrendSpec
