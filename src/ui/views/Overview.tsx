@@ -117,6 +117,7 @@ export function Overview() {
                 .join(selection.language === 'zh' ? '；' : '; ')}
             </p>
           ) : null}
+          {drawn && !empty ? <p className="pt-hidden">{say(OVERVIEW.matrixKeys)}</p> : null}
           <div className="ov-look">
             {look ? (
               <>
