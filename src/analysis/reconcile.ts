@@ -9,7 +9,6 @@ import {
   COMPILED,
   checkInput,
   FORM_NUMBER,
-  failedScopes,
   holdsTable3,
   tallied,
   tallies,
@@ -22,7 +21,7 @@ import { WORDS } from '../catalog/compileRule'
 import type { Database } from '../db/database'
 import { ident, join, numeral, type Query, sql } from '../db/sql'
 import { cleanStatements, EXPECTED, SUPERSEDED } from './cleanViews'
-import { explainFailures, LINE } from './explainFailures'
+import { JUDGED, judgeReports, LINE } from './judgeReports'
 import { countOf, textOf } from './question'
 
 export interface ReconcileSummary {
@@ -55,12 +54,29 @@ async function wholeTables(db: Database): Promise<Query> {
 
 const CURRENT = sql`report AS r ANTI JOIN work.superseded AS o ON o."row" = r.rowid`
 
-function input(reports: Query): Query {
-  return checkInput(reports, sql`r.org_type, r.year`, sql`work.whole`, sql`work.written`)
+/** `work.tally` of all current reports in SQL; those of zeros only need no second look. */
+function tallyInSql(): readonly Query[] {
+  const others = checkInput(
+    sql`${CURRENT} ANTI JOIN work.zero AS z ON z."row" = r.rowid`,
+    sql`r.org_type, r.year`,
+    sql`work.whole`,
+    sql`work.written`,
+  )
+  return [
+    sql`CREATE OR REPLACE TABLE work.zero AS ${zeroReports(CURRENT, sql`work.whole`)}`,
+    sql`INSERT INTO work.tally SELECT c."row", c.org_type, c.year, ${tallies()} FROM (${others}) AS c
+      UNION ALL SELECT z."row", z.org_type, z.year, ${zeroTallies()} FROM work.zero AS z`,
+    sql`DROP TABLE work.zero`,
+  ]
 }
 
-/** Tallies of all current reports, `check_count` from them, and the counters of each report (M63). */
-function tally(): readonly Query[] {
+const FAILING = sql`report AS r SEMI JOIN (SELECT "row" FROM work.tally WHERE ${join(
+  CHECKS.map(c => sql`${tallied(tallyColumn(c), 'FAIL')} > 0`),
+  ' OR ',
+)}) AS f ON f."row" = r.rowid`
+
+/** `check_count` from the tallies, and the counters of each report (M63). */
+function count(): readonly Query[] {
   const counted = join(CHECKS.filter(c => c.counted).map(tallyColumn), ' + ')
   const identities = join(TABLE3_IDENTITIES.map(tallyColumn), ' + ')
   const sums = CHECKS.flatMap(check => {
@@ -79,11 +95,6 @@ function tally(): readonly Query[] {
     )
   })
   return [
-    sql`CREATE OR REPLACE TABLE work.zero AS ${zeroReports(CURRENT, sql`work.whole`)}`,
-    sql`CREATE OR REPLACE TABLE work.tally AS
-      SELECT c."row", c.org_type, c.year, ${tallies()}
-        FROM (${input(sql`${CURRENT} ANTI JOIN work.zero AS z ON z."row" = r.rowid`)}) AS c
-      UNION ALL SELECT z."row", z.org_type, z.year, ${zeroTallies()} FROM work.zero AS z`,
     sql`CREATE OR REPLACE TABLE work.not_assessable AS SELECT "row" FROM work.tally
       WHERE ${tallied(identities, 'PASS')} + ${tallied(identities, 'FAIL')} = 0`,
     sql`DELETE FROM check_count`,
@@ -98,70 +109,49 @@ function tally(): readonly Query[] {
   ]
 }
 
-/** The reports that fail something, and which scopes of theirs. */
-function collect(): readonly Query[] {
-  const some = join(
-    CHECKS.map(c => sql`${tallied(tallyColumn(c), 'FAIL')} > 0`),
-    ' OR ',
-  )
-  return [
-    sql`CREATE OR REPLACE TABLE work.failing AS ${input(
-      sql`report AS r JOIN (SELECT "row" FROM work.tally WHERE ${some}) AS f ON f."row" = r.rowid`,
-    )}`,
-    sql`CREATE OR REPLACE TABLE work.failed AS ${failedScopes(sql`work.failing`)}`,
-  ]
-}
-
 /** Findings and conflicts under their names. */
 const PUBLISH: readonly Query[] = [
   sql`DELETE FROM finding`,
   sql`INSERT INTO finding SELECT r.report_key, r.org_id, r.year, f.check_id, w.word, f.severity, 'FAIL',
       f.left_value, f.right_value, f.left_value - f.right_value, f.cause
     FROM work.found AS f JOIN report AS r ON r.rowid = f."row" JOIN work.word AS w ON w.number = f.scope`,
+  sql`CREATE OR REPLACE TABLE work.conflict AS
+    SELECT "row", check_id, scope, unnest(list_distinct(cells)) AS number FROM work.found`,
   sql`DELETE FROM conflict`,
   sql`INSERT INTO conflict SELECT r.report_key, w.word, x.check_id, s.word
     FROM work.conflict AS x JOIN report AS r ON r.rowid = x."row" JOIN work.word AS w ON w.number = x.number
     JOIN work.word AS s ON s.number = x.scope`,
 ]
 
-const SCRATCH = [
-  'zero',
-  'tally',
-  'failing',
-  'failed',
-  'failing_text',
-  'found',
-  'conflict',
-  'whole',
-  'written',
-  'word',
-  'roster_year',
-]
+const SCRATCH = ['tally', 'reading', 'found', 'conflict', 'whole', 'written', 'word', 'roster_year']
+
+/** Up to so many reports it is quicker to evaluate them one by one than to plan the long statement of `tallyInSql` (measured). */
+const MOST_ONE_BY_ONE = 4000
 
 /**
- * Checks the loaded reports anew; run twice, it makes the same. Rejects with DbError, and then the tables may be
- * half filled.
+ * Checks the loaded reports anew; run twice, it makes the same. Up to `mostOneByOne` reports are evaluated one by
+ * one, more in SQL, with the same results. Rejects with DbError, and then the tables may be half filled.
  */
-export async function reconcile(db: Database): Promise<ReconcileSummary> {
+export async function reconcile(
+  db: Database,
+  mostOneByOne: number = MOST_ONE_BY_ONE,
+): Promise<ReconcileSummary> {
   const all = async (statements: readonly Query[]) => {
     for (const statement of statements) await db.run(statement)
   }
   await all([sql`CREATE SCHEMA IF NOT EXISTS work`, WORD_TABLE, SUPERSEDED, await wholeTables(db)])
+  await all([sql`CREATE OR REPLACE TABLE work.written AS ${writtenCells(sql`work.word`)}`, ...JUDGED])
+  const counts = await db.ask(sql`SELECT count(*) AS reports FROM ${CURRENT}`)
+  const reports = countOf(counts.rows[0] ?? {}, 'reports')
+  const oneByOne = reports <= mostOneByOne
+  if (!oneByOne) await all(tallyInSql())
+  const judged = await judgeReports(db, oneByOne ? CURRENT : FAILING, oneByOne)
   await all([
-    sql`CREATE OR REPLACE TABLE work.written AS ${writtenCells(sql`work.word`)}`,
-    ...tally(),
-    ...collect(),
+    ...count(),
+    ...PUBLISH,
+    ...cleanStatements(judged.columns, sql`work.conflict`),
+    ...EXPECTED,
+    ...SCRATCH.map(name => sql`DROP TABLE work.${ident(name)}`),
   ])
-  const explained = await explainFailures(db)
-  const counts = await db.ask(sql`SELECT (SELECT count(*) FROM work.tally) AS reports,
-    (SELECT count(*) FROM work.failing) AS failing`)
-  await all([...PUBLISH, ...cleanStatements(explained.columns, sql`work.conflict`), ...EXPECTED])
-  await all(SCRATCH.map(name => sql`DROP TABLE work.${ident(name)}`))
-  const row = counts.rows[0] ?? {}
-  return {
-    reports: countOf(row, 'reports'),
-    failing: countOf(row, 'failing'),
-    findings: explained.findings,
-    causes: explained.causes,
-  }
+  return { reports, failing: judged.failing, findings: judged.findings, causes: judged.causes }
 }

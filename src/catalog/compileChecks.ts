@@ -1,8 +1,7 @@
 /**
- * Declared checks → SQL over all reports (domain.md 5): a tally per report and check, which keeps no scope, and,
- * for the few reports that fail something, which scopes they are. Both stand over `checkInput`, where every cell
- * is a DOUBLE: sums of INTEGER columns can overflow. Sides, cells and causes of a failure are worked out report
- * by report (evaluateCheck.ts).
+ * Declared checks → SQL over all reports (domain.md 5): a tally per report and check, which keeps no scope. It
+ * stands over `checkInput`, where every cell is a DOUBLE: sums of INTEGER columns can overflow. Which scopes fail,
+ * with sides, cells and causes, is worked out report by report (evaluateCheck.ts).
  */
 import { ident, join, list, numeral, type Query, sql } from '../db/sql'
 import { FILLED_STATUSES } from '../domain/cell'
@@ -11,7 +10,7 @@ import { type Check, FORMS, type Form, type Scope } from './check'
 import { rowsOf } from './checkScopes'
 import { CHECKS } from './checks'
 import { type Compiled, cellName, compileRule, type Stage } from './compileRule'
-import { evaluateReport } from './evaluateCheck'
+import { evaluateReport, type ScopeResult } from './evaluateCheck'
 
 /** Value columns that checks read: tables 3 and 4 with the group totals. */
 export const CHECKED_COLUMNS: readonly string[] = VALUE_COLUMNS.filter(c => c.item.table !== 't2').map(
@@ -21,6 +20,8 @@ export const CHECKED_COLUMNS: readonly string[] = VALUE_COLUMNS.filter(c => c.it
 /** A tally holds four counters of scopes as digits to base 1,000; no check has that many scopes. */
 const DIGITS = { PASS: 1, UNKNOWN: 1e3, FAIL: 1e6, content: 1e9 } as const
 
+const COUNTED = new Set(CHECKS.filter(c => c.counted).map(c => c.code))
+
 /** A counter of a tally, an INTEGER; `content` counts the PASS scopes with a side that is not 0. */
 export function tallied(tally: Query, digit: keyof typeof DIGITS): Query {
   return sql`((${tally}) // ${numeral(DIGITS[digit])} % 1000)::INTEGER`
@@ -28,8 +29,6 @@ export function tallied(tally: Query, digit: keyof typeof DIGITS): Query {
 
 /** One scope of one check over all forms that have it. */
 export interface CompiledScope {
-  /** Position among COMPILED: how rows of `failedScopes` name it. */
-  readonly index: number
   readonly check: Check
   readonly scope: string
   /** Weight of the scope's result in a tally. */
@@ -51,7 +50,7 @@ function weightOf(compiled: Compiled): Query {
     ELSE ${numeral(DIGITS.UNKNOWN)} END`
 }
 
-function compileCheck(check: Check, id: () => number): readonly Omit<CompiledScope, 'index'>[] {
+function compileCheck(check: Check, id: () => number): readonly CompiledScope[] {
   const rules = new Map<string, Map<string, { forms: Form[]; scope: Scope }>>()
   for (const form of FORMS) {
     for (const scope of check.scopes(form)) {
@@ -82,7 +81,7 @@ function compileCheck(check: Check, id: () => number): readonly Omit<CompiledSco
 
 function compileAll(): readonly CompiledScope[] {
   let next = 0
-  return CHECKS.flatMap(check => compileCheck(check, () => next++)).map((s, index) => ({ ...s, index }))
+  return CHECKS.flatMap(check => compileCheck(check, () => next++))
 }
 
 /** All scopes of all declared checks. */
@@ -110,7 +109,8 @@ export function tallies(): Query {
   )
 }
 
-const FORM = sql`CASE r.t3_template WHEN '2019' THEN 2019 WHEN '2021' THEN 2021 ELSE 0 END`
+/** The form of a report `r`, as FORM_NUMBER writes it. */
+export const FORM = sql`CASE r.t3_template WHEN '2019' THEN 2019 WHEN '2021' THEN 2021 ELSE 0 END`
 
 /**
  * Reports on which every cell of tables 3 and 4 is a written 0, the most common kind: (row, org_type, year, form,
@@ -130,22 +130,31 @@ export function zeroReports(reports: Query, whole: Query): Query {
     WHERE CASE ${FORM} ${join(zero, ' ')} ELSE FALSE END`
 }
 
+/** The tally of each check of one report, in the order of CHECKS: what `tallies` gives in SQL. */
+export function tallyOf(results: readonly ScopeResult[]): readonly number[] {
+  const tally = new Map(CHECKS.map(check => [check.code, 0]))
+  for (const { check, result, left } of results) {
+    if (result === 'N/A') continue
+    const content = result === 'PASS' && COUNTED.has(check) && left !== 0 ? DIGITS.content : 0
+    tally.set(check, (tally.get(check) ?? 0) + DIGITS[result] + content)
+  }
+  return [...tally.values()]
+}
+
 /** The tallies of `zeroReports AS z`, one column per check. */
 export function zeroTallies(): Query {
   const cases = TEMPLATES.flatMap(t =>
     [true, false].map(wholeTable => {
       const report = { form: t.id, value: () => 0, written: () => false, wholeTable, derived: null }
-      return { form: FORM_NUMBER[t.id], wholeTable, results: evaluateReport(report) }
+      return { form: FORM_NUMBER[t.id], wholeTable, tally: tallyOf(evaluateReport(report)) }
     }),
   )
   return join(
-    CHECKS.map(check => {
-      const values = cases.map(({ form, wholeTable, results }) => {
-        const tally = results
-          .filter(r => r.check === check.code)
-          .reduce((sum, r) => sum + (r.result === 'N/A' ? 0 : DIGITS[r.result]), 0)
-        return sql`WHEN z.form = ${numeral(form)} AND ${wholeTable ? sql`z.whole_table` : sql`NOT z.whole_table`} THEN ${numeral(tally)}`
-      })
+    CHECKS.map((check, i) => {
+      const values = cases.map(
+        ({ form, wholeTable, tally }) =>
+          sql`WHEN z.form = ${numeral(form)} AND ${wholeTable ? sql`z.whole_table` : sql`NOT z.whole_table`} THEN ${numeral(tally[i] ?? 0)}`,
+      )
       return sql`(CASE ${join(values, ' ')} END)::BIGINT AS ${tallyColumn(check)}`
     }),
   )
@@ -178,15 +187,4 @@ export function writtenCells(words: Query): Query {
   const statuses = [...FILLED_STATUSES].filter(s => s !== 'number')
   return sql`SELECT n.report_key, list(w.number) AS written FROM cell_note AS n JOIN ${words} AS w ON w.word = n.column_id
     WHERE n.status IN (${list(statuses)}) GROUP BY n.report_key`
-}
-
-/** One row per failed scope over `input` (rows of `checkInput`): `row`, `scope` (index of COMPILED). */
-export function failedScopes(input: Query): Query {
-  return join(
-    COMPILED.map(
-      ({ index, weight }) =>
-        sql`SELECT c."row", ${numeral(index)} AS scope FROM ${input} AS c WHERE ${weight} = ${numeral(DIGITS.FAIL)}`,
-    ),
-    ' UNION ALL ',
-  )
 }

@@ -214,15 +214,6 @@ export function scopesOf(form: Form): readonly FormScope[] {
   return made
 }
 
-const BY_NAME = new Map<Form, ReadonlyMap<string, FormScope>>()
-
-/** The scope of a check by its name on a form, or undefined where the form does not have it (N/A). */
-export function findScope(form: Form, check: string, scope: string): FormScope | undefined {
-  const made = BY_NAME.get(form) ?? new Map(scopesOf(form).map(s => [`${s.check.code} ${s.scope.scope}`, s]))
-  BY_NAME.set(form, made)
-  return made.get(`${check} ${scope}`)
-}
-
 /** Every scope that the report's form has; a scope that it lacks (N/A) is absent. */
 export function evaluateReport(report: ReportCells): readonly ScopeResult[] {
   return scopesOf(report.form).map(s => evaluateScope(s.check, s.scope, report))

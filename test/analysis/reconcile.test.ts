@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { checkCounts, findingSummary, findingsOf } from '../../src/analysis/checks'
 import type { Question } from '../../src/analysis/question'
+import { reconcile } from '../../src/analysis/reconcile'
 import { CHECKS } from '../../src/catalog/checks'
 import type { Database } from '../../src/db/database'
 import { sql } from '../../src/db/sql'
@@ -65,6 +66,17 @@ const ZEROS = (['2019', '2021', null] as const).map(
   (t): RandomReport => ({ template: t, cells: cleanForm(t ?? '2019', []), written: [], derived: null }),
 )
 
+/** All that the checks leave behind. */
+async function everything(): Promise<unknown> {
+  const tables = [
+    sql`FROM finding ORDER BY ALL`,
+    sql`FROM check_count ORDER BY ALL`,
+    sql`FROM conflict ORDER BY ALL`,
+    sql`FROM clean ORDER BY report_key`,
+  ]
+  return Promise.all(tables.map(async table => (await db.ask(table)).rows))
+}
+
 function toldOf(report: RandomReport, whole: boolean): ReadonlyMap<string, Told> {
   return recompute(report.cells, {
     template: report.template,
@@ -82,7 +94,11 @@ describe('the checks in SQL', () => {
         fc.boolean(),
         async (random, whole) => {
           const reports = [...random, ...ZEROS]
-          const { findings } = await loadAndCheck(db, [readingOfReports('s1', reports, whole)])
+          const { findings, summary } = await loadAndCheck(db, [readingOfReports('s1', reports, whole)])
+          // What is evaluated one by one, the long statements for large files must tell the same.
+          const oneByOne = await everything()
+          expect(await reconcile(db, 0)).toEqual(summary)
+          expect(await everything()).toEqual(oneByOne)
           const counts = await db.ask(sql`SELECT * FROM check_count`)
           const countOf = new Map(
             counts.rows.map(r => [`${r.check_id} ${r.result} ${r.org_type} ${r.year}`, r.n]),
@@ -257,6 +273,22 @@ describe('known reports', () => {
       sql`SELECT checks_passed, checks_failed FROM report WHERE report_key = '甲镇-2022'`,
     )
     expect(Object.values(old.rows[0] ?? {})).toEqual([null, null])
+  })
+
+  it('no report is lost where there are more than are read at a time', async () => {
+    const wrong = { ...cleanForm('2021', []), new_received__total: 3 }
+    const rows = Array.from(
+      { length: 1000 },
+      (_, i): Row => ({ org: `镇${i}`, year: 2022, text: { t3_template: '2021' }, values: wrong }),
+    )
+    const { summary, findings } = await loadAndCheck(db, [readingOf('s1', [rows])])
+    expect(summary).toEqual({ reports: 1000, failing: 1000, findings: findings.length, causes: 1000 })
+    expect(new Set(findings.map(f => f.report)).size).toBe(1000)
+    const { rows: clean } = await db.ask(
+      sql`SELECT count(*) AS n, count(new_received__total) AS known FROM clean`,
+    )
+    expect(clean[0]).toMatchObject({ n: 1000, known: 0 })
+    expect(await reconcile(db, 0)).toEqual(summary)
   })
 
   it('survives the largest whole numbers', async () => {
