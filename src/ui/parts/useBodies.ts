@@ -22,6 +22,21 @@ export function useBodies(): Bodies {
   }, [rows])
 }
 
+/** Where a body lies, for those whose name another body bears too; the others need no more than their name. */
+export function useNamesakes(): ReadonlyMap<string, string> {
+  const { list } = useBodies()
+  return useMemo(() => {
+    const names = new Map<string, number>()
+    for (const { name } of list) names.set(name, (names.get(name) ?? 0) + 1)
+    return new Map(
+      list.flatMap(body => {
+        const place = body.county ?? body.city
+        return (names.get(body.name) ?? 0) > 1 && place ? [[body.id, place] as const] : []
+      }),
+    )
+  }, [list])
+}
+
 /** Bodies as options; namesakes, and all of them where the data span several counties, carry their county. */
 function bodyOptions(bodies: readonly Body[], say: (words: Words) => string): readonly Option[] {
   const places = new Set(bodies.map(body => body.county))

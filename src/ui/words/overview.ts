@@ -1,3 +1,4 @@
+import { count } from '../../charts/format'
 import { bodies as bodiesOf, kindName } from '../../charts/words'
 import type { Words } from '../../domain/dictionary'
 import type { OrgType } from '../../domain/org'
@@ -41,36 +42,36 @@ export const OVERVIEW = {
     en: 'New requests: 1–4, 5–14, 15 and more',
   },
   legendZero: (n: number): Words => ({
-    zh: `已报，新收填 0（${n} 份）`,
-    en: `Reported, 0 written (${n})`,
+    zh: `已报，新收填 0（${count(n)} 份）`,
+    en: `Reported, 0 written (${count(n)})`,
   }),
   legendBlank: (n: number): Words => ({
-    zh: `已报，表格或该格空白（${n} 份）`,
-    en: `Reported, table or cell blank (${n})`,
+    zh: `已报，表格或该格空白（${count(n)} 份）`,
+    en: `Reported, table or cell blank (${count(n)})`,
   }),
   legendNote: (n: number): Words => ({
-    zh: `已报，填的不是数字（${n} 份）`,
-    en: `Reported, words instead of a number (${n})`,
+    zh: `已报，填的不是数字（${count(n)} 份）`,
+    en: `Reported, words instead of a number (${count(n)})`,
   }),
   legendNotLoaded: (n: number): Words => ({
-    zh: `已报，本文件未载该格（${n} 份）`,
-    en: `Reported, cell not in this file (${n})`,
+    zh: `已报，本文件未载该格（${count(n)} 份）`,
+    en: `Reported, cell not in this file (${count(n)})`,
   }),
   legendMissing: (n: number): Words => ({
-    zh: `未报，未找到年报（${n} 份）`,
-    en: `No report found (${n})`,
+    zh: `未报，未找到年报（${count(n)} 份）`,
+    en: `No report found (${count(n)})`,
   }),
   legendNa: (n: number): Words => ({
-    zh: `不适用，当年尚未设立或已撤销（${n} 份）`,
-    en: `Not applicable, body did not exist (${n})`,
+    zh: `不适用，当年尚未设立或已撤销（${count(n)} 份）`,
+    en: `Not applicable, body did not exist (${count(n)})`,
   }),
   legendOutside: {
     zh: '留空：首末两份年报以外，无名册不作判断',
     en: 'Empty: outside a body’s first and last report; without a roster nothing is said',
   },
   legendCheck: (n: number): Words => ({
-    zh: `右上角标：勾稽需核实（${n} 份）`,
-    en: `Corner: figures to be checked (${n})`,
+    zh: `右上角标：勾稽需核实（${count(n)} 份）`,
+    en: `Corner: figures to be checked (${count(n)})`,
   }),
   legendBreak: (year: number): Words => ({
     zh: `竖带：${year} 年起多数用新版表格`,

@@ -1,4 +1,5 @@
 /** Words of 透视. */
+import { count } from '../../charts/format'
 import type { Words } from '../../domain/dictionary'
 
 export const PIVOT = {
@@ -69,8 +70,8 @@ export const PIVOT = {
   collapseAll: { zh: '全部收起', en: 'Collapse all' },
   expand: (name: string): Words => ({ zh: `展开${name}`, en: `Expand ${name}` }),
   collapse: (name: string): Words => ({ zh: `收起${name}`, en: `Collapse ${name}` }),
-  bodies: (n: number): Words => ({ zh: `${n} 个单位`, en: `${n} bodies` }),
-  reports: (n: number): Words => ({ zh: `${n} 份年报`, en: `${n} reports` }),
+  bodies: (n: number): Words => ({ zh: `${count(n)} 个单位`, en: `${count(n)} bodies` }),
+  reports: (n: number): Words => ({ zh: `${count(n)} 份年报`, en: `${count(n)} reports` }),
   pooled: (name: string, from: number, to: number): Words => ({
     zh: `${name}合计为 ${from}–${to} 年合并`,
     en: `totals of ${name} pool ${from}–${to}`,

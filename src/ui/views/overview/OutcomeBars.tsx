@@ -7,7 +7,7 @@ import { useAnswer } from '../../useAnswer'
 import { OUTCOME_WORDS, OVERVIEW } from '../../words/overview'
 
 /** Segments narrower than this share carry no text. */
-const TEXT_FROM = 0.13
+const TEXT_FROM = 0.15
 
 /** The bar of one year; every class with its count, also for those who cannot see it. */
 function Bar({ row }: { readonly row: OutcomeYear }) {

@@ -74,20 +74,24 @@ interface RowNameProps {
   readonly node: PivotNode
   readonly layout: PivotLayout
   readonly table: PivotTable
+  /** Places of bodies that share their name with another. */
+  readonly namesakes: ReadonlyMap<string, string>
   readonly expanded?: boolean
   onToggle?: () => void
 }
 
-export function RowName({ node, layout, table, expanded, onToggle }: RowNameProps) {
+export function RowName({ node, layout, table, namesakes, expanded, onToggle }: RowNameProps) {
   const say = useSay()
   const language = useLanguage()
   const id = layout.rows[node.members.length - 1]
   const member = node.members.at(-1)
   const name = id && member ? dimension(id).say(member, language) : ''
+  const place = id === 'org' && !layout.rows.includes('county') && namesakes.get(String(member?.key))
   if (!onToggle)
     return (
-      <span className="pv-name-text" title={name}>
+      <span className="pv-name-text" title={place ? `${name} ${place}` : name}>
         {name}
+        {place ? <small className="pv-name-place"> {place}</small> : null}
       </span>
     )
   const bodies = table.margin(node.key, '')?.bodies ?? 0

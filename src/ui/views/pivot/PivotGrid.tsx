@@ -14,6 +14,7 @@ import type { Metric } from '../../../catalog/metric'
 import { count } from '../../../charts/format'
 import type { PivotLayout } from '../../../domain/selection'
 import { useLanguage, useSay } from '../../context'
+import { useNamesakes } from '../../parts/useBodies'
 import { useNarrow } from '../../shell/useNarrow'
 import { PIVOT } from '../../words/pivot'
 import { type HeadNode, type Leaf, leavesOf } from './columns'
@@ -73,6 +74,7 @@ export function PivotGrid(props: PivotGridProps) {
   const { layout, metrics, table, head, breaks, focus, expanded } = props
   const say = useSay()
   const language = useLanguage()
+  const namesakes = useNamesakes()
   const box = useRef<HTMLDivElement>(null)
   const columns = useMemo(() => [helper.display({ id: 'name' }), ...columnDefs(head)], [head])
   const leaves = useMemo(() => leavesOf(head), [head])
@@ -199,6 +201,7 @@ export function PivotGrid(props: PivotGridProps) {
                     node={node}
                     layout={layout}
                     table={table}
+                    namesakes={namesakes}
                     {...(group
                       ? { expanded: row.getIsExpanded(), onToggle: () => row.toggleExpanded() }
                       : {})}

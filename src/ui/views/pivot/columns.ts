@@ -2,6 +2,7 @@
 import { dimension } from '../../../analysis/dimensions'
 import { type PivotNode, type PivotTable, TOTAL } from '../../../analysis/shape'
 import type { Metric } from '../../../catalog/metric'
+import { xOfN } from '../../../charts/format'
 import type { Language, Words } from '../../../domain/dictionary'
 import type { PivotLayout } from '../../../domain/selection'
 import { PIVOT } from '../../words/pivot'
@@ -47,6 +48,10 @@ export type HeadNode = Leaf | HeadGroup
 /** Most member columns drawn; more are told, not dropped silently. */
 export const MOST_COLUMNS = 120
 
+/** Width of a digit at 14 px and the padding of a cell, px. */
+const DIGIT = 8
+const CELL_PADDING = 20
+
 export function isRate(metric: Metric): boolean {
   return metric.denominator !== null || metric.kind === 'flag'
 }
@@ -58,6 +63,25 @@ export function spreadValues(layout: PivotLayout): readonly number[] {
 }
 
 export function columnsOf(
+  layout: PivotLayout,
+  metrics: readonly Metric[],
+  table: PivotTable,
+  language: Language,
+): readonly HeadNode[] {
+  return fitted(headsOf(layout, metrics, table, language), table)
+}
+
+/** Wide enough for the largest x/n, which stands in the total of its column. */
+function fitted(nodes: readonly HeadNode[], table: PivotTable): readonly HeadNode[] {
+  return nodes.map(node => {
+    if (node.kind === 'group') return { ...node, children: fitted(node.children, table) }
+    const { x, n } = table.figure(TOTAL, node.node, node.value)
+    if (node.part !== 'xn' || n === null) return node
+    return { ...node, width: Math.max(node.width, xOfN(x, n).length * DIGIT + CELL_PADDING) }
+  })
+}
+
+function headsOf(
   layout: PivotLayout,
   metrics: readonly Metric[],
   table: PivotTable,
