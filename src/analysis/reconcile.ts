@@ -4,7 +4,7 @@
  * domain.md 3.5 and 5). Only the highest revision of each body and year is checked.
  */
 import { type CheckResult, FORMS } from '../catalog/check'
-import { CHECKS, TABLE3_IDENTITIES } from '../catalog/checks'
+import { CHECKS } from '../catalog/checks'
 import {
   COMPILED,
   checkInput,
@@ -78,7 +78,6 @@ const FAILING = sql`report AS r SEMI JOIN (SELECT "row" FROM work.tally WHERE ${
 /** `check_count` from the tallies, and the counters of each report (M63). */
 function count(): readonly Query[] {
   const counted = join(CHECKS.filter(c => c.counted).map(tallyColumn), ' + ')
-  const identities = join(TABLE3_IDENTITIES.map(tallyColumn), ' + ')
   const sums = CHECKS.flatMap(check => {
     const total = COMPILED.filter(s => s.check === check).length
     const of = (result: 'PASS' | 'FAIL' | 'UNKNOWN') => sql`sum(${tallied(tallyColumn(check), result)})`
@@ -95,8 +94,6 @@ function count(): readonly Query[] {
     )
   })
   return [
-    sql`CREATE OR REPLACE TABLE work.not_assessable AS SELECT "row" FROM work.tally
-      WHERE ${tallied(identities, 'PASS')} + ${tallied(identities, 'FAIL')} = 0`,
     sql`DELETE FROM check_count`,
     sql`INSERT INTO check_count SELECT n.check_id, n.result, org_type, year, n.n
       FROM (SELECT org_type, year, unnest([${join(sums)}]) AS n FROM work.tally GROUP BY org_type, year)

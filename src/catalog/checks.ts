@@ -180,6 +180,3 @@ export const CHECKS: readonly Check[] = [
     scopes: handledScopes,
   },
 ]
-
-/** K01–K03, the identities of table 3: what «assessable» is about. */
-export const TABLE3_IDENTITIES: readonly Check[] = CHECKS.filter(c => c.counted && c.code !== 'K04')

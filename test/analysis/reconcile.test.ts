@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { checkCounts, findingSummary, findingsOf } from '../../src/analysis/checks'
-import type { Question } from '../../src/analysis/question'
+import { keyNumbers } from '../../src/analysis/keyNumbers'
 import { reconcile } from '../../src/analysis/reconcile'
 import { CHECKS } from '../../src/catalog/checks'
 import type { Database } from '../../src/db/database'
@@ -385,8 +384,8 @@ describe('expected', () => {
   })
 })
 
-describe('findings as questions', () => {
-  it('count failed reports out of the assessable, causes once, and leave the compiled report out', async () => {
+describe('what is made of findings', () => {
+  it('counts failed reports out of the assessable, causes once, and leaves the compiled report out', async () => {
     const wrong = { ...cleanForm('2021', []), new_received__natural: 2, granted__total: 1 }
     const report = (org: string, values: Row['values'], type = 'town_zhen'): Row => ({
       org,
@@ -404,14 +403,19 @@ describe('findings as questions', () => {
         ],
       ]),
     ])
-    const ask = async <T>(question: Question<T>) =>
-      (await db.ask(question.query)).rows.map(r => question.decode(r))
-    const everything = { years: null, filters: { counties: [], types: [] } }
-    expect(await ask(findingSummary(everything))).toEqual([
-      { year: 2022, type: 'town_zhen', assessable: 2, failed: 1, causes: 2 },
+    const question = keyNumbers({ years: null, filters: { counties: [], types: [] } })
+    const numbers = await db.ask(question.query)
+    expect(numbers.rows.map(question.decode)).toMatchObject([{ reports: 3, assessable: 2, failed: 1 }])
+    const causes = await db.ask(
+      sql`SELECT org_id, count(DISTINCT cause) AS n FROM finding GROUP BY org_id ORDER BY org_id`,
+    )
+    expect(causes.rows.map(r => [r.org_id, r.n])).toEqual([
+      ['甲县', 2],
+      ['甲镇', 2],
     ])
-    const findings = await ask(findingsOf('甲镇-2022'))
-    expect(findings.map(f => [f.check, f.scope, f.left, f.right, f.difference])).toEqual([
+    const findings = await db.ask(sql`SELECT check_id, scope, left_value, right_value, difference FROM finding
+      WHERE report_key = '甲镇-2022' ORDER BY check_id, rowid`)
+    expect(findings.rows.map(r => Object.values(r))).toEqual([
       ['K01', 'natural', 2, 0, 2],
       ['K02', 'new_received', 2, 0, 2],
       ['K02', 'granted', 0, 1, -1],
@@ -419,9 +423,10 @@ describe('findings as questions', () => {
       ['K07', 'new_received', 2, 0, 2],
       ['K07', 'granted', 1, 0, 1],
     ])
-    const counts = await ask(checkCounts())
-    const k04 = counts.filter(c => c.check === 'K04').map(c => [c.type, c.result, c.n])
-    expect(k04).toEqual([
+    const k04 = await db.ask(
+      sql`SELECT org_type, result, n FROM check_count WHERE check_id = 'K04' ORDER BY org_type, result`,
+    )
+    expect(k04.rows.map(r => Object.values(r))).toEqual([
       ['government', 'PASS', 3],
       ['town_zhen', 'PASS', 6],
       ['town_zhen', 'UNKNOWN', 3],
