@@ -1,6 +1,5 @@
 /** The five screens of the built app: drawn, right, reachable without a mouse, and readable for assistive technology. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { go, openApp, query } from './support/app'
@@ -91,12 +90,10 @@ describe('every view', () => {
 })
 
 describe('assistive technology', () => {
-  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
   it('axe finds nothing in any view, light and dark, on desk and phone', async () => {
     // Without motion: a colour on its way from light to dark is neither.
     const page = await start('', { reducedMotion: 'reduce' })
-    await page.evaluate(axe)
+    await page.evaluate(axe.source)
     for (const view of VIEWS) {
       for (const [colorScheme, width] of [
         ['light', 1366],

@@ -110,6 +110,7 @@ test('aliases point at columns, items, groups or report columns, and no name poi
     'valid_from',
     'valid_to',
     'population',
+    'expected',
   ])
   const known = new Set([...ITEMS, ...GROUP_ITEMS].map(i => i.id))
   const owner = new Map<string, string>()
