@@ -12,7 +12,7 @@ import { useBodies } from '../parts/useBodies'
 import { rangeText, YearRangeFields, YearRangePicker } from '../parts/YearRangePicker'
 import { viewOf } from '../views'
 import { PARTS } from '../words/parts'
-import { SHELL } from '../words/shell'
+import { datasetName, SHELL } from '../words/shell'
 import { useShell } from './actions'
 import { DatasetMenu, DataTag } from './DatasetMenu'
 
@@ -102,7 +102,9 @@ export function SelectionSummary() {
       <Button kind="quiet" className="sh-summary" onPress={() => setOpen(true)}>
         <DataTag short />
         {library.current?.sample === 'demo' ? null : (
-          <span className="sh-summary-part">{library.current?.name ?? say(SHELL.nothingLoaded)}</span>
+          <span className="sh-summary-part">
+            {library.current ? datasetName(library.current, language) : say(SHELL.nothingLoaded)}
+          </span>
         )}
         {years ? <span>{rangeText(years)}</span> : null}
         {focus}

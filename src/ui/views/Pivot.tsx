@@ -16,6 +16,7 @@ import { Loading } from '../parts/Loading'
 import { Drawer } from '../parts/Overlay'
 import { useAnswer } from '../useAnswer'
 import { PIVOT } from '../words/pivot'
+import { datasetName } from '../words/shell'
 import { columnsOf, type Leaf, MOST_COLUMNS } from './pivot/columns'
 import { Legend } from './pivot/Legend'
 import { filtersOf, rulesOf, shortFingerprint, subtitleOf, titleOf } from './pivot/notes'
@@ -156,7 +157,7 @@ export function Pivot() {
   const title = drawn ? titleOf(drawn.layout, drawn.metrics, language) : ''
   const fingerprint = library.current?.fingerprint ?? ''
   const source = [
-    library.current?.name ?? '',
+    library.current ? datasetName(library.current, language) : '',
     ...(library.current?.sample === 'demo' ? [say(PIVOT.demo)] : []),
     say(PIVOT.fingerprint(shortFingerprint(fingerprint))),
   ].filter(part => part !== '')
