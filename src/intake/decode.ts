@@ -94,6 +94,7 @@ function chinese(bytes: Uint8Array): Decoded | Refusal {
 export function decode(bytes: Uint8Array): Decoded | Refusal {
   if (bytes.length === 0) return refuse('empty-file')
   const binary = binaryKind(bytes)
+  if (binary === 'locked') return refuse('encrypted-workbook')
   if (binary) return refuse('wrong-format', { detail: binary })
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return utf16(bytes, 'utf-16le', true)
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return utf16(bytes, 'utf-16be', true)

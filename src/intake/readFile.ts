@@ -8,15 +8,18 @@ import { sha256Hex } from './fingerprint'
 import { type ColumnPlan, knownCells } from './header'
 import { createIssueLog, type IssueLog } from './issueLog'
 import { openJson } from './json'
-import { markupKind } from './magic'
+import { binaryKind, markupKind } from './magic'
 import { outcomeOf } from './receipt'
 import { isRefusal, type Refusal, refuse } from './refusal'
 import { type RowsRead, readRows } from './rows'
 import type { SetAside } from './setAside'
 import type { Table } from './table'
+import { openXlsx } from './xlsx'
 
 interface Opened {
-  readonly table: Table
+  readonly table: Table | Refusal
+  /** How the text was decoded, '' where it could not be; `xlsx` for a workbook. */
+  readonly encoding: string
 }
 
 function looksLikeJson(text: string, name: string): boolean {
@@ -28,22 +31,22 @@ function looksLikeJson(text: string, name: string): boolean {
   return /^(?:\[\s*[[{"\d\]-]|\{\s*["}])/.test(start) || /\.(json|jsonl|ndjson|geojson)$/i.test(name)
 }
 
-function open(
+function openText(
   text: string,
   name: string,
   log: IssueLog,
   setAside: (row: SetAside) => void,
-): Opened | Refusal {
+): Table | Refusal {
   if (text.trim().replace(/\uFEFF/g, '') === '') return refuse('empty-file')
   const markup = markupKind(text)
   if (markup) return refuse('wrong-format', { line: 1, found: text.trimStart().slice(0, 80), detail: markup })
   const json = looksLikeJson(text, name)
   const table = json ? openJson(text, name, log, setAside) : openCsv(text, name, knownCells, log)
   if (isRefusal(table)) return table
-  if (json ? /\.(csv|tsv|txt)$/i.test(name) : /\.(json|jsonl|xlsx?|html?|pdf)$/i.test(name)) {
+  if (json ? /\.(csv|tsv|txt)$/i.test(name) : /\.(json|jsonl|xls[xm]?|html?|pdf)$/i.test(name)) {
     log.add({ code: 'extension-mismatch', severity: 'warning', detail: json ? 'json' : 'csv' })
   }
-  return { table }
+  return table
 }
 
 function suspectMojibake(text: string, log: IssueLog): void {
@@ -61,6 +64,25 @@ function suspectMojibake(text: string, log: IssueLog): void {
     found: lines[at] ?? '',
     detail: meant.slice(0, 200),
   })
+}
+
+function openBytes(
+  bytes: Uint8Array,
+  name: string,
+  log: IssueLog,
+  setAside: (row: SetAside) => void,
+): Opened {
+  if (binaryKind(bytes) === 'xlsx') {
+    if (/\.[a-z]\w{1,5}$/i.test(name) && !/\.(?:xls[xm]|xlt[xm])$/i.test(name)) {
+      log.add({ code: 'extension-mismatch', severity: 'warning', detail: 'xlsx' })
+    }
+    return { table: openXlsx(bytes, log), encoding: 'xlsx' }
+  }
+  const decoded = decode(bytes)
+  if (isRefusal(decoded)) return { table: decoded, encoding: '' }
+  for (const issue of decoded.issues) log.add(issue)
+  suspectMojibake(decoded.text, log)
+  return { table: openText(decoded.text, name, log, setAside), encoding: decoded.encoding }
 }
 
 /** What is still worth telling of a file that was refused; where its columns would have gone is not. */
@@ -116,19 +138,14 @@ export function readFile(bytes: Uint8Array, name: string, options: ReadOptions):
     sha256: sha256Hex(bytes),
     emptyMeans: options.emptyMeans,
   }
-  const decoded = decode(bytes)
-  if (isRefusal(decoded)) return refused(base, '', decoded, log)
-  for (const issue of decoded.issues) log.add(issue)
-  suspectMojibake(decoded.text, log)
-
   const waiting: SetAside[] = []
-  const opened = open(decoded.text, name, log, row => waiting.push(row))
-  if (isRefusal(opened)) return refused(base, decoded.encoding, opened, log)
-  const read: RowsRead | Refusal = readRows(opened.table, options, log, row => waiting.push(row))
-  if (isRefusal(read)) return refused(base, decoded.encoding, read, log)
+  const { table, encoding } = openBytes(bytes, name, log, row => waiting.push(row))
+  if (isRefusal(table)) return refused(base, encoding, table, log)
+  const read: RowsRead | Refusal = readRows(table, options, log, row => waiting.push(row))
+  if (isRefusal(read)) return refused(base, encoding, read, log)
 
   const setAside = waiting
-    .map(({ span, raw, ...row }) => ({ ...row, raw: raw ?? opened.table.rawOf(row.line, span) }))
+    .map(({ span, raw, ...row }) => ({ ...row, raw: raw ?? table.rawOf(row.line, span) }))
     .sort((a, b) => a.line - b.line)
   const rowsLoaded = read.rosterKind
     ? read.roster.length
@@ -136,7 +153,7 @@ export function readFile(bytes: Uint8Array, name: string, options: ReadOptions):
   const groups = log.groups()
   return {
     ...base,
-    encoding: decoded.encoding,
+    encoding,
     kind: read.rosterKind ? 'roster' : 'reports',
     outcome: outcomeOf(groups),
     rowsInFile: rowsLoaded + setAside.length,

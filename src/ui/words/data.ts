@@ -29,8 +29,8 @@ export const DATA = {
   withRoster: { zh: '含应报单位名册', en: 'with a roster of bodies' },
   dropTitle: { zh: '把文件拖到这里，或粘贴表格', en: 'Drop files here, or paste a table' },
   dropNote: {
-    zh: 'CSV、TSV、JSON；编码自动识别，有疑问的先问您再载入',
-    en: 'CSV, TSV, JSON; the encoding is recognised, and doubtful files are shown to you first',
+    zh: 'CSV、TSV、JSON、XLSX；编码自动识别，有疑问的先问您再载入',
+    en: 'CSV, TSV, JSON, XLSX; the encoding is recognised, and doubtful files are shown to you first',
   },
   openFiles: { zh: '打开文件', en: 'Open files' },
   pasteLabel: { zh: '粘贴表格', en: 'Paste a table' },
@@ -193,6 +193,7 @@ const ENCODINGS: ReadonlyMap<string, Words> = new Map(
     'utf-16be': { zh: 'UTF-16 BE', en: 'UTF-16 BE' },
     gb18030: { zh: 'GB18030', en: 'GB18030' },
     big5: { zh: 'Big5', en: 'Big5' },
+    xlsx: { zh: 'Excel 工作簿', en: 'Excel workbook' },
   }),
 )
 

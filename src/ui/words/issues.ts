@@ -4,5 +4,11 @@ import type { IssueWords } from './issueParts'
 import { FILE_ISSUES } from './issuesOfFiles'
 import { TABLE_ISSUES } from './issuesOfTables'
 import { VALUE_ISSUES } from './issuesOfValues'
+import { WORKBOOK_ISSUES } from './issuesOfWorkbooks'
 
-export const ISSUE_WORDS: Record<IssueCode, IssueWords> = { ...FILE_ISSUES, ...TABLE_ISSUES, ...VALUE_ISSUES }
+export const ISSUE_WORDS: Record<IssueCode, IssueWords> = {
+  ...FILE_ISSUES,
+  ...TABLE_ISSUES,
+  ...VALUE_ISSUES,
+  ...WORKBOOK_ISSUES,
+}

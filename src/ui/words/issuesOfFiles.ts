@@ -15,7 +15,8 @@ const encoding = (group: IssueGroup) => ENCODINGS[group.detail] ?? group.detail
 const FORMATS: Readonly<Record<string, Words>> = {
   pdf: { zh: 'PDF 文件', en: 'a PDF' },
   xls: { zh: 'Excel 97–2003 工作簿（.xls）', en: 'an Excel 97–2003 workbook (.xls)' },
-  xlsx: { zh: 'Excel 工作簿（.xlsx）', en: 'an Excel workbook (.xlsx)' },
+  xlsb: { zh: 'Excel 二进制工作簿（.xlsb）', en: 'a binary Excel workbook (.xlsb)' },
+  ods: { zh: 'OpenDocument 文件', en: 'an OpenDocument file' },
   docx: { zh: 'Word 文档（.docx）', en: 'a Word document (.docx)' },
   html: { zh: '网页（HTML），可能是登录页或出错页', en: 'a web page (HTML), perhaps a login or error page' },
   xml: { zh: 'XML 文件', en: 'an XML file' },
@@ -175,11 +176,20 @@ export const FILE_ISSUES = {
   },
   'truncated-file': {
     title: { zh: '文件不完整', en: 'File cut off' },
-    what: plain(
-      '文件在一个字的中间断开，最后一行不完整',
-      'The file ends in the middle of a character; its last line is incomplete',
-    ),
-    todo: { zh: '请重新下载；或删去最后一行后再打开', en: 'Download it again, or remove the last line' },
+    what: group =>
+      group.detail === 'xlsx'
+        ? {
+            zh: 'Excel 文件没有结尾，多半没有下载完',
+            en: 'The workbook has no end; the download probably broke off',
+          }
+        : {
+            zh: '文件在一个字的中间断开，最后一行不完整',
+            en: 'The file ends in the middle of a character; its last line is incomplete',
+          },
+    todo: {
+      zh: '请重新下载；文本文件也可删去最后一行后再打开',
+      en: 'Download it again; of a text file you may also remove the last line',
+    },
   },
   'unclosed-quote': {
     title: { zh: '引号没有闭合', en: 'Quote never closed' },
@@ -190,14 +200,14 @@ export const FILE_ISSUES = {
     todo: { zh: '请检查该行的双引号', en: 'Check the double quotes of that line' },
   },
   'wrong-format': {
-    title: { zh: '不是 CSV 或 JSON', en: 'Not CSV or JSON' },
+    title: { zh: '不是 CSV、JSON 或 XLSX', en: 'Not CSV, JSON or XLSX' },
     what: group => {
       const format = FORMATS[group.detail] ?? { zh: '其他格式', en: 'another format' }
       return { zh: `实际格式：${format.zh}`, en: `The file is really ${format.en}` }
     },
     todo: {
-      zh: '请在 Excel 或 WPS 中另存为“CSV UTF-8”后打开',
-      en: 'Save it as “CSV UTF-8” in Excel or WPS and open that',
+      zh: '请在 Excel 或 WPS 中另存为 .xlsx 或“CSV UTF-8”后打开',
+      en: 'Save it as .xlsx or “CSV UTF-8” in Excel or WPS and open that',
     },
   },
 } satisfies Partial<Record<IssueCode, IssueWords>>
