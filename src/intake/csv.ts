@@ -2,6 +2,7 @@
 import Papa from 'papaparse'
 import { lineEnds, quoteFault, unifyLineEnds } from './csvScan'
 import type { IssueLog } from './issueLog'
+import { restoring } from './neutralised'
 import { type Refusal, refuse } from './refusal'
 import type { Table } from './table'
 
@@ -91,9 +92,11 @@ export function openCsv(
 
   // The last line end closes the last row; it does not open an empty one.
   const text = unifyLineEnds(source).replace(/\n$/, '')
-  const head = parseHead(text, delimiter, HEAD_ROWS)
+  const restore = restoring(text)
+  const written = parseHead(text, delimiter, HEAD_ROWS)
+  const head = restore ? written.map(restore) : written
   let next = 1
-  const headLines = head.map(cells => {
+  const headLines = written.map(cells => {
     const line = next
     next += 1 + breaksIn(cells)
     return line
@@ -116,7 +119,7 @@ export function openCsv(
         chunk(results: Papa.ParseResult<string[]>, parser: Papa.Parser) {
           for (const cells of results.data) {
             const span = 1 + (multiline ? breaksIn(cells) : 0)
-            if (!visit(cells, line, span)) {
+            if (!visit(restore ? restore(cells) : cells, line, span)) {
               stopped = true
               break
             }

@@ -1,11 +1,10 @@
 import { useState } from 'react'
-import type { Words } from '../../domain/dictionary'
 import type { SetAsideRow } from '../../domain/reading'
 import type { Receipt } from '../../state/library'
 import { useSay } from '../context'
 import { Button } from '../parts/Button'
 import { DATA } from '../words/data'
-import { ISSUE_WORDS } from '../words/issues'
+import { reasonOf } from '../words/reason'
 
 const STEP = 50
 /** Characters of a row that are drawn; a row may be a megabyte. */
@@ -23,13 +22,6 @@ function Raw({ row }: { readonly row: SetAsideRow }) {
       {text.slice(at + row.found.length)}
     </code>
   )
-}
-
-/** Why a row was kept out, in the words of the issue, said of this row alone. */
-function reasonOf(row: SetAsideRow): Words {
-  const { code, column, detail, line } = row
-  const samples = row.found === '' ? [] : [row.found]
-  return ISSUE_WORDS[code].what({ code, severity: 'error', column, count: 1, lines: [line], samples, detail })
 }
 
 /** Rows that were not loaded: line, raw text, reason. */

@@ -1,10 +1,12 @@
 import { useApp, useLanguage, useSay } from '../context'
 import { Button } from '../parts/Button'
+import { ReceiptExports } from '../receipt/ReceiptExports'
 import { fileLine, Receipts, ReceiptView } from '../receipt/Receipts'
 import { useShell } from '../shell/actions'
 import { DATA, sizeText } from '../words/data'
 import { datasetName } from '../words/shell'
 import { DatasetTable } from './data/DatasetTable'
+import { ExportMenu } from './data/ExportMenu'
 import { Paste } from './data/Paste'
 import '../styles/data.css'
 
@@ -51,6 +53,7 @@ function Refused() {
           <ReceiptView receipt={receipt} />
         </div>
       ))}
+      <ReceiptExports dataset={null} receipts={refused} />
     </section>
   )
 }
@@ -86,6 +89,8 @@ export function Data() {
               </span>
             </h2>
             <Receipts key={current.id} receipts={current.receipts} />
+            <ReceiptExports dataset={current} receipts={current.receipts} />
+            <ExportMenu key={`export ${current.id}`} dataset={current} />
             <div className="pt-actions dt-next">
               <Button kind="primary" onPress={() => select({ view: 'overview' })}>
                 {say(DATA.toOverview)}
