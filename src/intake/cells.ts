@@ -6,7 +6,7 @@ import type { ValueTarget } from './header'
 import type { IssueLog } from './issueLog'
 import { plainInteger, readCell } from './number'
 import { BLANK, NOT_LOADED, NUMBER, statusCode } from './status'
-import type { RawCells } from './table'
+import type { RawCells, StatedCell } from './table'
 
 /** One row under way. Positions are those of VALUE_COLUMNS. */
 export interface CellScratch {
@@ -87,12 +87,21 @@ export function readCells(
   line: number,
   scratch: CellScratch,
   log: IssueLog,
+  stated?: ReadonlyMap<number, StatedCell>,
 ): void {
   const { status, value, raw, about } = scratch
   if (raw.size > 0) raw.clear()
   if (about.size > 0) about.clear()
   scratch.blanks = 0
   for (const target of targets) {
+    const said = stated?.get(target.position)
+    if (said) {
+      status[target.column] = statusCode(said.status)
+      if (said.value !== null) value[target.column] = said.value
+      if (said.about !== null) about.set(target.column, said.about)
+      raw.set(target.column, said.raw)
+      continue
+    }
     const token = cells[target.position]
     if (token === undefined) {
       status[target.column] = NOT_LOADED

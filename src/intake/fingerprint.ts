@@ -1,7 +1,7 @@
 /** SHA-256 over content: of bytes, of one report, of a dataset. Works without a secure context. */
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { NUMBER, statusOf } from './status'
+import { NOT_LOADED, NUMBER, statusOf } from './status'
 
 export function sha256Hex(bytes: Uint8Array): string {
   return bytesToHex(sha256(bytes))
@@ -30,7 +30,7 @@ export function reportHash({ orgId, year, revision, columns, status, value, raw 
   let last = -1
   for (const at of columns) {
     const code = status[at] ?? 0
-    const marked = code !== NUMBER && raw.size > 0 && raw.has(at)
+    const marked = code !== NUMBER && code !== NOT_LOADED && raw.size > 0 && raw.has(at)
     if (code !== NUMBER && !marked) continue
     // A gap is written as its length: a tenth of the text that column names would take.
     text += at === last + 1 ? '|' : `|+${at - last - 1}|`

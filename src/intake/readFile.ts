@@ -8,6 +8,7 @@ import { sha256Hex } from './fingerprint'
 import { type ColumnPlan, knownCells } from './header'
 import { createIssueLog, type IssueLog } from './issueLog'
 import { openJson } from './json'
+import { fromLong } from './long'
 import { binaryKind, markupKind } from './magic'
 import { outcomeOf } from './receipt'
 import { isRefusal, type Refusal, refuse } from './refusal'
@@ -127,7 +128,7 @@ function loadedColumns(plan: ColumnPlan): string[] {
 /**
  * Reads one file. Whatever is in it, this returns: a file that cannot be read has the outcome `refuse` and an issue
  * that names line, column and reason; rows that cannot be used are set aside with their text.
- * rowsInFile = rowsLoaded + rowsSetAside; blank lines, titles above the header and repeated headers are no rows.
+ * rowsInFile = rowsLoaded + rowsSetAside (in the long layout: reports, and rows set aside); blank lines, titles above the header and repeated headers are no rows.
  */
 export function readFile(bytes: Uint8Array, name: string, options: ReadOptions): FileReading {
   const log = createIssueLog()
@@ -139,7 +140,9 @@ export function readFile(bytes: Uint8Array, name: string, options: ReadOptions):
     emptyMeans: options.emptyMeans,
   }
   const waiting: SetAside[] = []
-  const { table, encoding } = openBytes(bytes, name, log, row => waiting.push(row))
+  const { table: opened, encoding } = openBytes(bytes, name, log, row => waiting.push(row))
+  if (isRefusal(opened)) return refused(base, encoding, opened, log)
+  const table = fromLong(opened, options, log, row => waiting.push(row)) ?? opened
   if (isRefusal(table)) return refused(base, encoding, table, log)
   const read: RowsRead | Refusal = readRows(table, options, log, row => waiting.push(row))
   if (isRefusal(read)) return refused(base, encoding, read, log)

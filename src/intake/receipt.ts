@@ -5,6 +5,7 @@ import type { IssueGroup } from '../domain/reading'
 /** Codes that leave something to decide before the figures may be relied on. */
 const DECISIONS: ReadonlySet<IssueCode> = new Set<IssueCode>([
   'blank-label',
+  'contradictory-cell',
   'duplicate-key',
   'duplicate-label',
   'extra-cell',
@@ -23,6 +24,7 @@ const DECISIONS: ReadonlySet<IssueCode> = new Set<IssueCode>([
   'similar-name',
   'total-row',
   'type-error',
+  'unknown-item',
   'year-invalid',
 ])
 

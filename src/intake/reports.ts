@@ -18,7 +18,7 @@ import { createImputer, HANDLED } from './imputed'
 import type { IssueLog } from './issueLog'
 import { readBody, readDate, readRevision, readTemplates, type TextReader } from './record'
 import { BLANK, isFilled, NOT_LOADED, NUMBER, statusOf } from './status'
-import type { RawCells } from './table'
+import type { RawCells, Table } from './table'
 import { formTemplate, reportTemplate, table2Template, table3Template } from './template'
 
 /** Where a report stands in the file, for what is decided when all rows are known. */
@@ -81,6 +81,7 @@ export function createReportReader(
   options: ReadOptions,
   reader: TextReader,
   log: IssueLog,
+  stated?: Table['stated'],
 ): ReportReader {
   const scratch = createScratch()
   const { status, value } = scratch
@@ -106,7 +107,7 @@ export function createReportReader(
   return {
     add(cells, line, span, name, year) {
       const body = readBody(cells, line, name, reader, log)
-      readCells(cells, plan.values, line, scratch, log)
+      readCells(cells, plan.values, line, scratch, log, stated?.(line))
       if (canBalance(status, hasHandled)) findings.balance(mismatch(status, value, hasHandled), line)
       const explicit = readTemplates(cells, line, reader, log)
       const t2: ReportTemplate = explicit.t2 ?? table2Template(status)

@@ -163,7 +163,7 @@ interface Visit {
 
 function visitRows({ table, header, plan, rosterKind, options, log, setAside }: Visit): RowsRead | Refusal {
   const reader = createTextReader(plan, log)
-  const reports = createReportReader(plan, options, reader, log)
+  const reports = createReportReader(plan, options, reader, log, table.stated)
   const roster: RosterEntry[] = []
   const nameAt = plan.record.get('org_name') ?? -1
   const yearAt = plan.record.get('year') ?? -1
@@ -210,7 +210,7 @@ function visitRows({ table, header, plan, rosterKind, options, log, setAside }: 
       log.add({ code: 'blank-row', severity: 'warning', line })
       return
     }
-    const texts = cells as readonly string[]
+    const texts = table.stated ? cells.map(cell => cell ?? '') : (cells as readonly string[])
     if (!table.recordNumbers) {
       if (header.rows > 0 && isRepeatedHeader(cells, headerRow)) {
         log.add({ code: 'repeated-header', severity: 'warning', line, found: texts.join(' | ') })

@@ -1,7 +1,18 @@
-/** What the readers of CSV and JSON hand on: rows of raw cells, header rows included, visited in order. */
+/** What the readers of CSV, JSON and XLSX hand on: rows of raw cells, header rows included, visited in order. */
+import type { CellStatus } from '../domain/cell'
 
 /** A missing entry is a cell that the record does not have at all (JSON); an empty string one that is empty. */
 export type RawCells = readonly (string | undefined)[]
+
+/** A cell whose meaning the file states itself (long layout) and that its token alone would not give. */
+export interface StatedCell {
+  readonly status: CellStatus
+  /** Null unless status is `number`. */
+  readonly value: number | null
+  /** `approx` only: the number that the author rounded to. */
+  readonly about: number | null
+  readonly raw: string
+}
 
 export interface Table {
   /** True where `line` counts records (JSON), false where it is a physical line. */
@@ -14,6 +25,8 @@ export interface Table {
   readonly paths: readonly (readonly string[])[] | null
   /** Visits every row with its line and the number of physical lines it covers, until `visit` returns false. */
   each(visit: (cells: RawCells, line: number, span: number) => boolean): void
+  /** Cells of a row by position whose meaning the file states; absent where no cell does. */
+  readonly stated?: (line: number) => ReadonlyMap<number, StatedCell> | undefined
   /** The row as the file has it. */
   rawOf(line: number, span: number): string
 }

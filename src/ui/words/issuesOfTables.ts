@@ -1,6 +1,7 @@
 /** Issues about rows and columns. */
+import { findColumn } from '../../domain/dictionary'
 import type { IssueCode } from '../../domain/issue'
-import { type IssueWords, NOTHING, plain, withExamples } from './issueParts'
+import { CHECK_ORIGINAL, type IssueWords, NOTHING, plain, withExamples } from './issueParts'
 
 export const TABLE_ISSUES = {
   'blank-label': {
@@ -16,12 +17,29 @@ export const TABLE_ISSUES = {
     what: plain('空行，已跳过', 'Blank rows, skipped'),
     todo: NOTHING,
   },
+  'contradictory-cell': {
+    title: { zh: '数值与状态或原文不符', en: 'Value, status and text disagree' },
+    what: withExamples(
+      '同一行的数值、状态、原文互相矛盾，未当作数字',
+      'The value, the status and the text of one row contradict each other; not taken as a number',
+    ),
+    todo: CHECK_ORIGINAL,
+  },
   'duplicate-key': {
     title: { zh: '同一份年报有两行', en: 'Two rows for one report' },
-    what: group => ({
-      zh: `重复：同一单位、同一年出现两次，内容不同：${group.samples.join('、')}（第 ${group.detail.replaceAll(', ', '、')} 行）`,
-      en: `The same body and year twice with different content: ${group.samples.join(', ')} (lines ${group.detail})`,
-    }),
+    what: group => {
+      const lines = group.detail.replaceAll(', ', '、')
+      const found = group.samples.join('、')
+      return findColumn(group.column ?? '')
+        ? {
+            zh: `重复：同一单元格有两行，内容不同：${found}（第 ${lines} 行）`,
+            en: `Two rows for the same cell with different content: ${group.samples.join(', ')} (lines ${group.detail})`,
+          }
+        : {
+            zh: `重复：同一单位、同一年出现两次，内容不同：${found}（第 ${lines} 行）`,
+            en: `The same body and year twice with different content: ${group.samples.join(', ')} (lines ${group.detail})`,
+          }
+    },
     todo: {
       zh: '只留一行，不相加；请确认留下的是对的那一行',
       en: 'One row is kept, never a sum; confirm that it is the right one',
@@ -83,6 +101,17 @@ export const TABLE_ISSUES = {
       zh: `列名“${group.column ?? ''}”前后或中间有看不见的字符，已去掉`,
       en: `Invisible characters around the name “${group.column ?? ''}” were removed`,
     }),
+    todo: NOTHING,
+  },
+  'long-layout': {
+    title: { zh: '长表', en: 'Long layout' },
+    what: group => {
+      const [rows = '', reports = ''] = group.detail.split('/')
+      return {
+        zh: `每行一个单元格，${rows} 行合成 ${reports} 份年报`,
+        en: `One cell per row: ${rows} rows make ${reports} reports`,
+      }
+    },
     todo: NOTHING,
   },
   'missing-cell': {
@@ -169,6 +198,14 @@ export const TABLE_ISSUES = {
     title: { zh: '合计行', en: 'Total rows' },
     what: withExamples('合计行，未与各单位一起相加', 'Total rows, not added to the bodies'),
     todo: NOTHING,
+  },
+  'unknown-item': {
+    title: { zh: '无法识别的指标', en: 'Unknown item' },
+    what: withExamples(
+      '表号、指标编号或申请人编号无法识别，该行未载入',
+      'Table, item or applicant is not one of the form; the row was set aside',
+    ),
+    todo: { zh: '请核对编号，改正后重新打开', en: 'Check the ids, correct them and open the file again' },
   },
   'unknown-column': {
     title: { zh: '多出的列', en: 'Further column' },
