@@ -1,4 +1,4 @@
-/** The front door: starts the engine, loads the demo county, draws the first view, and keeps the contract. */
+/** The front door: starts the engine, brings back the kept data or the demo county, draws the first view, and keeps the contract. */
 import { useLayoutEffect, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
 import { type Address, createAddress } from './address'
@@ -13,12 +13,15 @@ import importWorkerUrl from './import.worker.ts?worker&url'
 import { workerReader } from './importReader'
 import { type OutsideRequests, watchOutsideRequests } from './outsideRequests'
 import { fetchSample } from './samples'
-import { createLibrary, type Library, type NamedBytes, type OpenOptions } from './state/libraryStore'
+import type { Library, NamedBytes, OpenOptions } from './state/libraryPorts'
+import { createLibrary } from './state/libraryStore'
+import { openShelf } from './state/storage'
 import { App as Screens } from './ui/App'
 import { type Activity, createActivity } from './ui/activity'
 import { type App, AppContext } from './ui/context'
 import { StartFailure } from './ui/StartFailure'
 import { Starting, type StartProgress } from './ui/Starting'
+import { DATA } from './ui/words/data'
 import { issueSentence } from './ui/words/issueSentence'
 import './ui/styles/tokens.css'
 import './ui/styles/base.css'
@@ -79,11 +82,14 @@ function Root({ house, onMount }: { house: House; onMount: () => void }) {
       await openFiles(house, files, FROM_SCREEN)
     },
     async openText(text) {
-      await openFiles(house, [new File([text], 'pasted.csv')], FROM_SCREEN)
+      const name = DATA.pasted[reading.selection.language]
+      await openFiles(house, [new File([text], name)], FROM_SCREEN)
     },
     openSample: library.openSample,
     switchTo: library.switchTo,
     remove: library.remove,
+    clear: library.clear,
+    sourceFiles: library.sourceFiles,
   }
   useLayoutEffect(onMount, [onMount])
   return (
@@ -133,6 +139,12 @@ function contractOf(house: House, ready: Promise<void>): Mingjing {
   }
 }
 
+/** 64 random bits in hex; plain http has no `randomUUID`. */
+function newId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(8))
+  return `d${[...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')}`
+}
+
 async function start(): Promise<void> {
   const began = performance.now()
   setState('starting')
@@ -156,11 +168,16 @@ async function start(): Promise<void> {
     const show = (progress: StartProgress) =>
       root.render(<Starting progress={progress} language={language} />)
     show({ loaded: 0, total: null })
+    const opening = openShelf()
     const database = await openBrowserDatabase({ onProgress: (loaded, total) => show({ loaded, total }) })
+    const shelf = await opening
     const reader = workerReader(() => startWorker(importWorkerUrl, 'module'))
     const library = createLibrary({
       database,
       reader,
+      shelf,
+      newId,
+      now: Date.now,
       latestYear: new Date().getFullYear(),
       sample: fetchSample,
     })
@@ -172,7 +189,7 @@ async function start(): Promise<void> {
       activity: createActivity(callback => requestAnimationFrame(callback)),
     }
     window.mingjing = contractOf(house, ready)
-    await library.openSample('demo')
+    await library.restore()
     timeView(house, address.reading().selection.view)
     root.render(<Root house={house} onMount={house.activity.begin()} />)
     await house.activity.idle()

@@ -4,7 +4,7 @@ import demoRoster from '../data/samples/demo-roster.csv?url'
 import pingtan from '../data/samples/pingtan.csv?url'
 import realReports from '../data/samples/real-reports.csv?url'
 import type { SampleId } from './state/library'
-import type { SampleFiles } from './state/libraryStore'
+import type { SampleFiles } from './state/libraryPorts'
 
 interface SampleSource {
   readonly name: string

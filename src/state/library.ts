@@ -1,4 +1,4 @@
-/** The datasets of this visit, as the screens see them. Exactly one is current; the tables hold only it. */
+/** The datasets, kept and of this visit, as the screens see them. Exactly one is current; the tables hold only it. */
 import type { FileReading } from '../domain/reading'
 
 /** A file's reading without its bulk: what a receipt shows. */
@@ -8,6 +8,12 @@ export type Receipt = Omit<FileReading, 'batches' | 'roster' | 'rowHashes'> & {
 }
 
 export type SampleId = 'demo' | 'pingtan' | 'real'
+
+/**
+ * Where a dataset of the user's is: in this browser for the next visit, or in this page only and why.
+ * `elsewhere` = another tab has changed or removed what was kept.
+ */
+export type Keeping = 'kept' | 'saving' | 'denied' | 'quota' | 'failed' | 'elsewhere'
 
 export interface Dataset {
   readonly id: string
@@ -21,11 +27,17 @@ export interface Dataset {
   /** SHA-256 over the canonical content of all reports, hex; independent of row order and file names. */
   readonly fingerprint: string
   readonly hasRoster: boolean
+  /** Size of the source files in bytes. */
+  readonly bytes: number
+  /** Null for samples, which come with the app. */
+  readonly kept: Keeping | null
+  /** What was kept could not be read again; its files can still be downloaded or removed. */
+  readonly unreadable: boolean
 }
 
 /** Work under way, for the progress line. */
 export interface Progress {
-  readonly phase: 'engine' | 'read' | 'load' | 'check'
+  readonly phase: 'engine' | 'read' | 'load' | 'check' | 'keep'
   readonly file: string
   readonly done: number
   readonly total: number
@@ -49,4 +61,8 @@ export interface LibraryState {
   readonly refused: readonly Receipt[]
   /** Said once after the engine died and was replaced. */
   readonly restarted: boolean
+  /** Whether this browser keeps datasets for the next visit: `denied` = it does not allow it, `newer` = what it holds is of a later version. */
+  readonly storage: 'open' | 'denied' | 'newer'
+  /** The dataset of the last visit that could not be brought back at the start, or null. */
+  readonly notRestored: Dataset | null
 }

@@ -1,72 +1,33 @@
 /**
  * Opens, switches and removes datasets. The truth is the bytes and the choices made about them; the tables
- * are rebuilt from that whenever another dataset becomes current or the engine had to be replaced.
+ * are rebuilt from that whenever another dataset becomes current or the engine had to be replaced. The shelf
+ * keeps it between visits; what it cannot keep is marked so and works all the same.
  * One job runs at a time; a job that fails leaves the tables with the dataset that was current before.
  */
 import { reconcile } from '../analysis/reconcile'
 import type { Database } from '../db/database'
 import { loadTables } from '../db/load'
-import type { ReadOptions } from '../domain/reading'
+import { datasetOf, refusedAll, sources } from './datasets'
+import { createKeeper, type Entry, entryOf } from './keeping'
 import type { Dataset, LibraryState, Progress, Receipt, SampleId } from './library'
-import type { BuiltDataset, Reader, SourceFile } from './reader'
+import {
+  type Library,
+  LibraryError,
+  type LibraryPorts,
+  type NamedBytes,
+  type OpenOptions,
+} from './libraryPorts'
+import type { BuiltDataset, SourceFile } from './reader'
+import { type Content, sameContent } from './shelf'
 
-export interface OpenOptions {
-  readonly review: 'ask' | 'default' | 'refuse'
-  readonly replace: boolean
-  readonly add: boolean
-}
-
-export interface NamedBytes {
-  readonly name: string
-  readonly bytes: Uint8Array
-}
-
-export interface SampleFiles {
-  readonly name: string
-  readonly files: readonly (NamedBytes & { readonly emptyMeans: ReadOptions['emptyMeans'] })[]
-}
-
-export interface LibraryPorts {
-  readonly database: Database
-  readonly reader: Reader
-  readonly latestYear: number
-  sample(id: SampleId): Promise<SampleFiles>
-}
-
-/** Thrown where an opening is not possible as asked; `reason` names the sentence in ui/words. */
-export class LibraryError extends Error {
-  readonly reason: 'add-to-sample' | 'nothing-current' | 'no-such-dataset'
-  constructor(reason: LibraryError['reason']) {
-    super(reason)
-    this.name = 'LibraryError'
-    this.reason = reason
-  }
-}
-
-export interface Library {
-  subscribe(listener: () => void): () => void
-  state(): LibraryState
-  open(files: readonly NamedBytes[], options: OpenOptions): Promise<readonly Receipt[]>
-  openSample(id: SampleId): Promise<void>
-  switchTo(dataset: string): Promise<void>
-  remove(dataset: string): Promise<void>
-}
-
-interface Kept {
-  readonly dataset: Dataset
-  readonly files: readonly SourceFile[]
-}
-
-function refusedAll(receipts: readonly Receipt[]): Receipt[] {
-  return receipts.map(r => (r.outcome === 'review' ? { ...r, rowsLoaded: 0, rowsSetAside: r.rowsInFile } : r))
-}
+const SAMPLE_IDS: readonly SampleId[] = ['demo', 'pingtan', 'real']
 
 /** A library with no datasets; nothing is read before the first call. */
 export function createLibrary(ports: LibraryPorts): Library {
   const { database, reader } = ports
   const listeners = new Set<() => void>()
-  const kept = new Map<string, Kept>()
-  let counter = 0
+  const keeper = createKeeper(ports.shelf)
+  const kept = new Map<string, Entry>()
   let jobs: Promise<unknown> = Promise.resolve()
   let state: LibraryState = {
     datasets: [],
@@ -76,6 +37,8 @@ export function createLibrary(ports: LibraryPorts): Library {
     staged: null,
     refused: [],
     restarted: false,
+    storage: typeof ports.shelf === 'string' ? ports.shelf : 'open',
+    notRestored: null,
   }
 
   function set(change: Partial<LibraryState>): void {
@@ -94,24 +57,6 @@ export function createLibrary(ports: LibraryPorts): Library {
     return next.finally(() => set({ progress: null, staged: null }))
   }
 
-  function sources(
-    files: readonly (NamedBytes & { emptyMeans?: ReadOptions['emptyMeans'] })[],
-    first: number,
-  ) {
-    return files.map(
-      (file, i): SourceFile => ({
-        name: file.name,
-        bytes: file.bytes,
-        options: {
-          emptyMeans: file.emptyMeans ?? 'blank',
-          duplicates: 'last',
-          latestYear: ports.latestYear,
-          sourceId: `s${first + i + 1}`,
-        },
-      }),
-    )
-  }
-
   function readAll(files: readonly SourceFile[]) {
     return reader.read(files, (name, done) => progress('read', name, done, files.length))
   }
@@ -123,14 +68,25 @@ export function createLibrary(ports: LibraryPorts): Library {
     await reconcile(db)
   }
 
-  /** Rebuilds the tables of a kept dataset from its bytes. */
-  async function refill(db: Database, entry: Kept): Promise<void> {
-    const { token } = await readAll(entry.files)
+  /** Rebuilds the tables of a dataset from its bytes; rejects where they give no reports any more. */
+  async function refill(db: Database, entry: Entry): Promise<Dataset> {
+    const files = await bytesOf(entry)
+    const { token, receipts } = await readAll(files)
     try {
-      await fill(db, await reader.build(token, []), entry.dataset.name)
+      const built = await reader.build(token, [])
+      if (built.reports === 0 && entry.dataset.reports > 0) throw new LibraryError('unreadable')
+      const dataset = { ...datasetOf(entry.dataset, built, receipts, files), kept: entry.dataset.kept }
+      await fill(db, built, entry.dataset.name)
+      return dataset
     } finally {
       reader.forget(token)
     }
+  }
+
+  async function bytesOf(entry: Entry): Promise<readonly SourceFile[]> {
+    const files = entry.files ?? (await keeper.files(entry.dataset.id))
+    if (!files) throw new LibraryError('unreadable')
+    return files
   }
 
   /**
@@ -150,24 +106,42 @@ export function createLibrary(ports: LibraryPorts): Library {
     })
   }
 
-  function keep(entry: Kept, remove: string | null): void {
-    if (remove) kept.delete(remove)
+  function put(entry: Entry): void {
+    kept.set(entry.dataset.id, entry)
+    const current = state.current?.id === entry.dataset.id ? entry.dataset : state.current
+    set({ datasets: listed(), current })
+  }
+
+  function listed(): readonly Dataset[] {
+    return [...kept.values()].map(entry => entry.dataset)
+  }
+
+  function makeCurrent(entry: Entry): void {
     kept.set(entry.dataset.id, entry)
     set({
-      datasets: [...kept.values()].map(k => k.dataset),
+      datasets: listed(),
       current: entry.dataset,
       version: state.version + 1,
       refused: [],
+      notRestored: null,
     })
   }
 
-  function datasetOf(
-    identity: Pick<Dataset, 'id' | 'name' | 'sample'>,
-    built: BuiltDataset,
-    receipts: readonly Receipt[],
-  ): Dataset {
-    const { reports, orgs, years, fingerprint, hasRoster } = built
-    return { ...identity, receipts, reports, orgs, years, fingerprint, hasRoster }
+  /** Writes the current dataset of the user to the shelf and marks what became of it. */
+  async function save(entry: Entry, replaces: string | null, basedOn: Content | null): Promise<void> {
+    const { dataset } = entry
+    progress('keep', dataset.name, dataset.reports, dataset.reports)
+    const outcome = await keeper.save(entry, { replaces, basedOn })
+    if (outcome === 'elsewhere' && basedOn !== null) {
+      kept.delete(dataset.id)
+      const own: Entry = { ...entry, dataset: { ...dataset, id: ports.newId() } }
+      kept.set(own.dataset.id, own)
+      set({ current: own.dataset })
+      await save(own, replaces, null)
+      return refreshNow()
+    }
+    put({ ...entry, dataset: { ...dataset, kept: outcome } })
+    if (outcome !== 'kept' && replaces !== null) await keeper.remove(replaces).catch(() => undefined)
   }
 
   /** Resolves true when the user commits the staged files, false when they cancel. */
@@ -184,8 +158,8 @@ export function createLibrary(ports: LibraryPorts): Library {
     const before = state.current && kept.get(state.current.id)
     if (options.add && !before) throw new LibraryError('nothing-current')
     if (options.add && before?.dataset.sample) throw new LibraryError('add-to-sample')
-    const base = options.add ? (before?.files ?? []) : []
-    const added = sources(files, base.length)
+    const base = options.add && before ? await bytesOf(before) : []
+    const added = sources(files, base, ports.latestYear)
     const { token, receipts } = await readAll([...base, ...added])
     try {
       const fresh = receipts.slice(base.length)
@@ -210,15 +184,17 @@ export function createLibrary(ports: LibraryPorts): Library {
       const built = await reader.build(token, [...out])
       const name = options.add && before ? before.dataset.name : (taken[0]?.file ?? '')
       await changeTables(db => fill(db, built, name))
-      const identity =
-        options.add && before
-          ? { id: before.dataset.id, name, sample: null }
-          : { id: `d${++counter}`, name, sample: null }
+      const extended = options.add && before ? before : null
+      const identity = { id: extended?.dataset.id ?? ports.newId(), name, sample: null }
       const baseReceipts = receipts.slice(0, base.length)
       const all = [...base, ...added.filter(f => !out.has(f.options.sourceId))]
-      const replaced = options.replace && before && !options.add ? before.dataset.id : null
-      keep({ dataset: datasetOf(identity, built, [...baseReceipts, ...taken]), files: all }, replaced)
+      const dataset = datasetOf(identity, built, [...baseReceipts, ...taken], all)
+      const entry: Entry = { dataset, files: all, openedAt: extended?.openedAt ?? ports.now() }
+      const replaced = options.replace && before && !options.add ? before.dataset : null
+      if (replaced) kept.delete(replaced.id)
+      makeCurrent(entry)
       set({ refused })
+      await save(entry, replaced?.id ?? null, extended?.dataset ?? null)
       return answered
     } finally {
       reader.forget(token)
@@ -229,13 +205,14 @@ export function createLibrary(ports: LibraryPorts): Library {
     const known = kept.get(`sample-${id}`)
     if (known) return switchNow(known.dataset.id)
     const sample = await ports.sample(id)
-    const files = sources(sample.files, 0)
+    const files = sources(sample.files, [], ports.latestYear)
     const { token, receipts } = await readAll(files)
     try {
       const built = await reader.build(token, [])
       await changeTables(db => fill(db, built, sample.name))
       const identity = { id: `sample-${id}`, name: sample.name, sample: id }
-      keep({ dataset: datasetOf(identity, built, receipts), files }, null)
+      makeCurrent({ dataset: datasetOf(identity, built, receipts, files), files, openedAt: 0 })
+      await keeper.point(identity.id)
     } finally {
       reader.forget(token)
     }
@@ -245,20 +222,95 @@ export function createLibrary(ports: LibraryPorts): Library {
     const entry = kept.get(id)
     if (!entry) throw new LibraryError('no-such-dataset')
     if (state.current?.id === id) return
-    await changeTables(db => refill(db, entry))
-    set({ current: entry.dataset, version: state.version + 1, refused: [] })
+    try {
+      const files = await bytesOf(entry)
+      let dataset = entry.dataset
+      await changeTables(async db => {
+        dataset = await refill(db, { ...entry, files })
+      })
+      makeCurrent({ ...entry, dataset, files })
+      await keeper.point(id)
+    } catch (error) {
+      put({ ...entry, dataset: { ...entry.dataset, unreadable: entry.dataset.sample === null } })
+      throw error
+    }
+  }
+
+  /** Opens another dataset than the one that goes: the last of the list that can be read, or the demo. */
+  async function leave(id: string): Promise<void> {
+    const next = [...kept.values()].reverse().find(k => k.dataset.id !== id && !k.dataset.unreadable)
+    if (next) {
+      const done = await switchNow(next.dataset.id).then(
+        () => true,
+        () => false,
+      )
+      if (done) return
+    }
+    await openSampleNow('demo')
   }
 
   async function removeNow(id: string): Promise<void> {
-    if (!kept.has(id)) throw new LibraryError('no-such-dataset')
+    const entry = kept.get(id)
+    if (!entry) throw new LibraryError('no-such-dataset')
     if (state.current?.id === id) {
-      const next = [...kept.values()].reverse().find(k => k.dataset.id !== id)
-      if (!next && state.current.sample === 'demo') return
-      if (next) await switchNow(next.dataset.id)
-      else await openSampleNow('demo')
+      if (kept.size === 1 && entry.dataset.sample === 'demo') return
+      await leave(id)
     }
+    if (entry.dataset.sample === null) await keeper.remove(id)
     kept.delete(id)
-    set({ datasets: [...kept.values()].map(k => k.dataset) })
+    set({ datasets: listed() })
+  }
+
+  async function clearNow(): Promise<void> {
+    await openSampleNow('demo')
+    await keeper.clear()
+    for (const [id, entry] of kept) if (entry.dataset.sample === null) kept.delete(id)
+    set({ datasets: listed(), refused: [], notRestored: null })
+  }
+
+  async function restoreNow(): Promise<void> {
+    const stored = await keeper.list().catch(() => null)
+    if (!stored) set({ storage: 'denied' })
+    for (const dataset of stored?.datasets ?? []) kept.set(dataset.id, entryOf(dataset))
+    set({ datasets: listed() })
+    const last = stored?.current ?? null
+    const sample = SAMPLE_IDS.find(id => last === `sample-${id}`)
+    if (sample && sample !== 'demo') {
+      const opened = await openSampleNow(sample).then(
+        () => true,
+        () => false,
+      )
+      if (opened) return
+    }
+    const entry = last === null ? undefined : kept.get(last)
+    if (entry) {
+      const failed = await switchNow(entry.dataset.id).then(
+        () => false,
+        () => true,
+      )
+      if (!failed) return
+      await openSampleNow('demo')
+      return set({ notRestored: kept.get(entry.dataset.id)?.dataset ?? null })
+    }
+    await openSampleNow('demo')
+  }
+
+  /** Takes over what another tab has changed; the dataset in use here stays as it is. */
+  async function refreshNow(): Promise<void> {
+    const { datasets } = await keeper.list()
+    const now = new Map(datasets.map(dataset => [dataset.id, dataset]))
+    for (const [id, entry] of [...kept]) {
+      const { dataset } = entry
+      const stored = now.get(id)
+      if (dataset.kept !== 'kept' || (stored && sameContent(stored, dataset))) continue
+      kept.delete(id)
+      if (state.current?.id !== id) continue
+      const own = { ...dataset, id: stored ? ports.newId() : id, kept: 'elsewhere' as const }
+      kept.set(own.id, { ...entry, dataset: own })
+      set({ current: own })
+    }
+    for (const dataset of datasets) if (!kept.has(dataset.id)) kept.set(dataset.id, entryOf(dataset))
+    set({ datasets: listed() })
   }
 
   database.onRestart(async (_reason, db) => {
@@ -266,6 +318,9 @@ export function createLibrary(ports: LibraryPorts): Library {
     if (entry) await refill(db, entry)
     set({ version: state.version + 1, restarted: true, progress: null })
   })
+
+  if (typeof ports.shelf !== 'string')
+    ports.shelf.onChange(() => void queue(refreshNow).catch(() => undefined))
 
   return {
     subscribe(listener) {
@@ -277,5 +332,12 @@ export function createLibrary(ports: LibraryPorts): Library {
     openSample: id => queue(() => openSampleNow(id)),
     switchTo: id => queue(() => switchNow(id)),
     remove: id => queue(() => removeNow(id)),
+    restore: () => queue(restoreNow),
+    clear: () => queue(clearNow),
+    async sourceFiles(id) {
+      const entry = kept.get(id)
+      if (!entry) throw new LibraryError('no-such-dataset')
+      return (await bytesOf(entry)).map(({ name, bytes }) => ({ name, bytes }))
+    },
   }
 }

@@ -25,6 +25,10 @@ export interface App {
   openSample(sample: SampleId): Promise<void>
   switchTo(dataset: string): Promise<void>
   remove(dataset: string): Promise<void>
+  /** Forgets every dataset of the user and opens the demo. */
+  clear(): Promise<void>
+  /** The files of a dataset as they were given. */
+  sourceFiles(dataset: string): Promise<readonly { readonly name: string; readonly bytes: Uint8Array }[]>
 }
 
 export const AppContext = createContext<App | null>(null)

@@ -78,6 +78,9 @@ export function fakeDataset(change: Partial<Dataset> = {}): Dataset {
     years: { from: 2019, to: 2025 },
     fingerprint: '7c1e5b20a94f0000111122223333444455556666777788889999aaaabbbbcccc',
     hasRoster: true,
+    bytes: 4096,
+    kept: null,
+    unreadable: false,
     ...change,
   }
 }
@@ -92,6 +95,8 @@ export function fakeLibrary(change: Partial<LibraryState> = {}): LibraryState {
     staged: null,
     refused: [],
     restarted: false,
+    storage: 'open',
+    notRestored: null,
     ...change,
   }
 }
@@ -123,6 +128,11 @@ export function FakeApp({ app, selection: first, answers, onCall, children }: Fa
     openSample: heard('openSample'),
     switchTo: heard('switchTo'),
     remove: heard('remove'),
+    clear: async () => onCall?.('clear', undefined),
+    async sourceFiles(dataset) {
+      onCall?.('sourceFiles', dataset)
+      return []
+    },
     ...app,
     selection,
     dropped,

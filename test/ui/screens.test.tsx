@@ -20,6 +20,8 @@ const actions = {
   openSample() {},
   switchTo() {},
   remove() {},
+  clear() {},
+  saveSources() {},
   paste() {},
   pasteWanted: 0,
   failure: null,

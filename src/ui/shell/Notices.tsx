@@ -1,9 +1,12 @@
 import { type ReactNode, useState } from 'react'
-import { useApp, useSay } from '../context'
+import type { Dataset, Keeping } from '../../state/library'
+import { LibraryError } from '../../state/libraryPorts'
+import { useApp, useLanguage, useSay } from '../context'
 import { Button } from '../parts/Button'
 import { CopyButton } from '../parts/CopyButton'
+import { KEEPING_WORDS } from '../words/data'
 import { PARTS } from '../words/parts'
-import { SHELL } from '../words/shell'
+import { datasetName, FAILURE_WORDS, SHELL } from '../words/shell'
 import { useShell } from './actions'
 
 interface NoticeProps {
@@ -27,6 +30,11 @@ function Notice({ children, actions, onDismiss }: NoticeProps) {
   )
 }
 
+/** Whether something went wrong with keeping a dataset in a browser that keeps datasets. */
+function isLost(dataset: Dataset): dataset is Dataset & { readonly kept: Keeping } {
+  return dataset.kept === 'quota' || dataset.kept === 'failed' || dataset.kept === 'elsewhere'
+}
+
 /** Things said once, under the selection bar, until they are dismissed. */
 export function Notices() {
   const { library, dropped, dismissDropped, selection, select } = useApp()
@@ -34,7 +42,15 @@ export function Notices() {
   const say = useSay()
   const [restartSeen, setRestartSeen] = useState(false)
   const [refusedSeen, setRefusedSeen] = useState<readonly unknown[]>([])
-  const { refused } = library
+  const [notRestoredSeen, setNotRestoredSeen] = useState<unknown>(null)
+  const [notKeptSeen, setNotKeptSeen] = useState<string | null>(null)
+  const language = useLanguage()
+  const { refused, notRestored, current } = library
+  const toData = (
+    <Button kind="link" onPress={() => select({ view: 'data' })}>
+      {say(SHELL.manage)}
+    </Button>
+  )
   return (
     <div className="sh-notices" role="status">
       {dropped.length > 0 ? (
@@ -50,6 +66,18 @@ export function Notices() {
       ) : null}
       {library.restarted && !restartSeen ? (
         <Notice onDismiss={() => setRestartSeen(true)}>{say(SHELL.restarted)}</Notice>
+      ) : null}
+      {notRestored && notRestored !== notRestoredSeen ? (
+        <Notice onDismiss={() => setNotRestoredSeen(notRestored)} actions={toData}>
+          {say(SHELL.notRestored)}
+          {datasetName(notRestored, language)}
+        </Notice>
+      ) : null}
+      {current && isLost(current) && current.id !== notKeptSeen ? (
+        <Notice onDismiss={() => setNotKeptSeen(current.id)} actions={toData}>
+          {say(SHELL.notKept)}
+          <span className="pt-note">{say(KEEPING_WORDS[current.kept])}</span>
+        </Notice>
       ) : null}
       {refused.length > 0 && refused !== refusedSeen && selection.view !== 'data' ? (
         <Notice
@@ -77,7 +105,11 @@ export function Notices() {
           }
         >
           {say(SHELL.openFailed)}
-          <span className="pt-note">{shell.failure.message}</span>
+          <span className="pt-note">
+            {shell.failure instanceof LibraryError
+              ? say(FAILURE_WORDS[shell.failure.reason])
+              : shell.failure.message}
+          </span>
         </Notice>
       ) : null}
     </div>

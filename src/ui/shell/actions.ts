@@ -10,6 +10,10 @@ export interface ShellActions {
   openSample(sample: SampleId): void
   switchTo(dataset: string): void
   remove(dataset: string): void
+  /** Forgets every dataset of the user. */
+  clear(): void
+  /** Saves the files of a dataset as they were given. */
+  saveSources(dataset: string): void
   /** Goes to the paste field of 数据. */
   paste(): void
   /** Grows each time the paste field is wanted; 0 = not yet. */

@@ -1,6 +1,7 @@
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { type App, useApp } from '../context'
 import type { ShellActions } from './actions'
+import { saveBytes } from './saveBytes'
 
 /** Builds the frame's actions over the app; `input` is the hidden file field given back with them. */
 export function useShellActions(): { actions: ShellActions; input: ReactNode } {
@@ -66,6 +67,11 @@ function actionsOf(
     openSample: sample => void attempt(() => latest.current.openSample(sample)),
     switchTo: dataset => void attempt(() => latest.current.switchTo(dataset)),
     remove: dataset => void attempt(() => latest.current.remove(dataset)),
+    clear: () => void attempt(() => latest.current.clear()),
+    saveSources: dataset =>
+      void attempt(async () => {
+        for (const file of await latest.current.sourceFiles(dataset)) saveBytes(file.name, file.bytes)
+      }),
     paste() {
       latest.current.select({ view: 'data' })
       wantPaste()

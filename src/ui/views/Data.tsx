@@ -1,14 +1,15 @@
 import { useApp, useLanguage, useSay } from '../context'
 import { Button } from '../parts/Button'
-import { ReceiptExports } from '../receipt/ReceiptExports'
 import { fileLine, Receipts, ReceiptView } from '../receipt/Receipts'
 import { useShell } from '../shell/actions'
 import { DATA, sizeText } from '../words/data'
 import { datasetName } from '../words/shell'
 import { DatasetTable } from './data/DatasetTable'
-import { ExportMenu } from './data/ExportMenu'
+import { Forget } from './data/Forget'
 import { Paste } from './data/Paste'
 import '../styles/data.css'
+
+const STORAGE_NOTES = { open: DATA.datasetsNote, denied: DATA.datasetsDenied, newer: DATA.datasetsNewer }
 
 function DropZone() {
   const shell = useShell()
@@ -53,7 +54,6 @@ function Refused() {
           <ReceiptView receipt={receipt} />
         </div>
       ))}
-      <ReceiptExports dataset={null} receipts={refused} />
     </section>
   )
 }
@@ -70,9 +70,10 @@ export function Data() {
       <div className="dt-left">
         <h1 className="dt-title">
           {say(DATA.datasets)}
-          <span className="dt-title-note">{say(DATA.datasetsNote)}</span>
+          <span className="dt-title-note">{say(STORAGE_NOTES[library.storage])}</span>
         </h1>
         <DatasetTable />
+        <Forget />
         <DropZone />
         {/* emptied when other data are in use; a text that was refused stays to be corrected */}
         <Paste key={current?.id ?? ''} />
@@ -89,8 +90,6 @@ export function Data() {
               </span>
             </h2>
             <Receipts key={current.id} receipts={current.receipts} />
-            <ReceiptExports dataset={current} receipts={current.receipts} />
-            <ExportMenu key={`export ${current.id}`} dataset={current} />
             <div className="pt-actions dt-next">
               <Button kind="primary" onPress={() => select({ view: 'overview' })}>
                 {say(DATA.toOverview)}

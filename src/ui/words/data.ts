@@ -1,13 +1,32 @@
 import { APPLICANTS, findColumn, type Words } from '../../domain/dictionary'
 import type { Outcome } from '../../domain/issue'
+import type { Keeping } from '../../state/library'
 
 /** Words of 数据 and of receipts. */
 export const DATA = {
   datasets: { zh: '数据集', en: 'Datasets' },
   datasetsNote: {
-    zh: '只在本页内存中，关闭页面即清空；原文件不受影响',
-    en: 'Kept in this page only and gone when it is closed; your files are not touched',
+    zh: '保存在本机浏览器，下次打开仍在；可随时清除',
+    en: 'Saved in this browser for your next visit; you can clear them at any time',
   },
+  datasetsDenied: {
+    zh: '浏览器不允许本页保存数据（如无痕窗口），数据只在本页内存中，关闭页面即清空',
+    en: 'The browser does not let this page save data (a private window, for example): they are in this page only and gone when it is closed',
+  },
+  datasetsNewer: {
+    zh: '本机存有较新版本明镜的数据，此版本不能读取；数据只在本页内存中，关闭页面即清空',
+    en: 'This browser holds data of a later version of Mingjing, which this one cannot read: data are in this page only and gone when it is closed',
+  },
+  pasted: { zh: '粘贴的表格', en: 'Pasted table' },
+  unreadable: { zh: '未能读取', en: 'could not be read' },
+  saveSources: { zh: '下载原文件', en: 'Download the files' },
+  usage: (size: string): Words => ({ zh: `本机占用 ${size}`, en: `${size} used in this browser` }),
+  clear: { zh: '清除全部数据', en: 'Clear all data' },
+  clearTitle: { zh: '清除全部数据？', en: 'Clear all data?' },
+  clearLead: (n: number): Words => ({
+    zh: `将从本机浏览器清除您打开的 ${n} 个数据集，不可恢复，随后显示示例数据。您电脑上的原文件不受影响。`,
+    en: `${n === 1 ? 'The dataset' : `The ${n} datasets`} that you opened will be cleared from this browser for good and the sample shown. The files on your computer are not touched.`,
+  }),
   name: { zh: '名称', en: 'Name' },
   reports: { zh: '年报', en: 'Reports' },
   bodies: { zh: '单位', en: 'Bodies' },
@@ -20,8 +39,8 @@ export const DATA = {
   remove: { zh: '移除', en: 'Remove' },
   removeTitle: (name: string): Words => ({ zh: `移除“${name}”？`, en: `Remove “${name}”?` }),
   removeLead: {
-    zh: '只从本页移除，您电脑上的文件不受影响；需要时可再打开。',
-    en: 'It is removed from this page only; the file on your computer is not touched and can be opened again.',
+    zh: '将从本机浏览器移除，您电脑上的原文件不受影响；需要时可再打开。',
+    en: 'It is removed from this browser; the file on your computer is not touched and can be opened again.',
   },
   cancel: { zh: '取消', en: 'Cancel' },
   builtIn: { zh: '内置示例', en: 'Built-in sample' },
@@ -114,6 +133,19 @@ export const DATA = {
     en: 'Everything is available; once open, the page goes on working without a network.',
   },
 } satisfies Record<string, Words | ((n: number) => Words) | ((name: string) => Words)>
+
+/** Where a dataset of the user's is, or why it is in this page only. */
+export const KEEPING_WORDS: Readonly<Record<Keeping, Words>> = {
+  kept: { zh: '已保存', en: 'saved' },
+  saving: { zh: '正在保存', en: 'saving' },
+  denied: { zh: '未保存', en: 'not saved' },
+  quota: { zh: '未保存：浏览器存储空间不足', en: 'not saved: the browser has no room left' },
+  failed: { zh: '未保存：浏览器写入失败', en: 'not saved: the browser could not write' },
+  elsewhere: {
+    zh: '未保存：已在另一页面改动或移除',
+    en: 'not saved: changed or removed in another page',
+  },
+}
 
 export const OUTCOME_WORDS: Readonly<Record<Outcome, Words>> = {
   accept: { zh: '可以载入', en: 'Ready' },

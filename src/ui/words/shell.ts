@@ -1,6 +1,7 @@
 import { count } from '../../charts/format'
 import type { Language, Words } from '../../domain/dictionary'
 import type { Dataset, Progress, SampleId } from '../../state/library'
+import type { LibraryError } from '../../state/libraryPorts'
 
 /** Words of the frame around the views. */
 export const SHELL = {
@@ -59,6 +60,14 @@ export const SHELL = {
   restarted: {
     zh: '计算引擎曾中断，已自动重新启动并载入数据，所选范围不变。',
     en: 'The calculation engine stopped and was started again with the same data; your selection is unchanged.',
+  },
+  notRestored: {
+    zh: '上次使用的数据集未能恢复，现显示示例数据。它仍保存在本机浏览器中，可在“数据”中下载原文件或移除：',
+    en: 'The dataset of your last visit could not be brought back, so the sample is shown. It is still in this browser; under “Data” its files can be downloaded or removed:',
+  },
+  notKept: {
+    zh: '当前数据集没有保存在本机浏览器中，关闭页面即清空，使用不受影响。',
+    en: 'The present dataset is not saved in this browser and is gone when the page is closed; it works all the same.',
   },
   notOpened: (n: number): Words => ({
     zh: `${n} 个文件没有载入，现有数据不变。`,
@@ -134,6 +143,7 @@ const PHASES: Readonly<Record<Progress['phase'], Words>> = {
   read: { zh: '正在读取', en: 'Reading' },
   load: { zh: '正在载入', en: 'Loading' },
   check: { zh: '正在核对勾稽关系', en: 'Checking the figures against each other' },
+  keep: { zh: '正在保存到本机浏览器', en: 'Saving in this browser' },
 }
 
 /** What the progress line says, e.g. `正在读取 a.csv，第 2 个，共 3 个`. */
@@ -145,6 +155,23 @@ export function progressWords(progress: Progress): Words {
     zh: `${zh} ${progress.file}${counted ? `，第 ${nth} 个，共 ${progress.total} 个` : ''}`.trim(),
     en: `${en} ${progress.file}${counted ? `, ${nth} of ${progress.total}` : ''}`.trim(),
   }
+}
+
+/** Why an opening was not possible as asked. */
+export const FAILURE_WORDS: Readonly<Record<LibraryError['reason'], Words>> = {
+  'add-to-sample': {
+    zh: '内置示例不能添加文件',
+    en: 'Files cannot be added to a built-in sample',
+  },
+  'nothing-current': { zh: '还没有可添加到的数据集', en: 'There is no dataset to add to' },
+  'no-such-dataset': {
+    zh: '该数据集已不在列表中，可能已在另一页面移除',
+    en: 'The dataset is not in the list any more; another page may have removed it',
+  },
+  unreadable: {
+    zh: '保存的原文件已不能读取',
+    en: 'The saved files cannot be read any more',
+  },
 }
 
 /** The first 12 hex digits of a fingerprint in groups of four, as people compare them. */

@@ -7,7 +7,7 @@ import { Button } from '../../parts/Button'
 import { Dialog } from '../../parts/Overlay'
 import { rangeText } from '../../parts/YearRangePicker'
 import { useShell } from '../../shell/actions'
-import { DATA } from '../../words/data'
+import { DATA, KEEPING_WORDS, sizeText } from '../../words/data'
 import { datasetName, SAMPLE_WORDS, shortFingerprint } from '../../words/shell'
 
 type Row =
@@ -71,7 +71,13 @@ function OpenRow({ dataset }: { readonly dataset: Dataset }) {
   const language = useLanguage()
   const current = library.current?.id === dataset.id
   const name = datasetName(dataset, language)
-  const kind = [say(dataset.sample ? DATA.builtIn : DATA.mine), dataset.hasRoster ? say(DATA.withRoster) : '']
+  const kind = [
+    say(dataset.sample ? DATA.builtIn : DATA.mine),
+    dataset.hasRoster ? say(DATA.withRoster) : '',
+    dataset.kept ? sizeText(dataset.bytes) : '',
+    dataset.kept ? say(KEEPING_WORDS[dataset.kept]) : '',
+    dataset.unreadable ? say(DATA.unreadable) : '',
+  ]
   return (
     <tr data-current={current || undefined} aria-current={current || undefined}>
       <th scope="row" className="dt-name">
@@ -95,6 +101,15 @@ function OpenRow({ dataset }: { readonly dataset: Dataset }) {
           </Button>
         )}
         {dataset.sample === null ? <Remove dataset={dataset} /> : null}
+        {dataset.unreadable ? (
+          <Button
+            kind="link"
+            aria-label={`${say(DATA.saveSources)} ${name}`}
+            onPress={() => shell.saveSources(dataset.id)}
+          >
+            {say(DATA.saveSources)}
+          </Button>
+        ) : null}
       </td>
     </tr>
   )

@@ -1,0 +1,46 @@
+/** What becomes of files on their way to a dataset; plain functions of the library. */
+import type { ReadOptions } from '../domain/reading'
+import type { Dataset, Receipt } from './library'
+import type { NamedBytes } from './libraryPorts'
+import type { BuiltDataset, SourceFile } from './reader'
+
+/** Receipts as they are when doubtful files are not taken. */
+export function refusedAll(receipts: readonly Receipt[]): Receipt[] {
+  return receipts.map(r => (r.outcome === 'review' ? { ...r, rowsLoaded: 0, rowsSetAside: r.rowsInFile } : r))
+}
+
+/** Files with the choices made about them, numbered after those of `base`. */
+export function sources(
+  files: readonly (NamedBytes & { readonly emptyMeans?: ReadOptions['emptyMeans'] })[],
+  base: readonly SourceFile[],
+  latestYear: number,
+): readonly SourceFile[] {
+  const first = Math.max(0, ...base.map(file => Number(file.options.sourceId.slice(1))))
+  return files.map((file, i) => ({
+    name: file.name,
+    bytes: file.bytes,
+    options: {
+      emptyMeans: file.emptyMeans ?? 'blank',
+      duplicates: 'last',
+      latestYear,
+      sourceId: `s${first + i + 1}`,
+    },
+  }))
+}
+
+/** A dataset as the screens see it; one of the user's own is not kept yet. */
+export function datasetOf(
+  identity: Pick<Dataset, 'id' | 'name' | 'sample'>,
+  built: BuiltDataset,
+  receipts: readonly Receipt[],
+  files: readonly SourceFile[],
+): Dataset {
+  const { id, name, sample } = identity
+  const { reports, orgs, years, fingerprint, hasRoster } = built
+  const bytes = files.reduce((sum, file) => sum + file.bytes.byteLength, 0)
+  const kept = sample === null ? ('saving' as const) : null
+  return {
+    ...{ id, name, sample, receipts, reports, orgs, years, fingerprint, hasRoster },
+    ...{ bytes, kept, unreadable: false },
+  }
+}

@@ -1,0 +1,68 @@
+/** What the library asks of the shelf: what cannot be kept is told by a word, never by a failed opening. */
+import type { Dataset, Keeping, Receipt } from './library'
+import type { SourceFile } from './reader'
+import { type KeptDataset, type NoShelf, type PutOptions, type Shelf, ShelfError } from './shelf'
+
+/** A dataset of this visit; `files` is null while its bytes are only on the shelf. */
+export interface Entry {
+  readonly dataset: Dataset
+  readonly files: readonly SourceFile[] | null
+  readonly openedAt: number
+}
+
+/** A receipt as the shelf keeps it; the lines come back when the file is read again. */
+function withoutBulk(receipt: Receipt): Receipt {
+  return { ...receipt, issues: [], setAside: [] }
+}
+
+function keptForm({ dataset, openedAt }: Entry): KeptDataset {
+  const { sample: _sample, kept: _kept, unreadable: _unreadable, ...rest } = dataset
+  return { ...rest, receipts: dataset.receipts.map(withoutBulk), openedAt }
+}
+
+/** The entry of a dataset that has not been read in this visit. */
+export function entryOf({ openedAt, ...kept }: KeptDataset): Entry {
+  return { dataset: { ...kept, sample: null, kept: 'kept', unreadable: false }, files: null, openedAt }
+}
+
+export interface Keeper {
+  /** Kept datasets and the id that was current; nothing where there is no shelf or it cannot be read. */
+  list(): Promise<{ readonly datasets: readonly KeptDataset[]; readonly current: string | null }>
+  files(id: string): Promise<readonly SourceFile[] | null>
+  /** Keeps an entry whole or not at all, and gives what became of it. */
+  save(entry: Entry, options: PutOptions): Promise<Keeping>
+  remove(id: string): Promise<void>
+  clear(): Promise<void>
+  /** Remembers which dataset is current; where that fails, the next visit opens the one before. */
+  point(id: string): Promise<void>
+}
+
+export function createKeeper(shelf: Shelf | NoShelf): Keeper {
+  if (typeof shelf === 'string') {
+    return {
+      list: async () => ({ datasets: [], current: null }),
+      files: async () => null,
+      save: async () => 'denied',
+      async remove() {},
+      async clear() {},
+      async point() {},
+    }
+  }
+  return {
+    async list() {
+      return { datasets: await shelf.list(), current: await shelf.current() }
+    },
+    files: shelf.files,
+    async save(entry, options) {
+      try {
+        await shelf.put(keptForm(entry), entry.files ?? [], options)
+        return 'kept'
+      } catch (error) {
+        return error instanceof ShelfError ? error.reason : 'failed'
+      }
+    },
+    remove: shelf.remove,
+    clear: shelf.clear,
+    point: id => shelf.setCurrent(id).catch(() => undefined),
+  }
+}

@@ -1,0 +1,60 @@
+/** What the library needs from outside, and what it offers to the front door. */
+import type { Database } from '../db/database'
+import type { ReadOptions } from '../domain/reading'
+import type { LibraryState, Receipt, SampleId } from './library'
+import type { Reader } from './reader'
+import type { NoShelf, Shelf } from './shelf'
+
+export interface OpenOptions {
+  readonly review: 'ask' | 'default' | 'refuse'
+  readonly replace: boolean
+  readonly add: boolean
+}
+
+export interface NamedBytes {
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+export interface SampleFiles {
+  readonly name: string
+  readonly files: readonly (NamedBytes & { readonly emptyMeans: ReadOptions['emptyMeans'] })[]
+}
+
+export interface LibraryPorts {
+  readonly database: Database
+  readonly reader: Reader
+  /** Where datasets are kept between visits, or why they are not. */
+  readonly shelf: Shelf | NoShelf
+  readonly latestYear: number
+  /** An id that no other tab or visit gives. */
+  newId(): string
+  /** Milliseconds since 1970. */
+  now(): number
+  sample(id: SampleId): Promise<SampleFiles>
+}
+
+/** Thrown where an opening is not possible as asked; `reason` names the sentence in ui/words. */
+export class LibraryError extends Error {
+  readonly reason: 'add-to-sample' | 'nothing-current' | 'no-such-dataset' | 'unreadable'
+  constructor(reason: LibraryError['reason']) {
+    super(reason)
+    this.name = 'LibraryError'
+    this.reason = reason
+  }
+}
+
+export interface Library {
+  subscribe(listener: () => void): () => void
+  state(): LibraryState
+  /** Lists what is kept and makes the dataset current that was so at the last visit; otherwise the demo. */
+  restore(): Promise<void>
+  open(files: readonly NamedBytes[], options: OpenOptions): Promise<readonly Receipt[]>
+  openSample(id: SampleId): Promise<void>
+  switchTo(dataset: string): Promise<void>
+  remove(dataset: string): Promise<void>
+  /** Forgets every dataset of the user, here and in the browser, and opens the demo. */
+  clear(): Promise<void>
+  /** The source files of a dataset as they were given. */
+  sourceFiles(dataset: string): Promise<readonly NamedBytes[]>
+}
