@@ -1,7 +1,7 @@
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { type App, useApp } from '../context'
+import { saveBlob } from '../export/csv'
 import type { ShellActions } from './actions'
-import { saveBytes } from './saveBytes'
 
 /** Builds the frame's actions over the app; `input` is the hidden file field given back with them. */
 export function useShellActions(): { actions: ShellActions; input: ReactNode } {
@@ -70,7 +70,8 @@ function actionsOf(
     clear: () => void attempt(() => latest.current.clear()),
     saveSources: dataset =>
       void attempt(async () => {
-        for (const file of await latest.current.sourceFiles(dataset)) saveBytes(file.name, file.bytes)
+        for (const file of await latest.current.sourceFiles(dataset))
+          saveBlob(file.name, new Blob([new Uint8Array(file.bytes)]))
       }),
     paste() {
       latest.current.select({ view: 'data' })

@@ -1,10 +1,12 @@
 import { useApp, useLanguage, useSay } from '../context'
 import { Button } from '../parts/Button'
+import { ReceiptExports } from '../receipt/ReceiptExports'
 import { fileLine, Receipts, ReceiptView } from '../receipt/Receipts'
 import { useShell } from '../shell/actions'
 import { DATA, sizeText } from '../words/data'
 import { datasetName } from '../words/shell'
 import { DatasetTable } from './data/DatasetTable'
+import { ExportMenu } from './data/ExportMenu'
 import { Forget } from './data/Forget'
 import { Paste } from './data/Paste'
 import '../styles/data.css'
@@ -54,6 +56,7 @@ function Refused() {
           <ReceiptView receipt={receipt} />
         </div>
       ))}
+      <ReceiptExports dataset={null} receipts={refused} />
     </section>
   )
 }
@@ -90,6 +93,8 @@ export function Data() {
               </span>
             </h2>
             <Receipts key={current.id} receipts={current.receipts} />
+            <ReceiptExports dataset={current} receipts={current.receipts} />
+            <ExportMenu key={`export ${current.id}`} dataset={current} />
             <div className="pt-actions dt-next">
               <Button kind="primary" onPress={() => select({ view: 'overview' })}>
                 {say(DATA.toOverview)}
