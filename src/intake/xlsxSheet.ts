@@ -29,12 +29,21 @@ const LAST_ROW = 1_048_576
 
 /** `AB12` → 28 and 12; null for anything that is no place of a sheet. */
 export function placeOfCell(reference: string): { column: number; row: number } | null {
-  const parts = /^([A-Za-z]{1,3})([1-9]\d{0,6})$/.exec(reference)
-  if (!parts) return null
   let column = 0
-  for (const letter of (parts[1] ?? '').toUpperCase()) column = column * 26 + letter.charCodeAt(0) - 64
-  const row = Number(parts[2])
-  return column > LAST_COLUMN || row > LAST_ROW ? null : { column, row }
+  let row = 0
+  let at = 0
+  for (; at < reference.length; at++) {
+    const letter = (reference.charCodeAt(at) | 0x20) - 96
+    if (letter < 1 || letter > 26) break
+    column = column * 26 + letter
+  }
+  if (at < 1 || at > 3 || reference.length > at + 7) return null
+  for (; at < reference.length; at++) {
+    const digit = reference.charCodeAt(at) - 48
+    if (digit < 0 || digit > 9 || (digit === 0 && row === 0)) return null
+    row = row * 10 + digit
+  }
+  return row < 1 || column > LAST_COLUMN || row > LAST_ROW ? null : { column, row }
 }
 
 /** Letters of a 1-based column: 28 → AB. */

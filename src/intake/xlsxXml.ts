@@ -50,8 +50,11 @@ function local(name: string): string {
 
 /** Reads attributes on demand: of most cells only three are wanted, and they are written in the plainest way. */
 function attributesOf(text: string, offset: number): (name: string) => string | null {
-  const plain = !/['\t\r\n:]/.test(text)
+  let known: boolean | null = null
   return name => {
+    if (text === '') return null
+    known ??= !/['\t\r\n:]/.test(text)
+    const plain = known
     if (plain) {
       const from = text.indexOf(` ${name}="`)
       const start = from + name.length + 3
@@ -64,6 +67,12 @@ function attributesOf(text: string, offset: number): (name: string) => string | 
     }
     return null
   }
+}
+
+/** Where white space ends the name of a tag, -1 where nothing follows it. */
+function nameEnd(tag: string): number {
+  for (let at = 0; at < tag.length; at++) if (tag.charCodeAt(at) <= 0x20) return at
+  return -1
 }
 
 /** End of the tag that starts at `from`; a `>` inside quotes ends nothing. */
@@ -121,7 +130,7 @@ export function scanXml(xml: string, handler: XmlHandler): void {
       }
       const empty = tag.endsWith('/')
       const inner = empty ? tag.slice(0, -1) : tag
-      const space = inner.search(/\s/)
+      const space = nameEnd(inner)
       const name = space < 0 ? inner : inner.slice(0, space)
       if (name === '' || (path.length === 0 && seen) || path.length >= DEEPEST) throw broken(next)
       seen = true

@@ -10,8 +10,8 @@ export const MOST_BYTES = 200 * 1024 * 1024
 const MOST_RATIO = 100
 /** A part that stays below this cannot harm, however well it is packed. */
 const HARMLESS = 1024 * 1024
-/** Deflate makes at most 1,032 bytes of one: the most that comes out between two looks at the cap is 17 MB. */
-const STEP = 16_384
+/** Deflate makes at most 1,032 bytes of one: the most that comes out between two looks at the cap is 68 MB. */
+const STEP = 65_536
 
 /** Why a workbook cannot be read; caught at the front door of the XLSX road. */
 export class WorkbookFault extends Error {

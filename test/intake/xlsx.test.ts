@@ -6,6 +6,7 @@ import { createIssueLog } from '../../src/intake/issueLog'
 import { readFile } from '../../src/intake/readFile'
 import { isRefusal } from '../../src/intake/refusal'
 import { openXlsx } from '../../src/intake/xlsx'
+import { placeOfCell } from '../../src/intake/xlsxSheet'
 import { group, note, numbers, OPTIONS, texts } from './support'
 import { letters, type Parts, sheetXml, type Written, workbook } from './workbook'
 
@@ -238,4 +239,29 @@ test('a table of any texts and figures comes back as it was written, each row un
 
 test('columns go by their letters', () => {
   expect([1, 26, 27, 702, 703, 16_384].map(letters)).toEqual(['A', 'Z', 'AA', 'ZZ', 'AAA', 'XFD'])
+})
+
+test('places are read to the edge of a sheet and no further', () => {
+  for (const column of [1, 26, 27, 702, 703, 16_384]) {
+    expect(placeOfCell(`${letters(column)}1048576`)).toEqual({ column, row: 1_048_576 })
+  }
+  expect(placeOfCell('ab12')).toEqual({ column: 28, row: 12 })
+  for (const bad of [
+    '',
+    'A',
+    '1',
+    'A0',
+    'A01',
+    'A-1',
+    'A1 ',
+    '@1',
+    'A1B',
+    'XFE1',
+    'AAAA1',
+    'A1048577',
+    '$A$1',
+    'Ａ1',
+  ]) {
+    expect(placeOfCell(bad)).toBeNull()
+  }
 })
