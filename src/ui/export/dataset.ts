@@ -95,9 +95,9 @@ async function eachPiece(
 }
 
 /** Reports per piece: what each costs the page must stay well under the time in which it has to answer. */
-const WIDE_PIECE = 500
-const BOOK_PIECE = 250
-const LONG_PIECE = 150
+const WIDE_PIECE = 300
+const BOOK_PIECE = 100
+const LONG_PIECE = 50
 
 const CSV = 'text/csv;charset=utf-8'
 

@@ -94,7 +94,6 @@ export function Data() {
             </h2>
             <Receipts key={current.id} receipts={current.receipts} />
             <ReceiptExports dataset={current} receipts={current.receipts} />
-            <ExportMenu key={`export ${current.id}`} dataset={current} />
             <div className="pt-actions dt-next">
               <Button kind="primary" onPress={() => select({ view: 'overview' })}>
                 {say(DATA.toOverview)}
@@ -104,6 +103,7 @@ export function Data() {
         ) : (
           <p className="rc-nothing">{say(DATA.noReceipt)}</p>
         )}
+        {current ? <ExportMenu key={`export ${current.id}`} dataset={current} /> : null}
       </div>
     </section>
   )

@@ -71,7 +71,7 @@ const table = fc
         figures: fc.tuple(figure, figure, delta, amount, amount),
         extra: fc.tuple(hostile, hostile, hostile, hostile),
       }),
-      { minLength: 1, maxLength: 8 },
+      { minLength: 1, maxLength: 24 },
     ),
   })
   .map(({ extras, own, rows }) =>
@@ -118,10 +118,10 @@ describe('wide CSV', () => {
         // The second time round nothing changes any more, notes included.
         expect(await exported([after])).toBe(file)
       }),
-      { numRuns: 50 },
+      { numRuns: 20 },
     )
-    expect(loaded).toBeGreaterThan(25)
-  })
+    expect(loaded).toBeGreaterThan(10)
+  }, 120_000)
 
   it('writes the demo county so that it reads the same, report by report', async () => {
     const before = read(readFileSync(new URL('../../../data/samples/demo-county.csv', import.meta.url)))
@@ -168,7 +168,7 @@ describe('wide CSV', () => {
     await load(db, [read(text)])
     const told: number[] = []
     const file = await (await wideCsv(roadOf(db, done => told.push(done)))).text()
-    expect(told).toEqual([500, 1000, n])
+    expect(told).toEqual([300, 600, 900, 1200, n])
     const values = file
       .trim()
       .split('\r\n')
