@@ -1,5 +1,6 @@
-/** JSON → rows of cells: records, JSON Lines, columns, records under a key, GeoJSON; nested records are flattened. */
+/** JSON → rows of cells: records, JSON Lines, columns, rows, records under a key, GeoJSON; nested records are flattened. */
 import type { IssueLog } from './issueLog'
+import { isRows, tableOfRows } from './jsonRows'
 import {
   isArray,
   isObject,
@@ -158,7 +159,7 @@ function isLines(text: string, end: number): boolean {
   return next < text.length && text[next] === '{' && /[\r\n]/.test(text.slice(end, next))
 }
 
-function find(text: string, name: string, log: IssueLog, reject: Reject): Found | Refusal {
+function find(text: string, name: string, log: IssueLog, reject: Reject): Found | Table | Refusal {
   const start = skipSpace(text, 0)
   const lines = () => {
     if (!/\.(jsonl|ndjson)$/i.test(name))
@@ -171,6 +172,7 @@ function find(text: string, name: string, log: IssueLog, reject: Reject): Found 
     const after = skipSpace(text, end)
     if (after < text.length) throw new JsonFault('json-error', after)
     if (isArray(value)) {
+      if (isRows(value)) return tableOfRows(value, text, cellText, log, reject)
       if (!value.items.some(isObject)) return refuse('json-not-a-table')
       return recordsIn(value, text, null, log, reject)
     }
@@ -194,13 +196,20 @@ function jsonText(value: Json): string {
   return `{${[...value.entries].map(([key, inner]) => `${JSON.stringify(key)}:${jsonText(inner)}`).join(',')}}`
 }
 
+/** Text of a value as the cell of a row. */
+function cellText(value: Json): string {
+  if (value === null) return ''
+  if (typeof value === 'string') return value
+  return isArray(value) || isObject(value) ? jsonText(value) : value.text
+}
+
 /**
  * Opens JSON text as a table whose header row is made of the keys (`table3.new_received.natural`).
  * Faults name line and column; records that are none are given to `reject`.
  */
 export function openJson(text: string, name: string, log: IssueLog, reject: Reject): Table | Refusal {
   const found = find(text, name, log, reject)
-  if (isRefusal(found)) return found
+  if (isRefusal(found) || 'each' in found) return found
 
   const positions = new Map<string, number>()
   const paths: string[][] = []
@@ -225,9 +234,7 @@ export function openJson(text: string, name: string, log: IssueLog, reject: Reje
       if (isObject(inner)) {
         if (nested === '') nested = here.join('.')
         flatten(cells, inner, here, number)
-      } else if (inner === null) put(cells, here, '')
-      else if (typeof inner === 'string') put(cells, here, inner)
-      else put(cells, here, isArray(inner) ? jsonText(inner) : inner.text)
+      } else put(cells, here, cellText(inner))
     }
   }
   const spans = new Map<number, readonly [number, number]>()
