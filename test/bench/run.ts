@@ -4,7 +4,7 @@
  * MINGJING_BENCH_ROWS: the largest number of reports to measure, for a quick look.
  */
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { cpus, tmpdir, totalmem } from 'node:os'
+import { cpus, loadavg, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
@@ -52,6 +52,7 @@ const files = (await writeNational(data, CUTS)).filter(file => file.rows <= MOST
 const server = await serve({ folder })
 const browser = await launchBrowser()
 const measured: Measured[] = []
+const loads = [loadavg()[0] ?? 0]
 try {
   for (const file of files) {
     const attempts: Record<EngineId, Attempt[]> = { mingjing: [], perspective: [], duckdb: [], native: [] }
@@ -63,13 +64,14 @@ try {
       }
     }
     measured.push({ file, attempts })
+    loads.push(loadavg()[0] ?? 0)
   }
 } finally {
   const version = browser.version()
   await browser.close()
   await server.close()
   if (!given) rmSync(folder, { recursive: true, force: true })
-  const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 1e9)} GB`
+  const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 1e9)} GB, load average ${Math.min(...loads).toFixed(1)} to ${Math.max(...loads).toFixed(1)}`
   console.log(markdown(measured))
   console.log(
     `\n${machine}; Node ${process.versions.node}, Chromium ${version}; ${new Date().toISOString().slice(0, 10)}; \`npm run bench\``,

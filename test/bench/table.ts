@@ -99,7 +99,7 @@ export function markdown(measured: readonly Measured[]): string {
       : [`Perspective is given text; reading the largest file as text takes ${seconds(text)} s more.`]),
     ...(last && last.phases.length > 0
       ? [
-          `Status line during the largest import: ${last.phases.map(p => `${seconds(p.at)} s «${p.words}»`).join(' · ')}`,
+          `Status line during the largest import (it speaks after 2 s): ${last.phases.map(p => `${seconds(p.at)} s «${p.words}»`).join(' · ')}`,
         ]
       : []),
     ...failures(measured),
