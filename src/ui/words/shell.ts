@@ -47,8 +47,8 @@ export const SHELL = {
   }),
   dropHere: { zh: '松手即读取这些文件', en: 'Drop to read these files' },
   dropNote: {
-    zh: 'CSV、TSV、JSON，可一次放多个；有疑问的先请您核对，载入成功之前现有数据不变',
-    en: 'CSV, TSV or JSON, several at once; doubtful files are shown to you first, and the present data stay until the new ones are in',
+    zh: 'CSV、TSV、JSON、XLSX，可一次放多个；有疑问的先请您核对，载入成功之前现有数据不变',
+    en: 'CSV, TSV, JSON or XLSX, several at once; doubtful files are shown to you first, and the present data stay until the new ones are in',
   },
   droppedParts: (n: number): Words => ({
     zh: `链接中有 ${n} 处无法识别，已略过，其余照常：`,
@@ -101,8 +101,8 @@ export const SHELL = {
   },
   emptyMine: { zh: '打开自己的年报', en: 'Open your own reports' },
   emptyMineNote: {
-    zh: 'CSV、TSV、JSON，或粘贴表格。文件拖到页面任意处即可。',
-    en: 'CSV, TSV or JSON, or paste a table. Files may be dropped anywhere on the page.',
+    zh: 'CSV、TSV、JSON、XLSX，或粘贴表格。文件拖到页面任意处即可。',
+    en: 'CSV, TSV, JSON or XLSX, or paste a table. Files may be dropped anywhere on the page.',
   },
   preparing: { zh: '正在准备数据', en: 'Preparing the data' },
 } satisfies Record<string, Words | ((n: number) => Words)>
