@@ -33,6 +33,9 @@ export interface Keeper {
   save(entry: Entry, options: PutOptions): Promise<Keeping>
   remove(id: string): Promise<void>
   clear(): Promise<void>
+  /** How many starts before this one never ended: a dataset that takes the page down must not do so for ever. */
+  begin(): Promise<number>
+  end(): Promise<void>
   /** Remembers which dataset is current; where that fails, the next visit opens the one before. */
   point(id: string): Promise<void>
 }
@@ -46,6 +49,8 @@ export function createKeeper(shelf: Shelf | NoShelf): Keeper {
       async remove() {},
       async clear() {},
       async point() {},
+      begin: async () => 0,
+      async end() {},
     }
   }
   return {
@@ -63,6 +68,8 @@ export function createKeeper(shelf: Shelf | NoShelf): Keeper {
     },
     remove: shelf.remove,
     clear: shelf.clear,
+    begin: () => shelf.begin().catch(() => 0),
+    end: () => shelf.end().catch(() => undefined),
     point: id => shelf.setCurrent(id).catch(() => undefined),
   }
 }

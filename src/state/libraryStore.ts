@@ -283,16 +283,25 @@ export function createLibrary(ports: LibraryPorts): Library {
       if (opened) return
     }
     const entry = last === null ? undefined : kept.get(last)
-    if (entry) {
-      const failed = await switchNow(entry.dataset.id).then(
-        () => false,
-        () => true,
-      )
-      if (!failed) return
+    if (!entry) return openSampleNow('demo')
+    const restored = await restoreEntry(entry)
+    if (!restored) {
       await openSampleNow('demo')
-      return set({ notRestored: kept.get(entry.dataset.id)?.dataset ?? null })
+      set({ notRestored: kept.get(entry.dataset.id)?.dataset ?? null })
     }
-    await openSampleNow('demo')
+    await keeper.end()
+  }
+
+  /** Brings the last dataset back; not tried any more after three starts that it did not let end. */
+  async function restoreEntry(entry: Entry): Promise<boolean> {
+    if ((await keeper.begin()) >= 3) {
+      put({ ...entry, dataset: { ...entry.dataset, unreadable: true } })
+      return false
+    }
+    return switchNow(entry.dataset.id).then(
+      () => true,
+      () => false,
+    )
   }
 
   /** Takes over what another tab has changed; the dataset in use here stays as it is. */

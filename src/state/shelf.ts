@@ -35,6 +35,10 @@ export interface Shelf {
   /** Id of the dataset that was current last, samples too, or null. */
   current(): Promise<string | null>
   setCurrent(id: string): Promise<void>
+  /** Counts a start that brings back a dataset, and gives how many before it never ended. */
+  begin(): Promise<number>
+  /** The start that was begun has ended, well or with an error; the count begins anew. */
+  end(): Promise<void>
   /** Hears that another tab has changed the list. */
   onChange(listener: () => void): void
 }

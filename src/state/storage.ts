@@ -8,6 +8,7 @@ import { type KeptDataset, type NoShelf, type Shelf, ShelfError, sameContent } f
 
 const NAME = 'mingjing'
 const CURRENT = 'current'
+const STARTS = 'starts'
 /** Milliseconds after which a database that neither opens nor fails counts as denied. */
 const OPEN_TIMEOUT = 8000
 
@@ -143,6 +144,15 @@ export async function openShelf(): Promise<Shelf | NoShelf> {
       return (await (await database()).get('mark', CURRENT)) ?? null
     },
     setCurrent: id => write(tx => tx.objectStore('mark').put(id, CURRENT)),
+    async begin() {
+      let before = 0
+      await write(async tx => {
+        before = Number((await tx.objectStore('mark').get(STARTS)) ?? 0)
+        await tx.objectStore('mark').put(String(before + 1), STARTS)
+      })
+      return before
+    },
+    end: () => write(tx => tx.objectStore('mark').delete(STARTS)),
     onChange(listener) {
       channel?.addEventListener('message', listener)
     },

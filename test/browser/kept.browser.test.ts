@@ -291,6 +291,35 @@ describe('what can not be read any more', () => {
   })
 })
 
+describe('a page that goes down at every start', () => {
+  it('opens with the demo in the end', async () => {
+    const page = await start()
+    await openFiles(page, [REAL])
+    await page.close()
+    const states: unknown[] = []
+    for (let visits = 0; visits < 4; visits++) {
+      const next = await open.context.newPage()
+      await next.addInitScript(last => {
+        const post = Worker.prototype.postMessage
+        Worker.prototype.postMessage = function (message, ...rest: never[]) {
+          const reads = message?.kind === 'read' && message.files[0].name === 'pingtan.csv'
+          if (!reads || last) return post.call(this, message, ...rest)
+          document.documentElement.dataset.stuck = 'yes'
+        }
+      }, visits === 3)
+      await next.goto(`${server.url}#/data`)
+      const state = await next.waitForFunction(() => {
+        const { stuck, state } = document.documentElement.dataset
+        return stuck ?? (state === 'ready' ? state : null)
+      })
+      states.push(await state.jsonValue())
+      if (visits === 3) await next.getByText('上次使用的数据集未能恢复').waitFor()
+      await next.close()
+    }
+    expect(states).toEqual(['yes', 'yes', 'yes', 'ready'])
+  })
+})
+
 describe('two tabs', () => {
   it('share the list and leave each other their current dataset', async () => {
     const page = await start()

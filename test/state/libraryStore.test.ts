@@ -241,6 +241,20 @@ describe('between visits', () => {
     expect(await shelf.list()).toEqual([])
   })
 
+  test('a dataset that took the page down at three starts is not tried at the fourth, and can be tried by hand', async () => {
+    await library.open([mine], OPTIONS)
+    const id = library.state().current?.id ?? ''
+    for (let start = 0; start < 3; start++) await shelf.begin()
+    const next = visit()
+    await next.restore()
+    expect(next.state()).toMatchObject({ current: { sample: 'demo' }, notRestored: { id } })
+    await next.switchTo(id)
+    expect(next.state()).toMatchObject({ current: { id, unreadable: false }, notRestored: null })
+    const after = visit()
+    await after.restore()
+    expect(after.state().current?.id).toBe(id)
+  })
+
   test('where there is no room the dataset works and is marked; what was kept stays', async () => {
     await library.open([good], OPTIONS)
     shelf.failNext(new ShelfError('quota'))

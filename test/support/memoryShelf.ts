@@ -15,6 +15,7 @@ export function memoryShelf(): MemoryShelf {
   const files = new Map<string, readonly SourceFile[]>()
   const listeners = new Map<object, (() => void)[]>()
   let current: string | null = null
+  let starts = 0
   let failure: ShelfError | null = null
 
   function tab(): Shelf {
@@ -56,6 +57,10 @@ export function memoryShelf(): MemoryShelf {
       current: async () => current,
       async setCurrent(id) {
         current = id
+      },
+      begin: async () => starts++,
+      async end() {
+        starts = 0
       },
       onChange: listener => void told.push(listener),
     }

@@ -46,7 +46,7 @@ export function Notices() {
   const [notKeptSeen, setNotKeptSeen] = useState<string | null>(null)
   const language = useLanguage()
   const { refused, notRestored, current } = library
-  const toData = (
+  const toData = selection.view !== 'data' && (
     <Button kind="link" onPress={() => select({ view: 'data' })}>
       {say(SHELL.manage)}
     </Button>
