@@ -57,17 +57,21 @@ export function issueTable(receipts: readonly Receipt[], language: Language): Ta
   return [EXPORT.issueColumns[language], ...rows]
 }
 
-/** One row per row that was not loaded, with its text as the file has it; header first. */
+/** One row per row that was not loaded, with its text as the file has it; header first. Rows without text are said. */
 export function setAsideTable(receipts: readonly Receipt[], language: Language): Table {
-  const rows = receipts.flatMap(receipt =>
-    receipt.setAside.map(row => [
-      receipt.file,
-      row.line,
-      row.raw,
-      row.code,
-      row.column,
-      reasonOf(row)[language],
-    ]),
-  )
+  const rows = receipts.flatMap((receipt): Table => {
+    const more = receipt.rowsSetAside - receipt.setAside.length
+    return [
+      ...receipt.setAside.map(row => [
+        receipt.file,
+        row.line,
+        row.raw,
+        row.code,
+        row.column,
+        reasonOf(row)[language],
+      ]),
+      ...(more > 0 ? [[receipt.file, null, null, null, null, EXPORT.unlisted(more)[language]]] : []),
+    ]
+  })
   return [EXPORT.setAsideColumns[language], ...rows]
 }

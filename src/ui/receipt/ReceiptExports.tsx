@@ -20,7 +20,7 @@ export function ReceiptExports({
   const save = (kind: Words, table: readonly (readonly CsvCell[])[]) =>
     saveText(exportName(dataset, kind, 'csv', language), BOM + csvLines(table))
   const issues = receipts.some(receipt => receipt.groups.length > 0)
-  const aside = receipts.some(receipt => receipt.setAside.length > 0)
+  const aside = receipts.some(receipt => receipt.rowsSetAside > 0)
   return (
     <div className="pt-actions dt-next">
       <Button

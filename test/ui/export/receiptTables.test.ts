@@ -59,6 +59,8 @@ describe('rows not loaded as a file', () => {
       ['a.csv', '5', '乙镇,2022,1', 'missing-cell'],
     ])
     for (const row of rows.slice(1)) expect(row[5]).not.toBe('')
+    const short = { ...receiptOf(reading), rowsSetAside: 5 }
+    expect(setAsideTable([short], 'zh').at(-1)?.[5]).toBe('另有 2 处，未逐一列出')
   })
 })
 
