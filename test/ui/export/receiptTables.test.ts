@@ -1,10 +1,10 @@
 /** What is saved of a receipt names every place, and loses no row. */
 import { describe, expect, it } from 'vitest'
+import { receiptOf } from '../../../src/readings'
 import { csvLines } from '../../../src/ui/export/csv'
 import { exportName } from '../../../src/ui/export/naming'
 import { issueTable, setAsideTable } from '../../../src/ui/export/receiptTables'
 import { EXPORT } from '../../../src/ui/words/export'
-import { receiptOf } from '../../support/directReader'
 import { fakeDataset } from '../../support/fakeApp'
 import { cellsOf, read } from './road'
 
