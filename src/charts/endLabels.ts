@@ -12,6 +12,8 @@ export interface Layout {
 
 /** Below this width labels are shorter and stand closer. */
 export const NARROW = 560
+/** Digits and signs of 12 px that fit beside a narrow plot. */
+export const NARROW_LABEL = 12
 /** Two lines of 16 px and a little air. */
 const LABEL_HEIGHT = 34
 

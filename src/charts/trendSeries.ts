@@ -1,6 +1,6 @@
 /** The series of a trend chart: change band, quartile band, peers, median, named lines (look/notes.md 5). */
 import type { LineSeriesOption } from 'echarts'
-import { axisPosition, type Layout, NARROW } from './endLabels'
+import { axisPosition, type Layout, NARROW, NARROW_LABEL } from './endLabels'
 import { metricValueWithUnit, xOfN } from './format'
 import { endLabelOf, lineStyleOf } from './lineStyle'
 import type { BandPoint, TrendLine, TrendPoint, TrendSpec } from './spec'
@@ -63,18 +63,19 @@ export function namedSeries(
         z,
         ...(isEnd
           ? {
-              endLabel: endLabelOf(
-                line.name,
-                `${metricValueWithUnit(spec.metric, last.value, layout.language)}${last.n === null ? '' : `  ${xOfN(last.x, last.n)}`}`,
-                style.color,
-                theme,
-                shift,
-              ),
+              endLabel: endLabelOf(line.name, endText(spec, last, layout), style.color, theme, shift),
             }
           : {}),
       },
     ]
   })
+}
+
+/** Value and x/n; beside a narrow plot only as much as fits, since the reading below the chart says both. */
+function endText(spec: TrendSpec, { value, x, n }: TrendPoint, layout: Layout): string {
+  const own = metricValueWithUnit(spec.metric, value, layout.language)
+  const both = n === null ? own : `${own}  ${xOfN(x, n)}`
+  return layout.width < NARROW && both.length > NARROW_LABEL ? own : both
 }
 
 function halo(

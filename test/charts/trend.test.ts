@@ -168,6 +168,17 @@ describe('trend option', () => {
     expect(label.match(/\{/g)).toHaveLength(2)
   })
 
+  test('beside a narrow plot a label says no more than fits', () => {
+    const large = trendSpec(input('disclosure_rate', [row('A', 2023, { x: 32116, n: 52576 })]))
+    const small = trendSpec(input('disclosure_rate', [row('A', 2023, { x: 24, n: 32 })]))
+    const text = (spec: typeof large, width: number) =>
+      String(series(trendOption(spec, THEME, { ...LAYOUT, width }), 'line:A')[0]?.endLabel?.formatter)
+    expect(text(large, 1030)).toContain('61%  32,116/52,576')
+    expect(text(large, 358)).toContain('61%')
+    expect(text(large, 358)).not.toContain('/52')
+    expect(text(small, 358)).toContain('75%  24/32')
+  })
+
   test('end labels are set apart, in the order of their values', () => {
     const named = ['A', 'B', 'C', 'D'].map((id, i) => row(id, 2023, { x: 50 + i, n: 100 }))
     const spec = trendSpec(input('disclosure_rate', named, { quartiles: [quartiles(2023, 0.52)] }))

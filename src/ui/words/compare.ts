@@ -20,7 +20,7 @@ export const COMPARE = {
   trend: { zh: '趋势', en: 'Trend' },
   table: { zh: '表格', en: 'Table' },
   methods: { zh: '口径 ›', en: 'Methods ›' },
-  pooled: { zh: '所选单位合计', en: 'All chosen bodies together' },
+  pooled: { zh: '所选单位合计', en: 'All together' },
   named: { zh: '单独标出的单位', en: 'Bodies shown by name' },
   namedMost: { zh: '最多 8 个', en: 'at most 8' },
   namedFull: { zh: '已有 8 个，先去掉一个再添加', en: 'There are 8; remove one first' },
