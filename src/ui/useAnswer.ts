@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import type { Question } from '../analysis/question'
 import { useApp } from './context'
 
@@ -29,8 +29,15 @@ export function useAnswer<T>(question: Question<T> | null): Answer<T> {
   const latest = useRef(question)
   latest.current = question
 
+  /** Ends of answered questions, told once the answer is on the page: nobody takes the page for drawn before. */
+  const ends = useRef<(() => void)[]>([])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs after every change of the state
+  useLayoutEffect(() => {
+    for (const end of ends.current.splice(0)) end()
+  }, [state])
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks again on purpose; the key stands for the question
-  useEffect(() => {
+  useLayoutEffect(() => {
     const asked = latest.current
     if (!asked) return
     const abort = new AbortController()
@@ -38,8 +45,8 @@ export function useAnswer<T>(question: Question<T> | null): Answer<T> {
     const start = performance.now()
     database.ask(asked.query, { signal: abort.signal }).then(
       result => {
-        end()
         if (abort.signal.aborted) return
+        ends.current.push(end)
         performance.measure('mj:query', { start, detail: { id: asked.id, rows: result.rows.length } })
         try {
           setState({ key, rows: result.rows.map(row => asked.decode(row)), error: null })
@@ -48,8 +55,9 @@ export function useAnswer<T>(question: Question<T> | null): Answer<T> {
         }
       },
       error => {
-        end()
-        if (!abort.signal.aborted) setState(old => ({ key, rows: old.rows, error: error as Error }))
+        if (abort.signal.aborted) return
+        ends.current.push(end)
+        setState(old => ({ key, rows: old.rows, error: error as Error }))
       },
     )
     return () => {
