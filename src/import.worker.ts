@@ -13,8 +13,17 @@ function handle(request: ImportRequest): void {
   if (request.kind === 'forget') {
     readings.forget(request.token)
   } else if (request.kind === 'read') {
-    const result = readings.read(request.files, (name, done) => answer({ id, kind: 'file', name, done }))
+    const result = readings.read(request.files, (file, progress) =>
+      answer({ id, kind: 'reading', file, progress }),
+    )
     answer({ id, kind: 'read', ...result })
+  } else if (request.kind === 'reread') {
+    const receipt = readings.reread(request.token, request.file, (file, progress) =>
+      answer({ id, kind: 'reading', file, progress }),
+    )
+    answer({ id, kind: 'reread', receipt })
+  } else if (request.kind === 'compare') {
+    answer({ id, kind: 'compared', differences: readings.compare(request.token, request.without) })
   } else {
     const built = readings.build(request.token, request.without)
     answer(

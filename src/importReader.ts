@@ -1,11 +1,11 @@
 /** The page's side of the import worker: a Reader whose every call settles, also when the worker dies. */
 import type { ImportAnswer, ImportRequest } from './importProtocol'
-import type { Reader } from './state/reader'
+import type { OnReading, Reader } from './state/reader'
 
 interface Waiting {
   resolve(answer: ImportAnswer): void
   reject(error: Error): void
-  onFile(name: string, done: number): void
+  onReading: OnReading
 }
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never
@@ -32,7 +32,7 @@ export function workerReader(start: () => Worker): Reader {
       const message = event.data
       const call = waiting.get(message.id)
       if (!call) return
-      if (message.kind === 'file') return call.onFile(message.name, message.done)
+      if (message.kind === 'reading') return call.onReading(message.file, message.progress)
       waiting.delete(message.id)
       if (message.kind === 'failed') call.reject(new Error(message.message))
       else call.resolve(message)
@@ -42,21 +42,31 @@ export function workerReader(start: () => Worker): Reader {
 
   function request(
     message: WithoutId<ImportRequest>,
-    onFile: Waiting['onFile'] = () => {},
+    onReading: OnReading = () => {},
   ): Promise<ImportAnswer> {
     counter += 1
     const id = counter
     return new Promise((resolve, reject) => {
-      waiting.set(id, { resolve, reject, onFile })
+      waiting.set(id, { resolve, reject, onReading })
       running().postMessage({ ...message, id })
     })
   }
 
   return {
-    async read(files, onFile) {
-      const answer = await request({ kind: 'read', files }, onFile)
+    async read(files, onReading) {
+      const answer = await request({ kind: 'read', files }, onReading)
       if (answer.kind !== 'read') throw new Error(`unexpected answer: ${answer.kind}`)
       return { token: answer.token, receipts: answer.receipts }
+    },
+    async reread(token, file, onReading) {
+      const answer = await request({ kind: 'reread', token, file }, onReading)
+      if (answer.kind !== 'reread') throw new Error(`unexpected answer: ${answer.kind}`)
+      return answer.receipt
+    },
+    async compare(token, without) {
+      const answer = await request({ kind: 'compare', token, without })
+      if (answer.kind !== 'compared') throw new Error(`unexpected answer: ${answer.kind}`)
+      return answer.differences
     },
     async build(token, without) {
       const answer = await request({ kind: 'build', token, without })

@@ -74,6 +74,7 @@ export const ISSUE_CODES = [
   'unknown-column',
   'unknown-item',
   'unknown-word',
+  'wide-years',
   'wrong-format',
   'xml-doctype',
   'year-invalid',

@@ -3,6 +3,50 @@ import type { Issue, IssueCode, Outcome, Severity } from './issue'
 import type { RosterEntry } from './org'
 import type { ReportBatch } from './report'
 
+/** Encodings that a person can choose from; a byte order mark needs no choice. */
+export const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'] as const
+export type Encoding = (typeof ENCODINGS)[number]
+
+/** Where one column is to go; null keeps it as extra text. */
+export interface ColumnChoice {
+  /** 1-based position in the file. */
+  readonly position: number
+  readonly target: string | null
+}
+
+/**
+ * What a person decided about one file beyond its defaults; a key that is absent means the default shown to them.
+ * Plain data: kept with the bytes, so a key is never renamed and its meaning never changes.
+ */
+export interface Decisions {
+  /** Default: told by a mark or found by strict decoding. */
+  readonly encoding?: Encoding
+  /** Undoes one wrong decoding (UTF-8 once read as Latin-1). Default false. */
+  readonly repairText?: boolean
+  /** Name of the sheet of a workbook. Default: the one with known headers and the most rows. */
+  readonly sheet?: string
+  /** Key path of the list of a JSON file that holds several, joined by dots. Default: the longest. */
+  readonly list?: string
+  /** Columns that are to go elsewhere than recognised. */
+  readonly mapping?: readonly ColumnChoice[]
+  /** The year of every row of a file without a column for it. */
+  readonly year?: number
+  /** The body of every row of a file without a column for it. */
+  readonly orgName?: string
+  /** Whether a blank body takes that of the row above (merged cells). Default true. */
+  readonly fillDown?: boolean
+  /** Years standing as columns: the item id that their figures are; null keeps them as extra text. Default null unless the file says. */
+  readonly yearsItem?: string | null
+  /** What becomes of 合计 rows. Default `set-aside`. */
+  readonly totalRows?: 'set-aside' | 'load'
+  /** Of rows for one report, the physical lines that are kept whatever `duplicates` says. */
+  readonly keepLines?: readonly number[]
+  /** Years given by hand to rows whose year cannot be read. */
+  readonly yearOfLines?: readonly { readonly line: number; readonly year: number }[]
+  /** Reads the whole rows before the place where the file is cut off or damaged. Default false: refused. */
+  readonly wholeRowsOnly?: boolean
+}
+
 /** Choices made about a file before or while reading it; with the bytes they are the truth that is kept. */
 export interface ReadOptions {
   /** What an empty cell of this file means: nothing written, or not shown by the source (`not_loaded`). */
@@ -13,6 +57,119 @@ export interface ReadOptions {
   readonly latestYear: number
   /** Identifies the file inside its dataset, e.g. `s1`. */
   readonly sourceId: string
+  /** Absent in files kept by earlier versions: every default. */
+  readonly decisions?: Decisions
+}
+
+/** Where reading a file stands; `done` of `total` bytes (decode) or rows (parse; total 0 = not known yet). */
+export interface ReadingProgress {
+  readonly phase: 'decode' | 'parse'
+  readonly done: number
+  readonly total: number
+}
+
+/** Rows that say different things about one report, side by side. */
+export interface DuplicateGroup {
+  readonly orgName: string
+  readonly year: number
+  readonly lines: readonly number[]
+  /** The line that is loaded, or null. */
+  readonly kept: number | null
+  /** Columns in which they differ, by header, with the tokens in the order of `lines`; at most 12. */
+  readonly differences: readonly { readonly column: string; readonly found: readonly string[] }[]
+}
+
+/**
+ * A decision that this file can need, with what was chosen and the alternatives. A refused file carries the
+ * questions whose answer would let it in. Lists are capped; `count` is the whole.
+ */
+export type Question =
+  | {
+      readonly kind: 'encoding'
+      readonly chosen: Encoding | null
+      /** Encodings that the bytes fit, with the first lines as they would read; at most 300 characters. */
+      readonly alternatives: readonly { readonly encoding: Encoding; readonly sample: string }[]
+    }
+  | {
+      readonly kind: 'repair-text'
+      readonly chosen: boolean
+      readonly before: string
+      readonly after: string
+    }
+  | {
+      readonly kind: 'sheet'
+      readonly chosen: string
+      readonly sheets: readonly {
+        readonly name: string
+        readonly rows: number
+        readonly known: boolean
+        readonly hidden: boolean
+      }[]
+    }
+  | {
+      readonly kind: 'list'
+      readonly chosen: string
+      readonly lists: readonly { readonly path: string; readonly records: number }[]
+    }
+  /** `suggested`: the year in the name of the file or in its title, or null. */
+  | { readonly kind: 'year'; readonly chosen: number | null; readonly suggested: number | null }
+  | { readonly kind: 'org-name'; readonly chosen: string | null; readonly suggested: string | null }
+  | {
+      readonly kind: 'fill-down'
+      readonly chosen: boolean
+      readonly count: number
+      readonly rows: readonly { readonly line: number; readonly orgName: string }[]
+    }
+  | {
+      readonly kind: 'years-as-columns'
+      readonly years: readonly number[]
+      readonly columns: readonly string[]
+      /** Item whose figures they are; null keeps them as extra text. */
+      readonly chosen: string | null
+    }
+  | {
+      readonly kind: 'total-rows'
+      readonly chosen: 'set-aside' | 'load'
+      readonly count: number
+      readonly rows: readonly { readonly line: number; readonly found: string }[]
+    }
+  | {
+      readonly kind: 'duplicates'
+      readonly chosen: ReadOptions['duplicates']
+      readonly count: number
+      readonly groups: readonly DuplicateGroup[]
+    }
+  | {
+      readonly kind: 'bad-years'
+      readonly count: number
+      readonly rows: readonly {
+        readonly line: number
+        readonly found: string
+        readonly given: number | null
+      }[]
+    }
+  | {
+      readonly kind: 'whole-rows'
+      readonly chosen: boolean
+      readonly line: number
+      readonly rowsBefore: number
+    }
+  /** Which columns the file has, so that one can be named the body or the year; only where one is missing. */
+  | { readonly kind: 'columns'; readonly missing: readonly string[]; readonly headers: readonly string[] }
+
+/** The first rows as understood, before anything is loaded. */
+export interface Preview {
+  /** Header of each column shown and where it goes (as in `mapping`); at most 30 columns, mapped ones first. */
+  readonly columns: readonly {
+    readonly position: number
+    readonly header: string
+    readonly target: string | null
+  }[]
+  /** At most 8 rows; a cell is the token and what it was read as. */
+  readonly rows: readonly {
+    readonly line: number
+    readonly cells: readonly { readonly raw: string; readonly read: string | null }[]
+  }[]
 }
 
 /** Issues of one code and column together, as the receipt shows them. */
@@ -72,6 +229,35 @@ export interface FileReading {
   readonly setAside: readonly SetAsideRow[]
   readonly batches: readonly ReportBatch[]
   readonly roster: readonly RosterEntry[]
+  readonly questions: readonly Question[]
+  readonly preview: Preview
+  /** SHA-256 over the cleaned header cells, hex; '' where there is no header. Files with equal headers share a mapping. */
+  readonly headerHash: string
+  /** The decisions that it was read with. */
+  readonly decisions: Decisions
   /** SHA-256 per report over its canonical content, hex, in row order; for the dataset's fingerprint. */
   readonly rowHashes: readonly string[]
+}
+
+/** One report that two files tell differently; the later one becomes the next revision (domain.md 2.5). */
+export interface ReportDifference {
+  readonly orgName: string
+  readonly year: number
+  readonly before: { readonly sourceId: string; readonly line: number }
+  readonly after: { readonly sourceId: string; readonly line: number }
+  /** Value columns that differ; null = no number there. */
+  readonly cells: readonly {
+    readonly column: string
+    readonly before: number | null
+    readonly after: number | null
+  }[]
+}
+
+/** What later files change in earlier ones. */
+export interface Differences {
+  /** Reports that differ; the list holds the first 200. */
+  readonly count: number
+  readonly reports: readonly ReportDifference[]
+  /** Reports that are word for word in an earlier file and are loaded once. */
+  readonly same: number
 }

@@ -94,7 +94,7 @@ const ABOUT_THE_FILE: ReadonlySet<IssueCode> = new Set<IssueCode>([
 ])
 
 function refused(
-  base: Pick<FileReading, 'sourceId' | 'file' | 'bytes' | 'sha256' | 'emptyMeans'>,
+  base: Pick<FileReading, 'sourceId' | 'file' | 'bytes' | 'sha256' | 'emptyMeans' | 'decisions'>,
   encoding: string,
   refusal: Refusal,
   log: IssueLog,
@@ -116,6 +116,9 @@ function refused(
     groups: [...own.groups(), ...about],
     setAside: [],
     batches: [],
+    questions: [],
+    preview: { columns: [], rows: [] },
+    headerHash: '',
     roster: [],
     rowHashes: [],
   }
@@ -138,6 +141,7 @@ export function readFile(bytes: Uint8Array, name: string, options: ReadOptions):
     bytes: bytes.length,
     sha256: sha256Hex(bytes),
     emptyMeans: options.emptyMeans,
+    decisions: options.decisions ?? {},
   }
   const waiting: SetAside[] = []
   const { table: opened, encoding } = openBytes(bytes, name, log, row => waiting.push(row))
@@ -168,6 +172,9 @@ export function readFile(bytes: Uint8Array, name: string, options: ReadOptions):
     groups,
     setAside,
     batches: read.batches,
+    questions: [],
+    preview: { columns: [], rows: [] },
+    headerHash: '',
     roster: read.roster,
     rowHashes: read.hashes,
   }

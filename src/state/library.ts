@@ -1,5 +1,5 @@
 /** The datasets, kept and of this visit, as the screens see them. Exactly one is current; the tables hold only it. */
-import type { FileReading } from '../domain/reading'
+import type { Decisions, Differences, FileReading, ReadOptions } from '../domain/reading'
 
 /** A file's reading without its bulk: what a receipt shows. */
 export type Receipt = Omit<FileReading, 'batches' | 'roster' | 'rowHashes'> & {
@@ -37,15 +37,37 @@ export interface Dataset {
 
 /** Work under way, for the progress line. */
 export interface Progress {
-  readonly phase: 'engine' | 'read' | 'load' | 'check' | 'keep'
+  /** `decode` and `parse` are parts of reading a file; `check` runs the checks, `keep` writes to the shelf. */
+  readonly phase: 'engine' | 'decode' | 'parse' | 'load' | 'check' | 'keep'
   readonly file: string
+  /** Position of the file among `files`, from 0. */
+  readonly at: number
+  readonly files: number
   readonly done: number
+  /** 0 where it is not known. */
   readonly total: number
+  readonly unit: 'bytes' | 'rows' | 'steps'
+  /** Null where nothing can be stopped any more. */
+  readonly cancel: (() => void) | null
 }
+
+/** The choices about one file that can be changed in the review. */
+export type Choice = Pick<ReadOptions, 'emptyMeans' | 'duplicates'> & { readonly decisions: Decisions }
 
 /** Files read and waiting for the user's word: nothing of the old data has changed. */
 export interface Staged {
   readonly receipts: readonly Receipt[]
+  /** What the files would change in the reports that are there already; null where they are a new dataset. */
+  readonly differences: Differences | null
+  /** A file is being read again after a decision. */
+  readonly busy: boolean
+  /** The choices made about a file so far. */
+  choice(sourceId: string): Choice
+  /** Reads the file again with other choices; the receipts follow. */
+  decide(sourceId: string, choice: Choice): void
+  /** Leaves one file out, or takes it in again. */
+  leaveOut(sourceId: string, out: boolean): void
+  readonly leftOut: readonly string[]
   readonly commit: () => void
   readonly cancel: () => void
 }

@@ -1,7 +1,7 @@
 /** What the library needs from outside, and what it offers to the front door. */
 import type { Database } from '../db/database'
 import type { ReadOptions } from '../domain/reading'
-import type { LibraryState, Receipt, SampleId } from './library'
+import type { Choice, LibraryState, Receipt, SampleId } from './library'
 import type { Reader } from './reader'
 import type { NoShelf, Shelf } from './shelf'
 
@@ -50,6 +50,15 @@ export interface Library {
   /** Lists what is kept and makes the dataset current that was so at the last visit; otherwise the demo. */
   restore(): Promise<void>
   open(files: readonly NamedBytes[], options: OpenOptions): Promise<readonly Receipt[]>
+  /**
+   * Opens files of the last opening that were refused once more, with choices made; they are staged for review.
+   * Resolves as `open` does.
+   */
+  reopen(sourceId: string, choice: Choice): Promise<readonly Receipt[]>
+  /** Stages a file of the current dataset again, so that what was set aside can be decided; a commit rebuilds the dataset. */
+  reconsider(sourceId: string): Promise<readonly Receipt[]>
+  /** Stops the work under way; what was there before stays. False where nothing can be stopped. */
+  cancel(): boolean
   openSample(id: SampleId): Promise<void>
   switchTo(dataset: string): Promise<void>
   remove(dataset: string): Promise<void>

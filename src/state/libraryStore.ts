@@ -47,7 +47,7 @@ export function createLibrary(ports: LibraryPorts): Library {
   }
 
   function progress(phase: Progress['phase'], file: string, done: number, total: number): void {
-    set({ progress: { phase, file, done, total } })
+    set({ progress: { phase, file, at: 0, files: 1, done, total, unit: 'rows', cancel: null } })
   }
 
   /** Puts a job behind those under way; a failed job does not stop the next. */
@@ -58,7 +58,11 @@ export function createLibrary(ports: LibraryPorts): Library {
   }
 
   function readAll(files: readonly SourceFile[]) {
-    return reader.read(files, (name, done) => progress('read', name, done, files.length))
+    return reader.read(files, (at, { phase, done, total }) => {
+      const unit = phase === 'decode' ? 'bytes' : 'rows'
+      const file = files[at]?.name ?? ''
+      set({ progress: { phase, file, at, files: files.length, done, total, unit, cancel: null } })
+    })
   }
 
   async function fill(db: Database, built: BuiltDataset, name: string): Promise<void> {
@@ -149,7 +153,17 @@ export function createLibrary(ports: LibraryPorts): Library {
     return new Promise(resolve => {
       set({
         progress: null,
-        staged: { receipts, commit: () => resolve(true), cancel: () => resolve(false) },
+        staged: {
+          receipts,
+          differences: null,
+          busy: false,
+          choice: () => ({ emptyMeans: 'blank', duplicates: 'last', decisions: {} }),
+          decide: () => {},
+          leaveOut: () => {},
+          leftOut: [],
+          commit: () => resolve(true),
+          cancel: () => resolve(false),
+        },
       })
     })
   }
@@ -338,6 +352,9 @@ export function createLibrary(ports: LibraryPorts): Library {
     },
     state: () => state,
     open: (files, options) => queue(() => openNow(files, options)),
+    reopen: async () => [],
+    reconsider: async () => [],
+    cancel: () => false,
     openSample: id => queue(() => openSampleNow(id)),
     switchTo: id => queue(() => switchNow(id)),
     remove: id => queue(() => removeNow(id)),

@@ -1,6 +1,6 @@
 /** The port to the reading of files, which happens in a worker so that the page never freezes. */
 import type { Tables } from '../db/load'
-import type { ReadOptions } from '../domain/reading'
+import type { Differences, ReadingProgress, ReadOptions } from '../domain/reading'
 import type { Receipt } from './library'
 
 export interface SourceFile {
@@ -16,6 +16,8 @@ export interface BuiltDataset extends Tables {
   readonly years: { readonly from: number; readonly to: number } | null
   readonly fingerprint: string
   readonly hasRoster: boolean
+  /** Reports of later files that say something else about a body and year of an earlier one. */
+  readonly differences: Differences
 }
 
 export interface ReadResult {
@@ -24,10 +26,20 @@ export interface ReadResult {
   readonly receipts: readonly Receipt[]
 }
 
+/** Called as often as something can be told; `file` is the position in the list. */
+export type OnReading = (file: number, progress: ReadingProgress) => void
+
 export interface Reader {
-  /** Reads files one after the other; a file that cannot be read gives a receipt that says so, never a rejection. */
-  read(files: readonly SourceFile[], onFile: (name: string, done: number) => void): Promise<ReadResult>
-  /** Builds the tables of the readings named, leaving out the sources listed. */
-  build(token: string, without: readonly string[]): Promise<BuiltDataset>
+  /**
+   * Reads files one after the other; a file that cannot be read gives a receipt that says so, never a rejection.
+   * An aborted signal rejects with its reason and keeps nothing of the call.
+   */
+  read(files: readonly SourceFile[], onReading: OnReading, signal?: AbortSignal): Promise<ReadResult>
+  /** Reads one file of a token again with other options; the others stay as they are. */
+  reread(token: string, file: SourceFile, onReading: OnReading, signal?: AbortSignal): Promise<Receipt>
+  /** What a later file would change, before anything is built. */
+  compare(token: string, without: readonly string[]): Promise<Differences>
+  /** Builds the tables of the readings named, leaving out the sources listed. The streams come one by one as they are asked for. */
+  build(token: string, without: readonly string[], signal?: AbortSignal): Promise<BuiltDataset>
   forget(token: string): void
 }

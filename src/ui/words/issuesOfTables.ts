@@ -178,6 +178,14 @@ export const TABLE_ISSUES = {
     ),
     todo: { zh: '请把两张表分成两个文件', en: 'Save the two tables as two files' },
   },
+  'wide-years': {
+    title: { zh: '年份排成了列', en: 'Years stand as columns' },
+    what: group => ({
+      zh: `年份排成了列（${group.detail}），已按每年一行展开`,
+      en: `Years stand as columns (${group.detail}); read as one row a year`,
+    }),
+    todo: { zh: '请指明这些数是哪一项', en: 'Say which item these figures are' },
+  },
   'similar-name': {
     title: { zh: '名称相近的单位', en: 'Similar names' },
     what: group => ({

@@ -140,7 +140,8 @@ export function datasetName(dataset: Dataset, language: Language): string {
 
 const PHASES: Readonly<Record<Progress['phase'], Words>> = {
   engine: { zh: '正在启动计算引擎', en: 'Starting the calculation engine' },
-  read: { zh: '正在读取', en: 'Reading' },
+  decode: { zh: '正在读取', en: 'Reading' },
+  parse: { zh: '正在核验', en: 'Examining' },
   load: { zh: '正在载入', en: 'Loading' },
   check: { zh: '正在核对勾稽关系', en: 'Checking the figures against each other' },
   keep: { zh: '正在保存到本机浏览器', en: 'Saving in this browser' },
@@ -149,11 +150,11 @@ const PHASES: Readonly<Record<Progress['phase'], Words>> = {
 /** What the progress line says, e.g. `正在读取 a.csv，第 2 个，共 3 个`. */
 export function progressWords(progress: Progress): Words {
   const { zh, en } = PHASES[progress.phase]
-  const counted = progress.phase === 'read' && progress.total > 1
-  const nth = Math.min(progress.done + 1, progress.total)
+  const counted = progress.files > 1
+  const nth = progress.at + 1
   return {
-    zh: `${zh} ${progress.file}${counted ? `，第 ${nth} 个，共 ${progress.total} 个` : ''}`.trim(),
-    en: `${en} ${progress.file}${counted ? `, ${nth} of ${progress.total}` : ''}`.trim(),
+    zh: `${zh} ${progress.file}${counted ? `，第 ${nth} 个，共 ${progress.files} 个` : ''}`.trim(),
+    en: `${en} ${progress.file}${counted ? `, ${nth} of ${progress.files}` : ''}`.trim(),
   }
 }
 
