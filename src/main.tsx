@@ -85,6 +85,13 @@ function Root({ house, onMount }: { house: House; onMount: () => void }) {
       const name = DATA.pasted[reading.selection.language]
       await openFiles(house, [new File([text], name)], FROM_SCREEN)
     },
+    async reopen(sourceId, choice) {
+      await library.reopen(sourceId, choice)
+    },
+    async reconsider(sourceId) {
+      await library.reconsider(sourceId)
+    },
+    cancel: library.cancel,
     openSample: library.openSample,
     switchTo: library.switchTo,
     remove: library.remove,

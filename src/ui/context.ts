@@ -3,7 +3,7 @@ import { createContext, useContext } from 'react'
 import type { Database } from '../db/database'
 import type { Language, Words } from '../domain/dictionary'
 import type { Selection } from '../domain/selection'
-import type { LibraryState, SampleId } from '../state/library'
+import type { Choice, LibraryState, SampleId } from '../state/library'
 import type { Activity } from './activity'
 
 export interface App {
@@ -22,6 +22,12 @@ export interface App {
   dismissDropped(): void
   openFiles(files: readonly File[]): Promise<void>
   openText(text: string): Promise<void>
+  /** Opens a file that was refused once more, with choices made; it is staged for review. */
+  reopen(sourceId: string, choice: Choice): Promise<void>
+  /** Stages a file of the current dataset again, so that what was set aside can be decided. */
+  reconsider(sourceId: string): Promise<void>
+  /** Stops the work under way; what was there before stays. False where nothing can be stopped. */
+  cancel(): boolean
   openSample(sample: SampleId): Promise<void>
   switchTo(dataset: string): Promise<void>
   remove(dataset: string): Promise<void>

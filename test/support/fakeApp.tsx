@@ -129,6 +129,14 @@ export function FakeApp({ app, selection: first, answers, onCall, children }: Fa
     outsideRequests: 0,
     openFiles: heard('openFiles'),
     openText: heard('openText'),
+    async reopen(sourceId, choice) {
+      onCall?.('reopen', { sourceId, choice })
+    },
+    reconsider: heard('reconsider'),
+    cancel() {
+      onCall?.('cancel', undefined)
+      return true
+    },
     openSample: heard('openSample'),
     switchTo: heard('switchTo'),
     remove: heard('remove'),

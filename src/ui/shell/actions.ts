@@ -1,12 +1,22 @@
 /** What the frame does for the screens: choosing files, pasting, and saying when an opening failed. */
 import { createContext, useContext } from 'react'
-import type { SampleId } from '../../state/library'
+import type { Question } from '../../domain/reading'
+import type { Choice, SampleId } from '../../state/library'
+
+/** What the review is opened for, and so what it shows first. */
+export type ReviewTopic = Question['kind'] | 'mapping'
 
 export interface ShellActions {
   /** Opens the browser's own file window. */
   pickFiles(): void
   openFiles(files: readonly File[]): void
   openText(text: string): void
+  /** Opens a refused file once more with a choice made. */
+  reopen(sourceId: string, choice: Choice, topic: ReviewTopic): void
+  /** Opens the review on a file that is loaded, to decide on what was set aside. */
+  reconsider(sourceId: string, topic: ReviewTopic): void
+  /** What the review was opened for by a button; null where a file asked for it. */
+  readonly topic: ReviewTopic | null
   openSample(sample: SampleId): void
   switchTo(dataset: string): void
   remove(dataset: string): void

@@ -1,7 +1,7 @@
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { type App, useApp } from '../context'
 import { saveBlob } from '../export/csv'
-import type { ShellActions } from './actions'
+import type { ReviewTopic, ShellActions } from './actions'
 
 /** Builds the frame's actions over the app; `input` is the hidden file field given back with them. */
 export function useShellActions(): { actions: ShellActions; input: ReactNode } {
@@ -13,8 +13,12 @@ export function useShellActions(): { actions: ShellActions; input: ReactNode } {
   const field = useRef<HTMLInputElement>(null)
   const [pasteWanted, setPasteWanted] = useState(0)
   const [failure, setFailure] = useState<Error | null>(null)
+  const [topic, setTopic] = useState<ReviewTopic | null>(null)
 
-  const actions = useMemo(() => actionsOf(latest, field, setFailure, () => setPasteWanted(n => n + 1)), [])
+  const actions = useMemo(
+    () => actionsOf(latest, field, { setFailure, setTopic, wantPaste: () => setPasteWanted(n => n + 1) }),
+    [],
+  )
   const input = (
     <input
       ref={field}
@@ -31,15 +35,19 @@ export function useShellActions(): { actions: ShellActions; input: ReactNode } {
       }}
     />
   )
-  return { actions: { ...actions, pasteWanted, failure }, input }
+  return { actions: { ...actions, pasteWanted, failure, topic }, input }
 }
 
 function actionsOf(
   latest: RefObject<App>,
   field: RefObject<HTMLInputElement | null>,
-  setFailure: (failure: Error | null) => void,
-  wantPaste: () => void,
-): Omit<ShellActions, 'pasteWanted' | 'failure'> {
+  setters: {
+    setFailure(failure: Error | null): void
+    setTopic(topic: ReviewTopic | null): void
+    wantPaste(): void
+  },
+): Omit<ShellActions, 'pasteWanted' | 'failure' | 'topic'> {
+  const { setFailure, setTopic, wantPaste } = setters
   async function attempt(job: () => Promise<void>): Promise<void> {
     setFailure(null)
     try {
@@ -50,20 +58,23 @@ function actionsOf(
   }
 
   /** Opens something of the user's and shows its receipt, unless they cancelled. */
-  function open(job: () => Promise<void>): void {
+  function open(job: () => Promise<void>, topic: ReviewTopic | null = null): void {
+    setTopic(topic)
     const { current, refused } = latest.current.library
     void attempt(async () => {
       await job()
       await new Promise<void>(resolve => requestAnimationFrame(() => resolve()))
       const now = latest.current.library
       if (now.current !== current || now.refused !== refused) latest.current.select({ view: 'data' })
-    })
+    }).finally(() => setTopic(null))
   }
 
   return {
     pickFiles: () => field.current?.click(),
     openFiles: files => open(() => latest.current.openFiles(files)),
     openText: text => open(() => latest.current.openText(text)),
+    reopen: (sourceId, choice, topic) => open(() => latest.current.reopen(sourceId, choice), topic),
+    reconsider: (sourceId, topic) => open(() => latest.current.reconsider(sourceId), topic),
     openSample: sample => void attempt(() => latest.current.openSample(sample)),
     switchTo: dataset => void attempt(() => latest.current.switchTo(dataset)),
     remove: dataset => void attempt(() => latest.current.remove(dataset)),
