@@ -78,8 +78,8 @@ function Root({ house, onMount }: { house: House; onMount: () => void }) {
       address.select(change, options?.replace ?? false)
     },
     dismissDropped: address.dismissDropped,
-    async openFiles(files) {
-      await openFiles(house, files, FROM_SCREEN)
+    async openFiles(files, { add = false } = {}) {
+      await openFiles(house, files, { ...FROM_SCREEN, add })
     },
     async openText(text) {
       const name = DATA.pasted[reading.selection.language]

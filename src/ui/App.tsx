@@ -18,7 +18,7 @@ import { StatusBar } from './shell/StatusBar'
 import { useNarrow } from './shell/useNarrow'
 import { useShellActions } from './shell/useShellActions'
 import { VIEW_LIST, viewOf } from './views'
-import { datasetName, progressWords, SHELL } from './words/shell'
+import { datasetName, progressAmount, progressShare, progressWords, SHELL } from './words/shell'
 import './styles/base.css'
 import './styles/parts.css'
 import './styles/shell.css'
@@ -122,10 +122,9 @@ export function App() {
               {...(progress
                 ? {
                     words: say(progressWords(progress)),
-                    share:
-                      progress.total > 0 && progress.phase !== 'check'
-                        ? progress.done / progress.total
-                        : null,
+                    amount: say(progressAmount(progress)),
+                    share: progressShare(progress),
+                    onStop: progress.cancel ? actions.stop : undefined,
                   }
                 : {})}
             />

@@ -20,7 +20,8 @@ export interface App {
   /** Changes the selection; `replace` writes no history entry (typing, dragging). */
   select(change: Partial<Selection>, options?: { replace?: boolean }): void
   dismissDropped(): void
-  openFiles(files: readonly File[]): Promise<void>
+  /** Opens files as a new dataset, or with `add` as further files of the current one. */
+  openFiles(files: readonly File[], options?: { add?: boolean }): Promise<void>
   openText(text: string): Promise<void>
   /** Opens a file that was refused once more, with choices made; it is staged for review. */
   reopen(sourceId: string, choice: Choice): Promise<void>

@@ -29,6 +29,9 @@ const actions = {
   pasteWanted: 0,
   failure: null,
   dismissFailure() {},
+  stop() {},
+  stopped: false,
+  dismissStopped() {},
 }
 
 globalThis.isSecureContext = true

@@ -21,13 +21,15 @@ interface LoadingProps {
   readonly active: boolean
   /** What is going on; shown after two seconds. */
   readonly words?: string
+  /** How far it is, as figures that change all the time: shown beside the words, not read out. */
+  readonly amount?: string
   /** Share done, 0 to 1, where it is known. */
   readonly share?: number | null
-  onStop?(): void
+  readonly onStop?: (() => void) | undefined
 }
 
 /** A 2-px line after 300 ms and words after 2 s: the old picture stays meanwhile, nothing spins. */
-export function Loading({ active, words, share = null, onStop }: LoadingProps) {
+export function Loading({ active, words, amount = '', share = null, onStop }: LoadingProps) {
   const say = useSay()
   const line = useLasting(active, 300)
   const long = useLasting(active, 2000)
@@ -41,6 +43,11 @@ export function Loading({ active, words, share = null, onStop }: LoadingProps) {
       ) : null}
       <div className="pt-loading-note">
         <span role="status">{long ? (words ?? say(PARTS.computing)) : ''}</span>
+        {long && amount !== '' ? (
+          <span className="pt-loading-amount" aria-hidden="true">
+            {amount}
+          </span>
+        ) : null}
         {long && onStop ? (
           <Button kind="link" onPress={onStop}>
             {say(PARTS.stop)}

@@ -2,7 +2,7 @@ import type { SampleId } from '../../state/library'
 import { useApp, useLanguage, useSay } from '../context'
 import { Menu, type MenuGroup } from '../parts/Menu'
 import { datasetName, SAMPLE_WORDS, SHELL } from '../words/shell'
-import { useShell } from './actions'
+import { extendable, useShell } from './actions'
 
 const SAMPLES = Object.keys(SAMPLE_WORDS) as SampleId[]
 
@@ -53,7 +53,10 @@ export function DatasetMenu() {
     {
       id: 'more',
       entries: [
-        { id: 'mine', text: say(SHELL.openMine), run: shell.pickFiles },
+        { id: 'mine', text: say(SHELL.openMine), run: () => shell.pickFiles() },
+        ...(extendable(current)
+          ? [{ id: 'add', text: say(SHELL.dropAdd), run: () => shell.pickFiles('current') }]
+          : []),
         { id: 'manage', text: say(SHELL.manage), run: () => select({ view: 'data' }) },
       ],
     },

@@ -1,15 +1,25 @@
 import { useEffect, useState } from 'react'
-import { useSay } from '../context'
-import { SHELL } from '../words/shell'
+import { useApp, useLanguage, useSay } from '../context'
+import { datasetName, SHELL } from '../words/shell'
+import { extendable, type Into } from './actions'
 
 function carriesFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false
 }
 
+/** The part of the page under the pointer: files join the current dataset only where the frame says so. */
+function intoOf(event: DragEvent): Into {
+  const { target } = event
+  return target instanceof Element && target.closest('[data-into="current"]') ? 'current' : 'new'
+}
+
 /** Lets files be dropped anywhere on the page and says so while they hover over it. */
-export function DropFiles({ onDrop }: { onDrop(files: readonly File[]): void }) {
+export function DropFiles({ onDrop }: { onDrop(files: readonly File[], into: Into): void }) {
+  const { library } = useApp()
   const say = useSay()
-  const [over, setOver] = useState(false)
+  const language = useLanguage()
+  const [over, setOver] = useState<Into | null>(null)
+  const own = extendable(library.current)
 
   useEffect(() => {
     let depth = 0
@@ -17,25 +27,26 @@ export function DropFiles({ onDrop }: { onDrop(files: readonly File[]): void }) 
       if (!carriesFiles(event)) return
       event.preventDefault()
       depth += 1
-      setOver(true)
+      setOver(intoOf(event))
     }
     function leave(event: DragEvent) {
       if (!carriesFiles(event)) return
       depth = Math.max(0, depth - 1)
-      if (depth === 0) setOver(false)
+      if (depth === 0) setOver(null)
     }
     function hover(event: DragEvent) {
       if (!carriesFiles(event)) return
       event.preventDefault()
+      setOver(intoOf(event))
       if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy'
     }
     function drop(event: DragEvent) {
       if (!carriesFiles(event)) return
       event.preventDefault()
       depth = 0
-      setOver(false)
+      setOver(null)
       const files = [...(event.dataTransfer?.files ?? [])]
-      if (files.length > 0) onDrop(files)
+      if (files.length > 0) onDrop(files, intoOf(event))
     }
     addEventListener('dragenter', enter)
     addEventListener('dragleave', leave)
@@ -52,10 +63,17 @@ export function DropFiles({ onDrop }: { onDrop(files: readonly File[]): void }) 
   if (!over) return null
   return (
     <div className="sh-drop" role="status">
-      <div className="sh-drop-frame">
-        <p className="sh-drop-title">{say(SHELL.dropHere)}</p>
+      <div className="sh-drop-frame" data-into="new" data-over={!own || over === 'new' || undefined}>
+        <p className="sh-drop-title">{say(own ? SHELL.dropNew : SHELL.dropHere)}</p>
         <p>{say(SHELL.dropNote)}</p>
       </div>
+      {own ? (
+        <div className="sh-drop-frame" data-into="current" data-over={over === 'current' || undefined}>
+          <p className="sh-drop-title">{say(SHELL.dropAdd)}</p>
+          <p>{datasetName(own, language)}</p>
+          <p>{say(SHELL.dropAddNote)}</p>
+        </div>
+      ) : null}
     </div>
   )
 }

@@ -23,7 +23,7 @@ export function Empty() {
           <h2 className="sh-empty-head">{say(SHELL.emptyMine)}</h2>
           <p>{say(SHELL.emptyMineNote)}</p>
           <div className="pt-actions">
-            <Button onPress={shell.pickFiles}>{say(SHELL.openMine)}</Button>
+            <Button onPress={() => shell.pickFiles()}>{say(SHELL.openMine)}</Button>
             <Button onPress={shell.paste}>{say(SHELL.paste)}</Button>
           </div>
         </section>

@@ -67,6 +67,7 @@ export function Notices() {
       {library.restarted && !restartSeen ? (
         <Notice onDismiss={() => setRestartSeen(true)}>{say(SHELL.restarted)}</Notice>
       ) : null}
+      {shell.stopped ? <Notice onDismiss={shell.dismissStopped}>{say(SHELL.stopped)}</Notice> : null}
       {notRestored && notRestored !== notRestoredSeen ? (
         <Notice onDismiss={() => setNotRestoredSeen(notRestored)} actions={toData}>
           {say(SHELL.notRestored)}

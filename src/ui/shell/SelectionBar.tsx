@@ -21,7 +21,7 @@ function Actions() {
   const say = useSay()
   return (
     <div className="sh-actions">
-      <Button kind="link" onPress={shell.pickFiles}>
+      <Button kind="link" onPress={() => shell.pickFiles()}>
         {say(SHELL.openMine)}
       </Button>
       <Button kind="link" onPress={shell.paste}>

@@ -1,15 +1,18 @@
 /** What the frame does for the screens: choosing files, pasting, and saying when an opening failed. */
 import { createContext, useContext } from 'react'
 import type { Question } from '../../domain/reading'
-import type { Choice, SampleId } from '../../state/library'
+import type { Choice, Dataset, SampleId } from '../../state/library'
 
 /** What the review is opened for, and so what it shows first. */
 export type ReviewTopic = Question['kind'] | 'mapping'
 
+/** Whether files become a dataset of their own or join the current one. */
+export type Into = 'new' | 'current'
+
 export interface ShellActions {
   /** Opens the browser's own file window. */
-  pickFiles(): void
-  openFiles(files: readonly File[]): void
+  pickFiles(into?: Into): void
+  openFiles(files: readonly File[], into?: Into): void
   openText(text: string): void
   /** Opens a refused file once more with a choice made. */
   reopen(sourceId: string, choice: Choice, topic: ReviewTopic): void
@@ -28,6 +31,11 @@ export interface ShellActions {
   paste(): void
   /** Grows each time the paste field is wanted; 0 = not yet. */
   readonly pasteWanted: number
+  /** Stops the work under way; nothing where it cannot be stopped any more. */
+  stop(): void
+  /** The work was stopped by the user and the data are what they were. */
+  readonly stopped: boolean
+  dismissStopped(): void
   /** Why the last opening failed, or null. */
   readonly failure: Error | null
   dismissFailure(): void
@@ -40,4 +48,9 @@ export function useShell(): ShellActions {
   const actions = useContext(ShellContext)
   if (!actions) throw new Error('useShell outside the frame')
   return actions
+}
+
+/** The user's own dataset in use, which files can be added to; null for samples and for none. */
+export function extendable(current: Dataset | null): Dataset | null {
+  return current && current.sample === null ? current : null
 }

@@ -1,7 +1,8 @@
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { type App, useApp } from '../context'
 import { saveBlob } from '../export/csv'
-import type { ReviewTopic, ShellActions } from './actions'
+import type { Into, ReviewTopic, ShellActions } from './actions'
+import { useStop } from './useStop'
 
 /** Builds the frame's actions over the app; `input` is the hidden file field given back with them. */
 export function useShellActions(): { actions: ShellActions; input: ReactNode } {
@@ -11,13 +12,33 @@ export function useShellActions(): { actions: ShellActions; input: ReactNode } {
     latest.current = app
   })
   const field = useRef<HTMLInputElement>(null)
+  const into = useRef<Into>('new')
   const [pasteWanted, setPasteWanted] = useState(0)
   const [failure, setFailure] = useState<Error | null>(null)
   const [topic, setTopic] = useState<ReviewTopic | null>(null)
+  const stopping = useStop(latest)
+  const { begin, wanted } = stopping
 
   const actions = useMemo(
-    () => actionsOf(latest, field, { setFailure, setTopic, wantPaste: () => setPasteWanted(n => n + 1) }),
-    [],
+    () =>
+      actionsOf({
+        latest,
+        begin() {
+          setFailure(null)
+          begin()
+        },
+        /** What follows a stop that was asked for is no failure. */
+        fail(error) {
+          if (!wanted()) setFailure(error)
+        },
+        pick(to) {
+          into.current = to
+          field.current?.click()
+        },
+        setTopic,
+        wantPaste: () => setPasteWanted(n => n + 1),
+      }),
+    [begin, wanted],
   )
   const input = (
     <input
@@ -31,29 +52,41 @@ export function useShellActions(): { actions: ShellActions; input: ReactNode } {
       onChange={event => {
         const files = [...(event.target.files ?? [])]
         event.target.value = ''
-        if (files.length > 0) actions.openFiles(files)
+        const to = into.current
+        into.current = 'new'
+        if (files.length > 0) actions.openFiles(files, to)
       }}
     />
   )
-  return { actions: { ...actions, pasteWanted, failure, topic }, input }
+  const { stop, stopped, dismissStopped } = stopping
+  const dismissFailure = () => setFailure(null)
+  return {
+    actions: { ...actions, pasteWanted, failure, dismissFailure, topic, stop, stopped, dismissStopped },
+    input,
+  }
 }
 
-function actionsOf(
-  latest: RefObject<App>,
-  field: RefObject<HTMLInputElement | null>,
-  setters: {
-    setFailure(failure: Error | null): void
-    setTopic(topic: ReviewTopic | null): void
-    wantPaste(): void
-  },
-): Omit<ShellActions, 'pasteWanted' | 'failure' | 'topic'> {
-  const { setFailure, setTopic, wantPaste } = setters
+interface Means {
+  readonly latest: RefObject<App>
+  begin(): void
+  fail(error: Error): void
+  pick(into: Into): void
+  setTopic(topic: ReviewTopic | null): void
+  wantPaste(): void
+}
+
+type Jobs = Omit<
+  ShellActions,
+  'pasteWanted' | 'failure' | 'dismissFailure' | 'topic' | 'stop' | 'stopped' | 'dismissStopped'
+>
+
+function actionsOf({ latest, begin, fail, pick, setTopic, wantPaste }: Means): Jobs {
   async function attempt(job: () => Promise<void>): Promise<void> {
-    setFailure(null)
+    begin()
     try {
       await job()
     } catch (error) {
-      setFailure(error instanceof Error ? error : new Error(String(error)))
+      fail(error instanceof Error ? error : new Error(String(error)))
     }
   }
 
@@ -70,8 +103,9 @@ function actionsOf(
   }
 
   return {
-    pickFiles: () => field.current?.click(),
-    openFiles: files => open(() => latest.current.openFiles(files)),
+    pickFiles: (into = 'new') => pick(into),
+    openFiles: (files, into = 'new') =>
+      open(() => latest.current.openFiles(files, { add: into === 'current' })),
     openText: text => open(() => latest.current.openText(text)),
     reopen: (sourceId, choice, topic) => open(() => latest.current.reopen(sourceId, choice), topic),
     reconsider: (sourceId, topic) => open(() => latest.current.reconsider(sourceId), topic),
@@ -88,6 +122,5 @@ function actionsOf(
       latest.current.select({ view: 'data' })
       wantPaste()
     },
-    dismissFailure: () => setFailure(null),
   }
 }

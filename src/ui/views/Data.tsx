@@ -1,12 +1,14 @@
+import type { Dataset, Receipt } from '../../state/library'
 import { useApp, useLanguage, useSay } from '../context'
 import { Button } from '../parts/Button'
 import { ReceiptExports } from '../receipt/ReceiptExports'
-import { fileLine, Receipts, ReceiptView } from '../receipt/Receipts'
-import { useShell } from '../shell/actions'
-import { DATA, sizeText } from '../words/data'
+import { fileLine } from '../receipt/Receipts'
+import { extendable, useShell } from '../shell/actions'
+import { DATA } from '../words/data'
 import { datasetName } from '../words/shell'
 import { DatasetTable } from './data/DatasetTable'
 import { ExportMenu } from './data/ExportMenu'
+import { FileReceipts, filesSum } from './data/FileList'
 import { Forget } from './data/Forget'
 import { Paste } from './data/Paste'
 import '../styles/data.css'
@@ -14,15 +16,22 @@ import '../styles/data.css'
 const STORAGE_NOTES = { open: DATA.datasetsNote, denied: DATA.datasetsDenied, newer: DATA.datasetsNewer }
 
 function DropZone() {
+  const { library } = useApp()
   const shell = useShell()
   const say = useSay()
+  const language = useLanguage()
+  const own = extendable(library.current)
   return (
     <section className="dt-drop" aria-label={say(DATA.dropTitle)}>
       <h2 className="dt-drop-title">{say(DATA.dropTitle)}</h2>
       <p className="dt-drop-note">{say(DATA.dropNote)}</p>
-      <Button kind="primary" onPress={shell.pickFiles}>
-        {say(DATA.openFiles)}
-      </Button>
+      <div className="pt-actions">
+        <Button kind="primary" onPress={() => shell.pickFiles()}>
+          {say(DATA.openFiles)}
+        </Button>
+        {own ? <Button onPress={() => shell.pickFiles('current')}>{say(DATA.addFiles)}</Button> : null}
+      </div>
+      {own ? <p className="dt-title-note">{say(DATA.addNote(datasetName(own, language)))}</p> : null}
     </section>
   )
 }
@@ -37,28 +46,35 @@ function Environment() {
   )
 }
 
-/** Files of the last opening that were not loaded: why, and what to do. */
-function Refused() {
-  const { refused } = useApp().library
+/** Files of an opening of which nothing was loaded: why, and what to do. */
+function Refused({ refused }: { readonly refused: readonly Receipt[] }) {
   const say = useSay()
   if (refused.length === 0) return null
+  const only = refused.length === 1 ? refused[0] : undefined
   return (
     <section className="dt-refused" aria-label={say(DATA.refusedTitle)}>
       <h2 className="dt-title">
         {say(DATA.refusedTitle)}
-        <span className="dt-title-note">{say(DATA.refusedNote)}</span>
+        <span className="dt-title-note">
+          {only ? `${fileLine(only, say)} · ${say(DATA.refusedNote)}` : say(DATA.refusedNote)}
+        </span>
       </h2>
-      {refused.map(receipt => (
-        <div key={receipt.sourceId} className="dt-refused-file">
-          <p>
-            <b>{receipt.file}</b> <span className="pt-note">{sizeText(receipt.bytes)}</span>
-          </p>
-          <ReceiptView receipt={receipt} />
-        </div>
-      ))}
+      <FileReceipts receipts={refused} />
       <ReceiptExports dataset={null} receipts={refused} />
     </section>
   )
+}
+
+/**
+ * The files of a dataset with those refused beside them, in the order in which they were given. Empty where the
+ * refused files are of another opening: those are numbered from the start again.
+ */
+function besides(current: Dataset | null, refused: readonly Receipt[]): readonly Receipt[] {
+  if (!current || current.sample || refused.length === 0) return []
+  const number = ({ sourceId }: Receipt) => Number(/\d+$/.exec(sourceId)?.[0] ?? 0)
+  const taken = new Set(current.receipts.map(receipt => receipt.sourceId))
+  if (refused.some(receipt => taken.has(receipt.sourceId))) return []
+  return [...current.receipts, ...refused].sort((a, b) => number(a) - number(b))
 }
 
 /** 数据: which datasets there are, how more come in, and what became of every row of every file. */
@@ -67,7 +83,9 @@ export function Data() {
   const say = useSay()
   const language = useLanguage()
   const { current } = library
-  const only = current?.receipts.length === 1 ? current.receipts[0] : undefined
+  const together = besides(current, library.refused)
+  const receipts = together.length > 0 ? together : (current?.receipts ?? [])
+  const only = receipts.length === 1 ? receipts[0] : undefined
   return (
     <section className="dt-view" data-view="data">
       <div className="dt-left">
@@ -83,17 +101,19 @@ export function Data() {
         <Environment />
       </div>
       <div className="dt-right">
-        <Refused />
+        <Refused refused={together.length > 0 ? [] : library.refused} />
         {current ? (
           <section aria-label={say(DATA.receipt)}>
             <h2 className="dt-title">
               {say(DATA.receipt)}
               <span className="dt-title-note">
-                {only ? fileLine(only, say) : datasetName(current, language)}
+                {only
+                  ? fileLine(only, say)
+                  : `${datasetName(current, language)} · ${say(filesSum(receipts))}`}
               </span>
             </h2>
-            <Receipts key={current.id} receipts={current.receipts} />
-            <ReceiptExports dataset={current} receipts={current.receipts} />
+            <FileReceipts key={`${current.id} ${receipts.length}`} receipts={receipts} />
+            <ReceiptExports dataset={current} receipts={receipts} />
             <div className="pt-actions dt-next">
               <Button kind="primary" onPress={() => select({ view: 'overview' })}>
                 {say(DATA.toOverview)}

@@ -60,6 +60,17 @@ export const DATA = {
   pasteHint: { zh: '单位,年份,新收申请,…', en: 'town,year,applications_new,…' },
   pasteLoad: { zh: '读取粘贴的内容', en: 'Read what was pasted' },
   pasteEmpty: { zh: '先把内容粘贴到上面的框里', en: 'Paste something into the field first' },
+  addFiles: { zh: '加入当前数据集', en: 'Add to the current dataset' },
+  addNote: (name: string): Words => ({
+    zh: `加入“${name}”：同一单位同一年度的年报作为新版本，改动逐项列明`,
+    en: `To “${name}”: a further report of a body and year becomes its next revision, and what it changes is listed`,
+  }),
+  result: { zh: '结果', en: 'Result' },
+  colon: { zh: '：', en: ': ' },
+  filesSum: (opened: number, refused: number): Words => ({
+    zh: `${opened} 个文件已载入${refused > 0 ? `，${refused} 个没有打开` : ''}`,
+    en: `${opened === 1 ? '1 file' : `${opened} files`} loaded${refused > 0 ? `, ${refused} not opened` : ''}`,
+  }),
   receipt: { zh: '载入回执', en: 'Receipt' },
   noReceipt: { zh: '还没有载入文件。', en: 'Nothing has been loaded yet.' },
   files: { zh: '文件', en: 'Files' },
@@ -132,7 +143,10 @@ export const DATA = {
     zh: '功能齐全；页面打开后断网也能继续使用。',
     en: 'Everything is available; once open, the page goes on working without a network.',
   },
-} satisfies Record<string, Words | ((n: number) => Words) | ((name: string) => Words)>
+} satisfies Record<
+  string,
+  Words | ((n: number) => Words) | ((name: string) => Words) | ((a: number, b: number) => Words)
+>
 
 /** Where a dataset of the user's is, or why it is in this page only. */
 export const KEEPING_WORDS: Readonly<Record<Keeping, Words>> = {
@@ -151,6 +165,14 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, Words>> = {
   accept: { zh: '可以载入', en: 'Ready' },
   accept_warn: { zh: '可以载入，有提示', en: 'Ready, with notes' },
   review: { zh: '需要您确认', en: 'Needs your word' },
+  refuse: { zh: '没有打开', en: 'Not opened' },
+}
+
+/** What became of a file that was opened, as its line in the list of files says. */
+export const RESULT_WORDS: Readonly<Record<Outcome, Words>> = {
+  accept: { zh: '已载入', en: 'Loaded' },
+  accept_warn: { zh: '已载入，有提示', en: 'Loaded, with notes' },
+  review: { zh: '已载入，有疑问处已按回执处理', en: 'Loaded; doubtful places as the receipt says' },
   refuse: { zh: '没有打开', en: 'Not opened' },
 }
 

@@ -2,6 +2,7 @@ import { count } from '../../charts/format'
 import type { Language, Words } from '../../domain/dictionary'
 import type { Dataset, Progress, SampleId } from '../../state/library'
 import type { LibraryError } from '../../state/libraryPorts'
+import { sizeText } from './data'
 
 /** Words of the frame around the views. */
 export const SHELL = {
@@ -46,6 +47,13 @@ export const SHELL = {
     en: n === 1 ? '1 outside request' : `${n} outside requests`,
   }),
   dropHere: { zh: '松手即读取这些文件', en: 'Drop to read these files' },
+  dropNew: { zh: '打开为新的数据集', en: 'Open as a new dataset' },
+  dropAdd: { zh: '加入当前数据集', en: 'Add to the current dataset' },
+  dropAddNote: {
+    zh: '同一单位同一年度的年报，后加入的作为新版本，改动逐项列明',
+    en: 'A further report of a body and year becomes its next revision, and what it changes is listed',
+  },
+  stopped: { zh: '已停止，原有数据未变。', en: 'Stopped; the data are what they were.' },
   dropNote: {
     zh: 'CSV、TSV、JSON、XLSX，可一次放多个；有疑问的先请您核对，载入成功之前现有数据不变',
     en: 'CSV, TSV, JSON or XLSX, several at once; doubtful files are shown to you first, and the present data stay until the new ones are in',
@@ -147,15 +155,46 @@ const PHASES: Readonly<Record<Progress['phase'], Words>> = {
   keep: { zh: '正在保存到本机浏览器', en: 'Saving in this browser' },
 }
 
-/** What the progress line says, e.g. `正在读取 a.csv，第 2 个，共 3 个`. */
+/** What the progress line says is being done, e.g. `正在读取 a.csv，第 2 个，共 3 个`. */
 export function progressWords(progress: Progress): Words {
   const { zh, en } = PHASES[progress.phase]
   const counted = progress.files > 1
   const nth = progress.at + 1
+  const file = shortName(progress.file)
   return {
-    zh: `${zh} ${progress.file}${counted ? `，第 ${nth} 个，共 ${progress.files} 个` : ''}`.trim(),
-    en: `${en} ${progress.file}${counted ? `, ${nth} of ${progress.files}` : ''}`.trim(),
+    zh: `${zh} ${file}${counted ? `，第 ${nth} 个，共 ${progress.files} 个` : ''}`.trim(),
+    en: `${en} ${file}${counted ? `, ${nth} of ${progress.files}` : ''}`.trim(),
   }
+}
+
+const MOST_LETTERS = 28
+
+/** A file name that leaves room for the figures beside it; its end, which tells files of a series apart, is kept. */
+function shortName(name: string): string {
+  const letters = [...name]
+  if (letters.length <= MOST_LETTERS) return name
+  return `${letters.slice(0, MOST_LETTERS - 13).join('')}…${letters.slice(-12).join('')}`
+}
+
+const STEPS: Words = { zh: '步', en: 'steps' }
+const ROWS: Words = { zh: '行', en: 'rows' }
+
+/** How far it is, e.g. `12.3 MB / 27.8 MB · 44%`; empty where nothing is known. */
+export function progressAmount(progress: Progress): Words {
+  const { done, total, unit } = progress
+  if (done <= 0 && total <= 0) return { zh: '', en: '' }
+  const figure = (n: number) => (unit === 'bytes' ? sizeText(n) : count(n))
+  const amount = total > 0 ? `${figure(Math.min(done, total))} / ${figure(total)}` : figure(done)
+  const share = progressShare(progress)
+  const end = share === null ? '' : ` · ${Math.floor(share * 100)}%`
+  if (unit === 'bytes') return { zh: amount + end, en: amount + end }
+  const { zh, en } = unit === 'rows' ? ROWS : STEPS
+  return { zh: `${amount} ${zh}${end}`, en: `${amount} ${en}${end}` }
+}
+
+/** The share of the phase that is done, 0 to 1; null where it is not known. */
+export function progressShare({ done, total }: Progress): number | null {
+  return total > 0 ? Math.min(1, done / total) : null
 }
 
 /** Why an opening was not possible as asked. */
