@@ -1,40 +1,28 @@
-/** Messages between the page and the import worker; every request carries an id and gets one answer. */
+/** Messages between the page and the import worker; every request but `forget` carries an id and gets one answer. */
 
+import type { TableStream } from './db/load'
 import type { Differences, ReadingProgress } from './domain/reading'
+import type { Built } from './readings'
 import type { Receipt } from './state/library'
-import type { BuiltDataset, SourceFile } from './state/reader'
+import type { SourceFile } from './state/reader'
 
-export type ImportRequest =
-  | { readonly id: number; readonly kind: 'read'; readonly files: readonly SourceFile[] }
-  | {
-      readonly id: number
-      readonly kind: 'build'
-      readonly token: string
-      readonly without: readonly string[]
-    }
-  | { readonly id: number; readonly kind: 'reread'; readonly token: string; readonly file: SourceFile }
-  | {
-      readonly id: number
-      readonly kind: 'compare'
-      readonly token: string
-      readonly without: readonly string[]
-    }
-  | { readonly id: number; readonly kind: 'forget'; readonly token: string }
+/** Tokens are chosen by the page, so that none of a worker that was replaced means anything to the next. */
+export type ImportRequest = { readonly id: number; readonly token: string } & (
+  | { readonly kind: 'read'; readonly files: readonly SourceFile[] }
+  | { readonly kind: 'reread'; readonly file: SourceFile }
+  | { readonly kind: 'compare' | 'build'; readonly without: readonly string[] }
+  /** Asks for the next stream of what is being built. */
+  | { readonly kind: 'next' }
+  | { readonly kind: 'forget' }
+)
 
-export type ImportAnswer =
-  | {
-      readonly id: number
-      readonly kind: 'reading'
-      readonly file: number
-      readonly progress: ReadingProgress
-    }
-  | {
-      readonly id: number
-      readonly kind: 'read'
-      readonly token: string
-      readonly receipts: readonly Receipt[]
-    }
-  | { readonly id: number; readonly kind: 'reread'; readonly receipt: Receipt }
-  | { readonly id: number; readonly kind: 'compared'; readonly differences: Differences }
-  | { readonly id: number; readonly kind: 'built'; readonly built: BuiltDataset }
-  | { readonly id: number; readonly kind: 'failed'; readonly message: string; readonly stack: string }
+export type ImportAnswer = { readonly id: number } & (
+  | { readonly kind: 'reading'; readonly file: number; readonly progress: ReadingProgress }
+  | { readonly kind: 'read'; readonly receipts: readonly Receipt[] }
+  | { readonly kind: 'reread'; readonly receipt: Receipt }
+  | { readonly kind: 'compared'; readonly differences: Differences }
+  | { readonly kind: 'built'; readonly built: Built }
+  /** Null after the last one. */
+  | { readonly kind: 'stream'; readonly stream: TableStream | null }
+  | { readonly kind: 'failed'; readonly message: string; readonly stack: string }
+)

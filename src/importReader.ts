@@ -1,77 +1,127 @@
-/** The page's side of the import worker: a Reader whose every call settles, also when the worker dies. */
+/** The page's side of the import worker: a Reader whose every call settles, also when the worker dies or is stopped. */
+import type { TableStream } from './db/load'
 import type { ImportAnswer, ImportRequest } from './importProtocol'
 import type { OnReading, Reader } from './state/reader'
 
 interface Waiting {
   resolve(answer: ImportAnswer): void
-  reject(error: Error): void
+  reject(error: unknown): void
   onReading: OnReading
 }
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never
+type Kind = ImportAnswer['kind']
+type Answer<K extends Kind> = Extract<ImportAnswer, { kind: K }>
 
-/** A reader over workers made by `start`; a worker that fails is replaced at the next call. */
+interface CallOptions {
+  readonly onReading?: OnReading
+  readonly signal?: AbortSignal | undefined
+}
+
+/** A reader over workers made by `start`; a worker that fails or is stopped is replaced at the next call. */
 export function workerReader(start: () => Worker): Reader {
   const waiting = new Map<number, Waiting>()
   let worker: Worker | null = null
   let counter = 0
 
-  function fail(error: Error): void {
+  function end(error: unknown): void {
     worker?.terminate()
     worker = null
-    for (const call of waiting.values()) call.reject(error)
+    const calls = [...waiting.values()]
     waiting.clear()
+    for (const call of calls) call.reject(error)
   }
 
   function running(): Worker {
     if (worker) return worker
-    worker = start()
-    worker.onerror = event => fail(new Error(event.message || 'the import worker stopped'))
-    worker.onmessageerror = () => fail(new Error('the import worker sent a message that cannot be read'))
-    worker.onmessage = (event: MessageEvent<ImportAnswer>) => {
+    const own = start()
+    worker = own
+    own.onerror = event => {
+      if (worker === own) end(new Error(event.message || 'the import worker stopped'))
+    }
+    own.onmessageerror = () => {
+      if (worker === own) end(new Error('the import worker sent a message that cannot be read'))
+    }
+    own.onmessage = (event: MessageEvent<ImportAnswer>) => {
       const message = event.data
-      const call = waiting.get(message.id)
+      const call = worker === own ? waiting.get(message.id) : undefined
       if (!call) return
       if (message.kind === 'reading') return call.onReading(message.file, message.progress)
       waiting.delete(message.id)
       if (message.kind === 'failed') call.reject(new Error(message.message))
       else call.resolve(message)
     }
-    return worker
+    return own
   }
 
-  function request(
+  /** Sends a request; an abort stops the worker, which cannot listen while it computes. */
+  async function request<K extends Kind>(
+    kind: K,
     message: WithoutId<ImportRequest>,
-    onReading: OnReading = () => {},
-  ): Promise<ImportAnswer> {
+    { onReading = () => {}, signal }: CallOptions = {},
+  ): Promise<Answer<K>> {
+    signal?.throwIfAborted()
     counter += 1
     const id = counter
-    return new Promise((resolve, reject) => {
-      waiting.set(id, { resolve, reject, onReading })
-      running().postMessage({ ...message, id })
-    })
+    const stop = (): void => end(signal?.reason)
+    signal?.addEventListener('abort', stop, { once: true })
+    try {
+      const answer = await new Promise<ImportAnswer>((resolve, reject) => {
+        waiting.set(id, { resolve, reject, onReading })
+        try {
+          running().postMessage({ ...message, id })
+        } catch (error) {
+          waiting.delete(id)
+          reject(error)
+        }
+      })
+      if (answer.kind !== kind) throw new Error(`unexpected answer: ${answer.kind}`)
+      return answer as Answer<K>
+    } finally {
+      signal?.removeEventListener('abort', stop)
+    }
+  }
+
+  function askNext(token: string, signal: AbortSignal | undefined): Promise<Answer<'stream'>> {
+    const answer = request('stream', { kind: 'next', token }, { signal })
+    // Whoever asks for it hears of the failure; nobody may ask.
+    answer.catch(() => {})
+    return answer
+  }
+
+  /** While the caller uses one stream the worker makes the next, and no more than that. */
+  async function* streams(
+    token: string,
+    first: Promise<Answer<'stream'>>,
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<TableStream> {
+    let next = first
+    for (;;) {
+      const { stream } = await next
+      signal?.throwIfAborted()
+      if (!stream) return
+      next = askNext(token, signal)
+      yield stream
+    }
   }
 
   return {
-    async read(files, onReading) {
-      const answer = await request({ kind: 'read', files }, onReading)
-      if (answer.kind !== 'read') throw new Error(`unexpected answer: ${answer.kind}`)
-      return { token: answer.token, receipts: answer.receipts }
+    async read(files, onReading, signal) {
+      counter += 1
+      const token = `t${counter}`
+      const { receipts } = await request('read', { kind: 'read', token, files }, { onReading, signal })
+      return { token, receipts }
     },
-    async reread(token, file, onReading) {
-      const answer = await request({ kind: 'reread', token, file }, onReading)
-      if (answer.kind !== 'reread') throw new Error(`unexpected answer: ${answer.kind}`)
+    async reread(token, file, onReading, signal) {
+      const answer = await request('reread', { kind: 'reread', token, file }, { onReading, signal })
       return answer.receipt
     },
-    async compare(token, without) {
-      const answer = await request({ kind: 'compare', token, without })
-      if (answer.kind !== 'compared') throw new Error(`unexpected answer: ${answer.kind}`)
-      return answer.differences
+    async compare(token, without, signal) {
+      return (await request('compared', { kind: 'compare', token, without }, { signal })).differences
     },
-    async build(token, without) {
-      const answer = await request({ kind: 'build', token, without })
-      if (answer.kind !== 'built') throw new Error(`unexpected answer: ${answer.kind}`)
-      return answer.built
+    async build(token, without, signal) {
+      const { built } = await request('built', { kind: 'build', token, without }, { signal })
+      return { ...built, streams: streams(token, askNext(token, signal), signal) }
     },
     forget(token) {
       worker?.postMessage({ kind: 'forget', token, id: 0 } satisfies ImportRequest)

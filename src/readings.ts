@@ -1,10 +1,13 @@
 /** What the import worker does, without the worker: files read and kept under a token until they are built or forgotten. */
-import { datasetTables } from './db/arrow'
+import { type DatasetTables, datasetTables } from './db/arrow'
+import { differencesOf } from './db/differences'
+import type { TableStream } from './db/load'
+import { placeReports } from './db/placing'
 import type { Differences, FileReading } from './domain/reading'
 import { fingerprint } from './intake/fingerprint'
 import { readFile } from './intake/readFile'
 import type { Receipt } from './state/library'
-import type { BuiltDataset, OnReading, ReadResult, SourceFile } from './state/reader'
+import type { BuiltDataset, OnReading, SourceFile } from './state/reader'
 
 /** A reading without its bulk. */
 export function receiptOf(reading: FileReading): Receipt {
@@ -12,52 +15,76 @@ export function receiptOf(reading: FileReading): Receipt {
   return { ...receipt, rosterSize: roster.length }
 }
 
+/** A dataset without its bulk. */
+export type Built = Omit<BuiltDataset, 'streams'>
+
+/** The calls of state/reader.ts, at once; `token` is chosen by the caller. A token that names nothing throws. */
 export interface Readings {
-  read(files: readonly SourceFile[], onReading: OnReading): ReadResult
+  read(token: string, files: readonly SourceFile[], onReading: OnReading): readonly Receipt[]
   reread(token: string, file: SourceFile, onReading: OnReading): Receipt
   compare(token: string, without: readonly string[]): Differences
-  build(token: string, without: readonly string[]): BuiltDataset
+  /** Uses the readings up; the streams follow by `next`, until it gives null. */
+  build(token: string, without: readonly string[]): Built
+  next(token: string): TableStream | null
   forget(token: string): void
 }
 
-const NO_DIFFERENCES: Differences = { count: 0, reports: [], same: 0 }
-
 export function createReadings(): Readings {
   const kept = new Map<string, readonly FileReading[]>()
-  let counter = 0
+  const building = new Map<string, Iterator<TableStream>>()
+
+  function readingsOf(token: string): readonly FileReading[] {
+    const readings = kept.get(token)
+    if (!readings) throw new Error(`the readings ${token} are not kept any more`)
+    return readings
+  }
+
+  function read(file: SourceFile, at: number, onReading: OnReading): FileReading {
+    return readFile(file.bytes, file.name, file.options, progress => onReading(at, progress))
+  }
+
   return {
-    read(files, onReading) {
-      const readings = files.map((file, i) => {
-        onReading(i, { phase: 'decode', done: 0, total: file.bytes.length })
-        return readFile(file.bytes, file.name, file.options)
-      })
-      counter += 1
-      const token = `t${counter}`
+    read(token, files, onReading) {
+      const readings = files.map((file, i) => read(file, i, onReading))
       kept.set(token, readings)
-      return { token, receipts: readings.map(receiptOf) }
+      return readings.map(receiptOf)
     },
     reread(token, file, onReading) {
-      onReading(0, { phase: 'decode', done: 0, total: file.bytes.length })
-      const reading = readFile(file.bytes, file.name, file.options)
-      const readings = kept.get(token) ?? []
+      const readings = readingsOf(token)
+      const { sourceId } = file.options
+      if (!readings.some(r => r.sourceId === sourceId)) throw new Error(`${token} has no file ${sourceId}`)
+      const reading = read(file, 0, onReading)
       kept.set(
         token,
-        readings.map(r => (r.sourceId === reading.sourceId ? reading : r)),
+        readings.map(r => (r.sourceId === sourceId ? reading : r)),
       )
       return receiptOf(reading)
     },
-    compare: () => NO_DIFFERENCES,
+    compare(token, without) {
+      return differencesOf(placeReports(readingsOf(token).filter(r => !without.includes(r.sourceId))))
+    },
     build(token, without) {
-      const readings = (kept.get(token) ?? []).filter(r => !without.includes(r.sourceId))
+      const readings = readingsOf(token).filter(r => !without.includes(r.sourceId))
+      kept.delete(token)
+      const { streams, ...tables }: DatasetTables = datasetTables(readings)
+      building.set(token, streams)
       return {
-        ...datasetTables(readings),
+        ...tables,
         fingerprint: fingerprint(readings.flatMap(r => r.rowHashes)),
-        differences: NO_DIFFERENCES,
         hasRoster: readings.some(r => r.roster.length > 0),
       }
     },
+    next(token) {
+      const streams = building.get(token)
+      if (!streams) throw new Error(`${token} is not being built`)
+      const { done, value } = streams.next()
+      if (!done) return value
+      building.delete(token)
+      return null
+    },
     forget(token) {
       kept.delete(token)
+      building.delete(token)
     },
   }
 }

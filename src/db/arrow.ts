@@ -2,9 +2,10 @@
  * Readings → Arrow IPC streams for the tables of schema.ts. Pure: runs in the import worker or in Node.
  */
 import { VALUE_COLUMNS } from '../domain/dictionary'
-import type { FileReading } from '../domain/reading'
+import type { Differences, FileReading } from '../domain/reading'
 import { type NumberColumn, REPORT_TEXT_COLUMNS, type ReportBatch } from '../domain/report'
-import { bodiesOf, joinRoster } from './bodies'
+import { type Body, bodiesOf, joinRoster, type RosterRow } from './bodies'
+import { differencesOf } from './differences'
 import { ipcStream, type StreamColumn, validWhere } from './ipc'
 import type { TableStream, Tables } from './load'
 import { type PlacedBatch, placeReports } from './placing'
@@ -26,29 +27,26 @@ const FILLED = { filled_t2: 't2', filled_t3: 't3', filled_t4: 't4' } as const
 
 export interface DatasetTables extends Tables, ReportShape {
   readonly doubles: ReadonlySet<string>
-  /** Reports loaded; a row that two files hold identically counts once. */
-  readonly reports: number
+  readonly streams: IterableIterator<TableStream>
   readonly orgs: number
   readonly years: { readonly from: number; readonly to: number } | null
-  /** Rows left out because an earlier file holds the identical row. */
-  readonly sameReports: number
+  /** What later files change in earlier ones; a row that two files hold identically is loaded once. */
+  readonly differences: Differences
 }
 
 /** Writes rows of any table but `report`, given column by column in schema order. */
-function tableStreams(
+function* tableStreams(
   table: Exclude<TableName, 'report'>,
   rows: readonly (readonly (string | number | null)[])[],
-): readonly TableStream[] {
+): Generator<TableStream> {
   const specs = tableColumns(table)
-  const streams: TableStream[] = []
   for (let at = 0; at < rows.length; at += CHUNK_ROWS) {
     const part = rows.slice(at, at + CHUNK_ROWS)
     const columns = specs.map(
       (_, c): StreamColumn => ({ kind: 'plain', values: part.map(row => row[c] ?? null) }),
     )
-    streams.push({ table, ipc: ipcStream(specs, columns, part.length) })
+    yield { table, ipc: ipcStream(specs, columns, part.length), rows: part.length }
   }
-  return streams
 }
 
 /** Extra columns of each batch under names that are unique within the batch and not those of the schema. */
@@ -100,7 +98,7 @@ function derivedTotal(batch: ReportBatch, double: boolean): NumberColumn | null 
 
 /** One batch of reports as an IPC stream of the table `report`; checks_* are NULL until they have run. */
 function reportStream(placed: PlacedBatch, shape: ReportShape): Uint8Array {
-  const { batch, reading, rows } = placed
+  const { batch, sourceId, rows } = placed
   const count = rows ? rows.length : batch.rows
   const names = extraNames(batch).map(n => n.toLowerCase())
   const text = (values: readonly (string | null)[]): StreamColumn =>
@@ -121,7 +119,7 @@ function reportStream(placed: PlacedBatch, shape: ReportShape): Uint8Array {
     }
     if (name === 'report_key') return { kind: 'text', values: placed.keys }
     if (name === 'revision') return { kind: 'whole', values: placed.revisions }
-    if (name === 'source_id') return { kind: 'text', values: new Array<string>(count).fill(reading.sourceId) }
+    if (name === 'source_id') return { kind: 'text', values: new Array<string>(count).fill(sourceId) }
     if (name === 'year' || name === 'line') return whole(batch[name])
     if (name === 'handled_derived') return number(derivedTotal(batch, shape.doubles.has(HANDLED_TOTAL)))
     if (name === 'proved_cells') return whole(batch.fill.proved, -1)
@@ -166,9 +164,65 @@ function issueMessage(found: string, detail: string): string | null {
   return [found, detail].filter(Boolean).join(' · ') || null
 }
 
+/** What the tables beside `report` need of a reading: all but its bulk. */
+type Kept = Omit<FileReading, 'batches' | 'rowHashes'>
+
+function* sideStreams(
+  readings: readonly Kept[],
+  bodies: readonly Body[],
+  roster: readonly RosterRow[],
+): Generator<TableStream> {
+  yield* tableStreams(
+    'source',
+    readings.map(r => [r.sourceId, r.file, r.sha256, r.encoding, r.rowsLoaded, r.rowsSetAside, r.emptyMeans]),
+  )
+  yield* tableStreams(
+    'source_column',
+    readings.flatMap(r => r.loadedColumns.map(c => [r.sourceId, c])),
+  )
+  yield* tableStreams(
+    'issue',
+    readings.flatMap(r =>
+      r.issues.map(i => [r.sourceId, i.code, i.severity, i.line, i.column, issueMessage(i.found, i.detail)]),
+    ),
+  )
+  yield* tableStreams(
+    'org',
+    bodies.map(b => [b.orgId, ...b.latest, b.firstYear, b.lastYear, b.population]),
+  )
+  yield* tableStreams(
+    'roster',
+    roster.map(({ orgId, entry: e }) => [
+      orgId,
+      e.orgName,
+      e.province,
+      e.city,
+      e.county,
+      e.orgType,
+      e.validFrom,
+      e.validTo,
+      e.population,
+    ]),
+  )
+}
+
+/** Every batch is let go of once its streams are made: the caller holds the only other reference to it. */
+function* allStreams(
+  batches: PlacedBatch[],
+  shape: ReportShape,
+  side: Generator<TableStream>,
+): Generator<TableStream> {
+  for (let placed = batches.shift(); placed; placed = batches.shift()) {
+    yield { table: 'report', ipc: reportStream(placed, shape), rows: placed.keys.length }
+    yield* tableStreams('cell_note', noteRows(placed))
+  }
+  yield* side
+}
+
 /**
  * All tables of a dataset of one or several files, in the given order: the one function that the import worker
- * calls. Feed the result to `loadTables`. Each stream holds at most one batch of reports.
+ * calls. Feed the result to `loadTables`. Each stream holds at most one batch of reports; it is made when it is
+ * asked for, and the streams can be gone through once.
  */
 export function datasetTables(readings: readonly FileReading[]): DatasetTables {
   const shape = datasetShape(readings)
@@ -179,63 +233,13 @@ export function datasetTables(readings: readonly FileReading[]): DatasetTables {
   const reports = loaded.reduce((sum, p) => sum + p.keys.length, 0)
   const from = bodies.reduce((least, b) => Math.min(least, b.firstYear), Number.POSITIVE_INFINITY)
   const to = bodies.reduce((most, b) => Math.max(most, b.lastYear), Number.NEGATIVE_INFINITY)
-  const streams: TableStream[] = [
-    ...loaded.map(p => ({ table: 'report' as const, ipc: reportStream(p, shape) })),
-    ...tableStreams('cell_note', loaded.flatMap(noteRows)),
-    ...tableStreams(
-      'source',
-      readings.map(r => [
-        r.sourceId,
-        r.file,
-        r.sha256,
-        r.encoding,
-        r.rowsLoaded,
-        r.rowsSetAside,
-        r.emptyMeans,
-      ]),
-    ),
-    ...tableStreams(
-      'source_column',
-      readings.flatMap(r => r.loadedColumns.map(c => [r.sourceId, c])),
-    ),
-    ...tableStreams(
-      'issue',
-      readings.flatMap(r =>
-        r.issues.map(i => [
-          r.sourceId,
-          i.code,
-          i.severity,
-          i.line,
-          i.column,
-          issueMessage(i.found, i.detail),
-        ]),
-      ),
-    ),
-    ...tableStreams(
-      'org',
-      bodies.map(b => [b.orgId, ...b.latest, b.firstYear, b.lastYear, b.population]),
-    ),
-    ...tableStreams(
-      'roster',
-      roster.map(({ orgId, entry: e }) => [
-        orgId,
-        e.orgName,
-        e.province,
-        e.city,
-        e.county,
-        e.orgType,
-        e.validFrom,
-        e.validTo,
-        e.population,
-      ]),
-    ),
-  ]
+  const sources = readings.map(({ batches: _batches, rowHashes: _hashes, ...kept }): Kept => kept)
   return {
     ...shape,
-    streams,
+    streams: allStreams(loaded, shape, sideStreams(sources, bodies, roster)),
     reports,
     orgs: bodies.length,
     years: bodies.length === 0 ? null : { from, to },
-    sameReports: placed.reduce((sum, p) => sum + p.batch.rows, 0) - reports,
+    differences: differencesOf(placed),
   }
 }

@@ -7,12 +7,23 @@ export interface TableStream {
   readonly table: string
   /** An Arrow IPC stream of rows for the table, columns by position. */
   readonly ipc: Uint8Array
+  readonly rows: number
 }
 
 export interface Tables {
   readonly doubles: Iterable<string>
   readonly extras: readonly string[]
-  readonly streams: readonly TableStream[]
+  /** Rows of the table `report` in all streams. */
+  readonly reports: number
+  /** Made one by one where they are asked for, so that no two of them need to be held at once. */
+  readonly streams: Iterable<TableStream> | AsyncIterable<TableStream>
+}
+
+export interface LoadOptions {
+  /** Told after each stream: reports inserted so far and in all. */
+  readonly onInserted?: (done: number, total: number) => void
+  /** Stops between two streams: the load fails with its reason. */
+  readonly signal?: AbortSignal | undefined
 }
 
 async function clear(db: Database, shape: ReportShape): Promise<void> {
@@ -20,23 +31,27 @@ async function clear(db: Database, shape: ReportShape): Promise<void> {
 }
 
 /**
- * Drops the tables, makes them anew and inserts the streams in order. `onInserted` is told after each stream.
- * A failed load leaves the tables empty and rejects with the first error. The browser hands the bytes over to
- * the engine: they cannot be used a second time.
+ * Drops the tables, makes them anew and inserts the streams in order. A failed or stopped load leaves the tables
+ * empty and rejects with the first error. The browser hands the bytes over to the engine: they cannot be used a
+ * second time.
  */
 export async function loadTables(
   db: Database,
   tables: Tables,
-  onInserted: (done: number, total: number) => void = () => {},
+  { onInserted = () => {}, signal }: LoadOptions = {},
 ): Promise<void> {
   const shape: ReportShape = { doubles: new Set(tables.doubles), extras: tables.extras }
+  signal?.throwIfAborted()
   await clear(db, shape)
   try {
     let done = 0
-    for (const stream of tables.streams) {
-      await db.insert(stream.table, stream.ipc)
-      onInserted(++done, tables.streams.length)
+    for await (const { table, ipc, rows } of tables.streams) {
+      signal?.throwIfAborted()
+      await db.insert(table, ipc)
+      if (table === 'report') done += rows
+      onInserted(done, tables.reports)
     }
+    signal?.throwIfAborted()
   } catch (error) {
     // A dead engine has no tables left; the new one is filled by whoever registered for its restart.
     const dead = error instanceof DbError && error.kind === 'dead'

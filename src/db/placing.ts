@@ -6,7 +6,9 @@ import type { FileReading } from '../domain/reading'
 import type { ReportBatch } from '../domain/report'
 
 export interface PlacedBatch {
-  readonly reading: FileReading
+  /** Position of its file among the readings. */
+  readonly file: number
+  readonly sourceId: string
   readonly batch: ReportBatch
   /** Rows of the batch to load, ascending; null = all of them. */
   readonly rows: Int32Array | null
@@ -72,7 +74,7 @@ export function placeReports(readings: readonly FileReading[]): readonly PlacedB
         revisions.push(revision)
       }
       const rows = keep.length === batch.rows ? null : Int32Array.from(keep)
-      return { reading, batch, rows, keys, revisions: Int32Array.from(revisions) }
+      return { file, sourceId: reading.sourceId, batch, rows, keys, revisions: Int32Array.from(revisions) }
     })
   })
 }

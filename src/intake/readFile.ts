@@ -12,6 +12,7 @@ import { fromLong } from './long'
 import { binaryKind, markupKind } from './magic'
 import { outcomeOf } from './receipt'
 import { isRefusal, type Refusal, refuse } from './refusal'
+import { type OnProgress, watchRows } from './rowProgress'
 import { type RowsRead, readRows } from './rows'
 import type { SetAside } from './setAside'
 import type { Table } from './table'
@@ -133,8 +134,14 @@ function loadedColumns(plan: ColumnPlan): string[] {
  * that names line, column and reason; rows that cannot be used are set aside with their text.
  * rowsInFile = rowsLoaded + rowsSetAside (in the long layout: reports, and rows set aside); blank lines, titles above the header and repeated headers are no rows.
  */
-export function readFile(bytes: Uint8Array, name: string, options: ReadOptions): FileReading {
+export function readFile(
+  bytes: Uint8Array,
+  name: string,
+  options: ReadOptions,
+  onProgress?: OnProgress,
+): FileReading {
   const log = createIssueLog()
+  onProgress?.({ phase: 'decode', done: 0, total: bytes.length })
   const base = {
     sourceId: options.sourceId,
     file: name,
@@ -146,7 +153,9 @@ export function readFile(bytes: Uint8Array, name: string, options: ReadOptions):
   const waiting: SetAside[] = []
   const { table: opened, encoding } = openBytes(bytes, name, log, row => waiting.push(row))
   if (isRefusal(opened)) return refused(base, encoding, opened, log)
-  const table = fromLong(opened, options, log, row => waiting.push(row)) ?? opened
+  onProgress?.({ phase: 'decode', done: bytes.length, total: bytes.length })
+  const watched = onProgress ? watchRows(opened, bytes, encoding !== 'xlsx', onProgress) : opened
+  const table = fromLong(watched, options, log, row => waiting.push(row)) ?? watched
   if (isRefusal(table)) return refused(base, encoding, table, log)
   const read: RowsRead | Refusal = readRows(table, options, log, row => waiting.push(row))
   if (isRefusal(read)) return refused(base, encoding, read, log)

@@ -32,14 +32,18 @@ export type OnReading = (file: number, progress: ReadingProgress) => void
 export interface Reader {
   /**
    * Reads files one after the other; a file that cannot be read gives a receipt that says so, never a rejection.
-   * An aborted signal rejects with its reason and keeps nothing of the call.
+   * An aborted signal ends the work at once: the call rejects with the signal's reason, and every reading kept so far,
+   * whatever its token, is lost. The same goes for the calls below.
    */
   read(files: readonly SourceFile[], onReading: OnReading, signal?: AbortSignal): Promise<ReadResult>
-  /** Reads one file of a token again with other options; the others stay as they are. */
+  /** Reads one file of a token again with other options; the others stay as they are. Rejects where the token has no such file. */
   reread(token: string, file: SourceFile, onReading: OnReading, signal?: AbortSignal): Promise<Receipt>
   /** What a later file would change, before anything is built. */
-  compare(token: string, without: readonly string[]): Promise<Differences>
-  /** Builds the tables of the readings named, leaving out the sources listed. The streams come one by one as they are asked for. */
+  compare(token: string, without: readonly string[], signal?: AbortSignal): Promise<Differences>
+  /**
+   * Builds the tables of the readings named, leaving out the sources listed. The streams come one by one as they are
+   * asked for, and can be gone through once. Building uses the readings up: afterwards the token names nothing.
+   */
   build(token: string, without: readonly string[], signal?: AbortSignal): Promise<BuiltDataset>
   forget(token: string): void
 }

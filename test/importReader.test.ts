@@ -1,0 +1,178 @@
+import { describe, expect, test } from 'vitest'
+import type { TableStream } from '../src/db/load'
+import type { ReadOptions } from '../src/domain/reading'
+import { workerReader } from '../src/importReader'
+import type { SourceFile } from '../src/state/reader'
+import { directReader } from './support/directReader'
+import { type InlineWorker, inlineWorker } from './support/inlineWorker'
+
+const OPTIONS: ReadOptions = { emptyMeans: 'blank', duplicates: 'last', latestYear: 2026, sourceId: 's1' }
+const HEADER = 'town,county,year,applications_new,applications_carried,granted,carried_forward'
+
+function source(sourceId: string, ...rows: string[]): SourceFile {
+  const bytes = new TextEncoder().encode([HEADER, ...rows].join('\n'))
+  return { name: `${sourceId}.csv`, bytes, options: { ...OPTIONS, sourceId } }
+}
+const FIRST = source('s1', '甲镇,子县,2022,3,0,3,0', '乙镇,子县,2022,5,0,4,1')
+const SECOND = source('s2', '甲镇,子县,2022,3,0,3,0', '乙镇,子县,2022,6,0,4,2')
+
+function house(held = false) {
+  const workers: InlineWorker[] = []
+  const reader = workerReader(() => {
+    const made = inlineWorker(held && workers.length === 0)
+    workers.push(made)
+    return made.worker
+  })
+  return { reader, workers }
+}
+
+async function collect(streams: Iterable<TableStream> | AsyncIterable<TableStream>): Promise<TableStream[]> {
+  const all: TableStream[] = []
+  for await (const stream of streams) all.push(stream)
+  return all
+}
+
+/** Lets every message under way arrive. */
+const settled = () => new Promise(resolve => setTimeout(resolve, 0))
+
+describe('the reader over a worker', () => {
+  test('gives what the same calls give in place', async () => {
+    const { reader } = house()
+    const direct = directReader()
+    const [a, b] = await Promise.all(
+      [reader, direct].map(async own => {
+        const { token, receipts } = await own.read([FIRST, SECOND], () => {})
+        const again = { ...SECOND, options: { ...SECOND.options, duplicates: 'first' as const } }
+        const receipt = await own.reread(token, again, () => {})
+        const differences = await own.compare(token, [])
+        const { streams, ...built } = await own.build(token, [])
+        return { receipts, receipt, differences, built, streams: await collect(streams) }
+      }),
+    )
+    expect(a).toEqual(b)
+    expect(a?.streams.filter(s => s.table === 'report').map(s => s.rows)).toEqual([2, 1])
+    expect(a?.built.reports).toBe(3)
+  })
+
+  test('tells each file its phases, with all its bytes and lines', async () => {
+    const { reader } = house()
+    const told: [number, string, number, number][] = []
+    await reader.read([FIRST, SECOND], (file, { phase, done, total }) =>
+      told.push([file, phase, done, total]),
+    )
+    for (const [at, { bytes }] of [FIRST, SECOND].entries()) {
+      const own = told.filter(([file]) => file === at).map(([, ...rest]) => rest)
+      expect(own.slice(0, 2)).toEqual([
+        ['decode', 0, bytes.length],
+        ['decode', bytes.length, bytes.length],
+      ])
+      expect(own.at(-1)).toEqual(['parse', 0, 2])
+    }
+  })
+
+  test('makes one stream ahead of the one in use, and no more', async () => {
+    const { reader, workers } = house()
+    const { token } = await reader.read([FIRST], () => {})
+    const asked = () => workers[0]?.requests.filter(r => r.kind === 'next').length
+    const { streams } = await reader.build(token, [])
+    await settled()
+    expect(asked()).toBe(1)
+    let used = 0
+    for await (const _stream of streams) {
+      used++
+      await settled()
+      expect(asked()).toBe(used + 1)
+    }
+    expect(asked()).toBe(used + 1)
+  })
+
+  test('a token is used up by building, and one that names nothing rejects', async () => {
+    const { reader } = house()
+    const { token } = await reader.read([FIRST], () => {})
+    await reader.build(token, [])
+    await expect(reader.compare(token, [])).rejects.toThrow(token)
+    await expect(reader.build(token, [])).rejects.toThrow(token)
+    await expect(reader.reread('t99', FIRST, () => {})).rejects.toThrow('t99')
+    const { token: second } = await reader.read([FIRST], () => {})
+    await expect(reader.reread(second, SECOND, () => {})).rejects.toThrow('s2')
+    reader.forget(second)
+    await expect(reader.build(second, [])).rejects.toThrow(second)
+  })
+})
+
+describe('stopping', () => {
+  const stop = new DOMException('stopped', 'AbortError')
+
+  test.each(['read', 'reread', 'compare', 'build'] as const)(
+    '%s under way ends the worker at once; the next call has another',
+    async call => {
+      const { reader, workers } = house()
+      const { token } = await reader.read([FIRST], () => {})
+      const [first] = workers
+      if (!first) throw new Error('no worker')
+      first.held = true
+      const control = new AbortController()
+      const { signal } = control
+      const calls = {
+        read: () => reader.read([FIRST], () => {}, signal),
+        reread: () => reader.reread(token, FIRST, () => {}, signal),
+        compare: () => reader.compare(token, [], signal),
+        build: () => reader.build(token, [], signal),
+      }
+      const under = calls[call]()
+      await settled()
+      control.abort(stop)
+      await expect(under).rejects.toBe(stop)
+      expect(first.terminated).toBe(true)
+      await expect(reader.build(token, [])).rejects.toThrow(token)
+      const { receipts } = await reader.read([FIRST], () => {})
+      expect(receipts[0]?.rowsLoaded).toBe(2)
+      expect(workers).toHaveLength(2)
+    },
+  )
+
+  test('an aborted signal starts nothing', async () => {
+    const { reader, workers } = house()
+    await expect(reader.read([FIRST], () => {}, AbortSignal.abort(stop))).rejects.toBe(stop)
+    expect(workers).toHaveLength(0)
+  })
+
+  test('between two streams ends them', async () => {
+    const { reader, workers } = house()
+    const { token } = await reader.read([FIRST], () => {})
+    const control = new AbortController()
+    const { streams } = await reader.build(token, [], control.signal)
+    const got: string[] = []
+    const use = async () => {
+      for await (const { table } of streams) {
+        got.push(table)
+        if (workers[0]) workers[0].held = true
+        control.abort(stop)
+      }
+    }
+    await expect(use()).rejects.toBe(stop)
+    expect(got).toEqual(['report'])
+  })
+
+  test('after the call has settled stops nothing', async () => {
+    const { reader, workers } = house()
+    const control = new AbortController()
+    const { token } = await reader.read([FIRST], () => {}, control.signal)
+    control.abort(stop)
+    expect((await reader.build(token, [])).reports).toBe(2)
+    expect(workers.map(w => w.terminated)).toEqual([false])
+  })
+
+  test('a worker that dies rejects what waits for it; late words of it are not heard', async () => {
+    const { reader, workers } = house(true)
+    const under = reader.read([FIRST], () => {})
+    const other = reader.compare('t1', [])
+    await settled()
+    workers[0]?.fail('out of memory')
+    await expect(under).rejects.toThrow('out of memory')
+    await expect(other).rejects.toThrow('out of memory')
+    const again = await reader.read([FIRST], () => {})
+    workers[0]?.fail('late')
+    expect((await reader.build(again.token, [])).reports).toBe(2)
+  })
+})
