@@ -56,6 +56,7 @@ export const ISSUE_CODES = [
   'parts-ignored',
   'preamble-skipped',
   'precision-lost',
+  'reading-failed',
   'repeated-header',
   'replacement-character',
   'scientific-notation',

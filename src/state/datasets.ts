@@ -1,12 +1,20 @@
 /** What becomes of files on their way to a dataset; plain functions of the library. */
 import type { ReadOptions } from '../domain/reading'
-import type { Dataset, Receipt } from './library'
+import type { Choice, Dataset, Receipt } from './library'
 import type { NamedBytes } from './libraryPorts'
 import type { BuiltDataset, SourceFile } from './reader'
 
-/** Receipts as they are when doubtful files are not taken. */
-export function refusedAll(receipts: readonly Receipt[]): Receipt[] {
-  return receipts.map(r => (r.outcome === 'review' ? { ...r, rowsLoaded: 0, rowsSetAside: r.rowsInFile } : r))
+/** The choices that a file is read with; the defaults where there is no file. */
+export function choiceOf(file: SourceFile | undefined): Choice {
+  const { emptyMeans = 'blank', duplicates = 'last', decisions = {} } = file?.options ?? {}
+  return { emptyMeans, duplicates, decisions }
+}
+
+/** The file as it is to be read with other choices; no decisions are kept where none was made. */
+export function withChoice(file: SourceFile, { emptyMeans, duplicates, decisions }: Choice): SourceFile {
+  const { decisions: _before, ...options } = file.options
+  const made = Object.keys(decisions).length > 0 ? { decisions } : {}
+  return { ...file, options: { ...options, emptyMeans, duplicates, ...made } }
 }
 
 /** Files with the choices made about them, numbered after those of `base`. */

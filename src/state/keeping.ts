@@ -1,5 +1,6 @@
 /** What the library asks of the shelf: what cannot be kept is told by a word, never by a failed opening. */
 import type { Dataset, Keeping, Receipt } from './library'
+import type { Mapping } from './mappings'
 import type { SourceFile } from './reader'
 import { type KeptDataset, type NoShelf, type PutOptions, type Shelf, ShelfError } from './shelf'
 
@@ -38,22 +39,50 @@ export interface Keeper {
   end(): Promise<void>
   /** Remembers which dataset is current; where that fails, the next visit opens the one before. */
   point(id: string): Promise<void>
+  /** What is remembered for files with this header, or null. Where there is no shelf, of this visit. */
+  mapping(headerHash: string): Promise<Mapping | null>
+  /** Null forgets it. */
+  remember(headerHash: string, mapping: Mapping | null): Promise<void>
+}
+
+/** Mappings of this visit; what the shelf cannot keep is remembered until the page closes. */
+function mappingsOf(shelf: Shelf | null): Pick<Keeper, 'mapping' | 'remember'> & { forget(): void } {
+  const own = new Map<string, Mapping | null>()
+  return {
+    async mapping(hash) {
+      const known = own.get(hash)
+      if (known !== undefined) return known
+      return (await shelf?.mapping(hash).catch(() => null)) ?? null
+    },
+    async remember(hash, mapping) {
+      const kept = await shelf?.remember(hash, mapping).then(
+        () => true,
+        () => false,
+      )
+      if (kept) own.delete(hash)
+      else own.set(hash, mapping)
+    },
+    forget: () => own.clear(),
+  }
 }
 
 export function createKeeper(shelf: Shelf | NoShelf): Keeper {
+  const { forget, ...mappings } = mappingsOf(typeof shelf === 'string' ? null : shelf)
   if (typeof shelf === 'string') {
     return {
+      ...mappings,
       list: async () => ({ datasets: [], current: null }),
       files: async () => null,
       save: async () => 'denied',
       async remove() {},
-      async clear() {},
+      clear: async () => forget(),
       async point() {},
       begin: async () => 0,
       async end() {},
     }
   }
   return {
+    ...mappings,
     async list() {
       return { datasets: await shelf.list(), current: await shelf.current() }
     },
@@ -67,7 +96,10 @@ export function createKeeper(shelf: Shelf | NoShelf): Keeper {
       }
     },
     remove: shelf.remove,
-    clear: shelf.clear,
+    async clear() {
+      forget()
+      await shelf.clear()
+    },
     begin: () => shelf.begin().catch(() => 0),
     end: () => shelf.end().catch(() => undefined),
     point: id => shelf.setCurrent(id).catch(() => undefined),

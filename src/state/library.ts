@@ -68,6 +68,8 @@ export interface Staged {
   /** Leaves one file out, or takes it in again. */
   leaveOut(sourceId: string, out: boolean): void
   readonly leftOut: readonly string[]
+  /** The file that the review was opened for, or null. */
+  readonly focus: string | null
   readonly commit: () => void
   readonly cancel: () => void
 }

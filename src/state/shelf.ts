@@ -1,5 +1,6 @@
 /** The port to what stays in the browser between visits: source bytes and the choices made about them. */
 import type { Dataset } from './library'
+import type { Mapping } from './mappings'
 import type { SourceFile } from './reader'
 
 /** What the list shows of a kept dataset, stored beside its bytes so that the list needs none of them. */
@@ -30,7 +31,7 @@ export interface Shelf {
   /** Writes a dataset whole, or nothing, and makes it the current one. Rejects with ShelfError. */
   put(dataset: KeptDataset, files: readonly SourceFile[], options: PutOptions): Promise<void>
   remove(id: string): Promise<void>
-  /** Forgets every dataset and which was current. */
+  /** Forgets every dataset, which was current, and every mapping. */
   clear(): Promise<void>
   /** Id of the dataset that was current last, samples too, or null. */
   current(): Promise<string | null>
@@ -39,6 +40,10 @@ export interface Shelf {
   begin(): Promise<number>
   /** The start that was begun has ended, well or with an error; the count begins anew. */
   end(): Promise<void>
+  /** What is remembered for files with this header (FileReading.headerHash), or null. */
+  mapping(headerHash: string): Promise<Mapping | null>
+  /** Null forgets it. Rejects with ShelfError. */
+  remember(headerHash: string, mapping: Mapping | null): Promise<void>
   /** Hears that another tab has changed the list. */
   onChange(listener: () => void): void
 }

@@ -3,6 +3,7 @@
  * there before. Tabs tell each other that the list changed; there are no locks, which plain http does not have.
  */
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
+import type { Mapping } from './mappings'
 import type { SourceFile } from './reader'
 import { type KeptDataset, type NoShelf, type Shelf, ShelfError, sameContent } from './shelf'
 
@@ -16,13 +17,15 @@ interface Schema extends DBSchema {
   dataset: { key: string; value: KeptDataset }
   files: { key: string; value: readonly SourceFile[] }
   mark: { key: string; value: string }
+  /** By the hash of the header. */
+  mapping: { key: string; value: Mapping }
 }
 
-type Stores = ('dataset' | 'files' | 'mark')[]
+type Stores = ('dataset' | 'files' | 'mark' | 'mapping')[]
 type Upgrade = IDBPTransaction<Schema, Stores, 'versionchange'>
 type Write = IDBPTransaction<Schema, Stores, 'readwrite'>
 
-const STORES: Stores = ['dataset', 'files', 'mark']
+const STORES: Stores = ['dataset', 'files', 'mark', 'mapping']
 
 /** Step n leads from schema version n to n + 1; steps are added, never changed. */
 const MIGRATIONS: readonly ((db: IDBPDatabase<Schema>, tx: Upgrade) => void)[] = [
@@ -31,6 +34,7 @@ const MIGRATIONS: readonly ((db: IDBPDatabase<Schema>, tx: Upgrade) => void)[] =
     db.createObjectStore('files')
     db.createObjectStore('mark')
   },
+  db => void db.createObjectStore('mapping'),
 ]
 
 async function connect(onEnd: () => void): Promise<IDBPDatabase<Schema>> {
@@ -153,6 +157,14 @@ export async function openShelf(): Promise<Shelf | NoShelf> {
       return before
     },
     end: () => write(tx => tx.objectStore('mark').delete(STARTS)),
+    async mapping(hash) {
+      return (await (await database()).get('mapping', hash)) ?? null
+    },
+    remember: (hash, mapping) =>
+      write(tx => {
+        const store = tx.objectStore('mapping')
+        return mapping ? store.put(mapping, hash) : store.delete(hash)
+      }),
     onChange(listener) {
       channel?.addEventListener('message', listener)
     },

@@ -1,4 +1,5 @@
 /** A shelf in memory, shared by as many tabs as are asked for; what goes in and comes out is copied. */
+import type { Mapping } from '../../src/state/mappings'
 import type { SourceFile } from '../../src/state/reader'
 import { type KeptDataset, type Shelf, ShelfError, sameContent } from '../../src/state/shelf'
 
@@ -13,6 +14,7 @@ interface MemoryShelf extends Shelf {
 export function memoryShelf(): MemoryShelf {
   const datasets = new Map<string, KeptDataset>()
   const files = new Map<string, readonly SourceFile[]>()
+  const mappings = new Map<string, Mapping>()
   const listeners = new Map<object, (() => void)[]>()
   let current: string | null = null
   let starts = 0
@@ -51,6 +53,7 @@ export function memoryShelf(): MemoryShelf {
       async clear() {
         datasets.clear()
         files.clear()
+        mappings.clear()
         current = null
         tell()
       },
@@ -61,6 +64,11 @@ export function memoryShelf(): MemoryShelf {
       begin: async () => starts++,
       async end() {
         starts = 0
+      },
+      mapping: async hash => structuredClone(mappings.get(hash) ?? null),
+      async remember(hash, mapping) {
+        if (mapping) mappings.set(hash, structuredClone(mapping))
+        else mappings.delete(hash)
       },
       onChange: listener => void told.push(listener),
     }

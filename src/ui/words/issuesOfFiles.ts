@@ -164,6 +164,20 @@ export const FILE_ISSUES = {
     what: withExamples('嵌套的记录已展开成列', 'Nested records were flattened into columns'),
     todo: NOTHING,
   },
+  'reading-failed': {
+    title: { zh: '读取时出错', en: 'Reading failed' },
+    what: group => {
+      const reason = group.samples[0] ?? ''
+      return {
+        zh: `本程序读取此文件时出错：${reason}`,
+        en: `This program failed while reading the file: ${reason}`,
+      }
+    },
+    todo: {
+      zh: '其他文件不受影响；可另存为 CSV 后重试',
+      en: 'The other files are not affected; save it as CSV and try again',
+    },
+  },
   'stray-quote': {
     title: { zh: '引号位置有误', en: 'Stray quote' },
     what: withExamples('引号不成对或位置有误', 'A quote stands where none may stand'),

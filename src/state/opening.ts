@@ -1,0 +1,149 @@
+/** Files on their way into the current dataset: read, shown where a decision is needed, loaded, kept. */
+import type { Differences } from '../domain/reading'
+import { comparing } from './comparing'
+import { datasetOf } from './datasets'
+import type { Desk } from './desk'
+import type { Work } from './jobs'
+import type { Entry } from './keeping'
+import type { Receipt } from './library'
+import { LibraryError, type OpenOptions } from './libraryPorts'
+import { recall, remember } from './mappings'
+import type { SourceFile } from './reader'
+import { isMendable, isOut, notTaken } from './receipts'
+import { save } from './saving'
+import { readSheaf, type Sheaf } from './sheaf'
+import { stage } from './staging'
+import { changeTables } from './tables'
+
+export interface Opening {
+  readonly files: readonly SourceFile[]
+  /** The dataset that the files are added to, or null. */
+  readonly base: Entry | null
+  /** The dataset that is made anew of the files, or null. */
+  readonly anew: Entry | null
+  /** The dataset that goes when the new one is there, or null. */
+  readonly replaces: Entry | null
+  /** `always` shows the files whether they need a decision or not. */
+  readonly review: OpenOptions['review'] | 'always'
+  readonly focus: string | null
+  /** Other files that stay refused, with their receipts. */
+  readonly rest: { readonly receipts: readonly Receipt[]; readonly files: readonly SourceFile[] }
+}
+
+type Compare = (without: ReadonlySet<string>) => Promise<Differences | null>
+
+/** Ids of the files that nothing can be taken of. */
+function outOf(receipts: readonly Receipt[]): Set<string> {
+  return new Set(receipts.filter(isOut).map(r => r.sourceId))
+}
+
+/** Whether the user's word is needed: a decision, a change of what is there, or a mendable file among others. */
+function needsWord(fresh: readonly Receipt[], differences: Differences | null): boolean {
+  if (fresh.some(r => r.outcome === 'review') || (differences?.count ?? 0) > 0) return true
+  return fresh.some(isMendable) && !fresh.every(isOut)
+}
+
+/** Files that are not taken where no question may be asked: doubtful ones, and those that change what is there. */
+async function refuseDoubtful(fresh: readonly Receipt[], compare: Compare): Promise<Set<string>> {
+  const out = outOf(fresh)
+  for (const { outcome, sourceId } of fresh) if (outcome === 'review') out.add(sourceId)
+  for (;;) {
+    const differences = await compare(out)
+    const before = out.size
+    for (const { after } of differences?.reports ?? []) out.add(after.sourceId)
+    if (out.size === before) return out
+  }
+}
+
+interface Answer {
+  /** Files that are not taken. */
+  readonly out: ReadonlySet<string>
+  /** Of those, the ones that the user left out. */
+  readonly leftOut: ReadonlySet<string>
+  readonly asked: boolean
+}
+
+/** Which files are taken; null when the user cancelled. */
+async function answer(desk: Desk, opening: Opening, sheaf: Sheaf, work: Work): Promise<Answer | null> {
+  const shown = new Set(opening.files.map(file => file.options.sourceId))
+  const receiptsNow = () => sheaf.receipts().filter(r => shown.has(r.sourceId))
+  const compare = comparing(sheaf, shown)
+  const fresh = receiptsNow()
+  const leftOut = new Set<string>()
+  const out = outOf(fresh)
+  if (opening.review === 'default') return { out, leftOut, asked: false }
+  if (opening.review === 'refuse') return { out: await refuseDoubtful(fresh, compare), leftOut, asked: false }
+  const differences = await compare(out)
+  if (opening.review === 'ask' && !needsWord(fresh, differences)) return { out, leftOut, asked: false }
+  const left = await stage(desk, { sheaf, shown, focus: opening.focus, differences, compare }, work)
+  if (!left) return null
+  return { out: new Set([...outOf(receiptsNow()), ...left]), leftOut: left, asked: true }
+}
+
+/**
+ * Resolves with a receipt per file; those of files that were not taken have no rows loaded. After a cancel these are
+ * the receipts of what was read until then.
+ */
+export async function take(desk: Desk, opening: Opening, work: Work): Promise<readonly Receipt[]> {
+  let sheaf: Sheaf | null = null
+  const fresh = new Set(opening.files.map(file => file.options.sourceId))
+  const none = () => (sheaf?.receipts() ?? []).filter(r => fresh.has(r.sourceId)).map(notTaken)
+  try {
+    const base = opening.base ? await desk.filesOf(opening.base) : []
+    sheaf = await readSheaf(desk.reader, [...base, ...opening.files], work)
+    if (sheaf.receipts().slice(0, base.length).some(isOut)) throw new LibraryError('unreadable')
+    if (!opening.anew) await recall(desk.keeper, sheaf, opening.files)
+    const answered = await answer(desk, opening, sheaf, work)
+    return answered ? await load(desk, opening, sheaf, answered, work) : none()
+  } catch (error) {
+    if (work.signal.aborted && error === work.signal.reason) return none()
+    throw error
+  } finally {
+    sheaf?.forget()
+  }
+}
+
+async function load(
+  desk: Desk,
+  opening: Opening,
+  sheaf: Sheaf,
+  { out, leftOut, asked }: Answer,
+  work: Work,
+): Promise<readonly Receipt[]> {
+  const { base, anew, replaces, rest } = opening
+  const fresh = new Set(opening.files.map(file => file.options.sourceId))
+  const receipts = sheaf.receipts()
+  const answered = receipts
+    .filter(r => fresh.has(r.sourceId))
+    .map(r => (out.has(r.sourceId) && !isOut(r) ? notTaken(r) : r))
+  const taken = receipts.filter(r => !out.has(r.sourceId))
+  const added = answered.filter(r => !out.has(r.sourceId))
+  const refused = answered.filter(r => out.has(r.sourceId) && !leftOut.has(r.sourceId))
+  const isRefused = (file: SourceFile) => refused.some(r => r.sourceId === file.options.sourceId)
+  const refusedFiles = sheaf.files().filter(isRefused)
+  const refuse = (joins: string | null) =>
+    desk.refuse([...rest.receipts, ...refused], { files: [...rest.files, ...refusedFiles], joins })
+
+  if (base ? added.length === 0 : !taken.some(r => r.kind === 'reports')) {
+    if (!anew && rest.receipts.length === 0) refuse(base?.dataset.id ?? null)
+    return answered
+  }
+  const before = base ?? anew
+  const built = await sheaf.build(out)
+  const name = before?.dataset.name ?? added[0]?.file ?? ''
+  await changeTables(desk, built, name, work)
+  work.finish()
+  const files = sheaf.files().filter(file => !out.has(file.options.sourceId))
+  const identity = { id: before?.dataset.id ?? desk.ports.newId(), name, sample: null }
+  const entry: Entry = {
+    dataset: datasetOf(identity, built, taken, files),
+    files,
+    openedAt: before?.openedAt ?? desk.ports.now(),
+  }
+  if (replaces) desk.entries.delete(replaces.dataset.id)
+  desk.makeCurrent(entry)
+  refuse(identity.id)
+  if (asked) await remember(desk.keeper, sheaf, opening.files, new Set(added.map(r => r.sourceId)))
+  await save(desk, entry, replaces?.dataset.id ?? null, before?.dataset ?? null, work)
+  return answered
+}
