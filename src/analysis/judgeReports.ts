@@ -14,6 +14,8 @@ import { countOf, numberOf, textOf } from './question'
 
 /** Reports read at a time. */
 const PORTION = 500
+/** Reports judged without a pause: what they cost the page stays well under the time in which it has to answer. */
+const WITHOUT_PAUSE = 20
 /** Separators of texts made of numbers and ids. */
 export const LINE = '\n'
 const FIELD = ','
@@ -125,6 +127,18 @@ export const JUDGED: readonly Query[] = [
     ${join(CHECKS.map(check => sql`${tallyColumn(check)} BIGINT`))})`,
 ]
 
+/** Lets the page answer what has come in meanwhile. */
+function pause(): Promise<void> {
+  return new Promise(resolve => {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(null)
+  })
+}
+
 interface JudgedReports {
   readonly failing: number
   readonly findings: number
@@ -146,7 +160,11 @@ export async function judgeReports(db: Database, reports: Query, tally: boolean)
     const { rows } = await db.ask(
       sql`SELECT * EXCLUDE portion FROM work.reading WHERE portion = ${numeral(portion)}`,
     )
-    const judged = rows.map(row => ({ row: countOf(row, 'row'), ...judge(reportOf(row)) }))
+    const judged: (Judged & { readonly row: number })[] = []
+    for (const [at, row] of rows.entries()) {
+      if (at > 0 && at % WITHOUT_PAUSE === 0) await pause()
+      judged.push({ row: countOf(row, 'row'), ...judge(reportOf(row)) })
+    }
     const found = judged.flatMap(j => j.failed.map(line => `${j.row}${FIELD}${line}`))
     if (found.length > 0) await db.run(insertFound(found))
     if (tally && rows.length > 0) await db.run(insertTally(judged.map(j => [j.row, ...j.tally].join(FIELD))))
