@@ -1,36 +1,12 @@
 /** Every export button of 数据 gives a file that holds what is loaded, and asks nothing of any other origin. */
 import { readFileSync } from 'node:fs'
 import { strFromU8, unzipSync } from 'fflate'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { go, openApp, openFiles, query, textFile } from './support/app'
-import { launchBrowser, type Visit, visit } from './support/browser'
-import { DIST } from './support/dist'
-import { type StaticServer, serve } from './support/server'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { go, openFiles, query, textFile } from './support/app'
+import { suite } from './support/suite'
 
-let browser: Browser
-let server: StaticServer
-let open: Visit
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  server = await serve({ folder: DIST })
-})
-afterEach(async () => {
-  expect(open.outside, 'requests to another origin').toEqual([])
-  expect(open.problems, 'uncaught errors and policy violations').toEqual([])
-  await open.close()
-})
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
-
-async function start(): Promise<Page> {
-  open = await visit(browser, server.url, { acceptDownloads: true })
-  await openApp(open.page, server.url)
-  return open.page
-}
+const { start } = suite({ acceptDownloads: true })
 
 async function save(page: Page, button: string): Promise<{ readonly name: string; readonly bytes: Buffer }> {
   const [download] = await Promise.all([

@@ -1,46 +1,21 @@
 /** Real and broken files through the contract, on 127.0.0.1 and on a host that is not a secure context. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { go, openApp, openFiles, query, type TestFile, textFile } from './support/app'
-import { launchBrowser, mapped, type Visit, visit } from './support/browser'
-import { DIST } from './support/dist'
-import { type StaticServer, serve } from './support/server'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { go, openFiles, query, type TestFile, textFile } from './support/app'
+import { suite } from './support/suite'
 
-let browser: Browser
-let server: StaticServer
-let open: Visit
+const { start } = suite()
 
 function fixture(path: string): TestFile {
   const file = new URL(`../../${path}`, import.meta.url)
   return { name: path.split('/').at(-1) ?? path, bytes: readFileSync(fileURLToPath(file)) }
 }
 
-beforeAll(async () => {
-  browser = await launchBrowser()
-  server = await serve({ folder: DIST })
-})
-afterEach(async () => {
-  expect(open.outside, 'requests to another origin').toEqual([])
-  expect(open.problems, 'uncaught errors and policy violations').toEqual([])
-  await open.close()
-})
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
-
-async function start(host: 'secure' | 'plain' = 'secure'): Promise<Visit['page']> {
-  const url = host === 'plain' ? mapped(server.url) : server.url
-  open = await visit(browser, url)
-  await openApp(open.page, url)
-  return open.page
-}
-
 describe.each(['secure', 'plain'] as const)('the main road on a %s origin', host => {
   it('reads the seed report with its raw tokens and finds exactly what is wrong in it', async () => {
-    const page = await start(host)
+    const page = await start({ host })
     expect(await page.evaluate(() => isSecureContext)).toBe(host === 'secure')
     const [receipt] = await openFiles(page, [fixture('test/fixtures/intake/qilihai-2020.csv')])
     expect(receipt).toMatchObject({ rows: 1, rowsSetAside: 0 })
@@ -87,7 +62,7 @@ describe.each(['secure', 'plain'] as const)('the main road on a %s origin', host
   })
 
   it('reads GB18030, UTF-16 and nested JSON to the same names and numbers', async () => {
-    const page = await start(host)
+    const page = await start({ host })
     const [gb] = await openFiles(page, [fixture('test/fixtures/intake/small-gb18030.csv')])
     expect(gb?.encoding).toMatch(/gb18030/i)
     expect(gb?.issues.map(i => i.code)).toContain('encoding-guessed')
@@ -106,7 +81,7 @@ describe.each(['secure', 'plain'] as const)('the main road on a %s origin', host
 })
 
 /** One click on the sample's row of 数据; done when the status line tells its number of reports. */
-async function openSample(page: Visit['page'], name: RegExp, reports: number): Promise<void> {
+async function openSample(page: Page, name: RegExp, reports: number): Promise<void> {
   await page.getByRole('row', { name }).getByRole('button').first().click()
   await page.getByText(`${reports} 份年报`).first().waitFor()
   await page.waitForFunction(() => document.documentElement.dataset.state === 'ready')

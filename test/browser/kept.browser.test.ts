@@ -1,12 +1,11 @@
 /** What is kept between visits, on 127.0.0.1 and on a host that is not a secure context. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
 import { go, openApp, openFiles, query, type TestFile, textFile } from './support/app'
-import { launchBrowser, mapped, settledState, type Visit, visit } from './support/browser'
-import { DIST } from './support/dist'
-import { type StaticServer, serve } from './support/server'
+import { settledState } from './support/browser'
+import { suite } from './support/suite'
 
 const HEADER = 'town,county,year,applications_new,applications_carried,granted,carried_forward'
 const SMALL = textFile('小县.csv', `${HEADER}\n甲镇,子县,2022,3,0,3,0\n乙镇,子县,2022,,0,4,1\n`)
@@ -16,29 +15,7 @@ const REAL: TestFile = {
   bytes: readFileSync(fileURLToPath(new URL('../../data/samples/pingtan.csv', import.meta.url))),
 }
 
-let browser: Browser
-let server: StaticServer
-let open: Visit
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  server = await serve({ folder: DIST })
-})
-afterEach(async () => {
-  expect(open.outside, 'requests to another origin').toEqual([])
-  expect(open.problems, 'uncaught errors and policy violations').toEqual([])
-  await open.close()
-})
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
-
-async function start(url = server.url, hash = '#/data'): Promise<Page> {
-  open = await visit(browser, url)
-  await openApp(open.page, url, hash)
-  return open.page
-}
+const { start, url, visit } = suite({ hash: '#/data' })
 
 async function ready(page: Page): Promise<void> {
   expect(await settledState(page)).toBe('ready')
@@ -67,10 +44,8 @@ const SLOW = { timeout: 30_000 }
 const own = (page: Page) => page.locator('.dt-table tr', { hasText: '我的文件' })
 
 describe.each(['secure', 'plain'] as const)('the next visit on a %s origin', host => {
-  const url = () => (host === 'plain' ? mapped(server.url) : server.url)
-
   it('finds the datasets again, the last one current, with the same figures; and not what was removed', async () => {
-    const page = await start(url())
+    const page = await start({ host })
     expect(await page.evaluate(() => isSecureContext)).toBe(host === 'secure')
     expect(await own(page).count()).toBe(0)
     await openFiles(page, [SMALL])
@@ -104,7 +79,7 @@ describe.each(['secure', 'plain'] as const)('the next visit on a %s origin', hos
   })
 
   it('has forgotten everything after one click and one answer', async () => {
-    const page = await start(url())
+    const page = await start({ host })
     await openFiles(page, [SMALL])
     await openFiles(page, [NEXT])
     await page.getByText(/本机占用 \d+ B/).waitFor()
@@ -151,7 +126,7 @@ describe('pasted text', () => {
     ['zh', '粘贴的表格'],
     ['en', 'Pasted table'],
   ])('is a dataset with a name in the language of the page (%s) and is kept', async (language, name) => {
-    const page = await start(server.url, language === 'en' ? '#/data?lang=en' : '#/data')
+    const page = await start({ hash: language === 'en' ? '#/data?lang=en' : '#/data' })
     await page.locator('.dt-paste-field').fill(new TextDecoder().decode(SMALL.bytes))
     await page.locator('.dt-paste button').click()
     await page.locator('tr[aria-current]', { hasText: name }).waitFor()
@@ -183,10 +158,7 @@ describe('a browser that keeps nothing', () => {
     ],
     ['has none', () => Object.defineProperty(window, 'indexedDB', { value: undefined })],
   ])('and %s: the app starts, works and says so', async (_how, deny) => {
-    open = await visit(browser, server.url)
-    const { page } = open
-    await page.addInitScript(deny)
-    await openApp(page, server.url, '#/data')
+    const page = await start({ prepare: empty => empty.addInitScript(deny) })
     await page.getByText('浏览器不允许本页保存数据').waitFor()
     await openFiles(page, [SMALL])
     expect(await own(page).textContent()).toMatch(/未保存/)
@@ -247,8 +219,8 @@ describe('a page that is closed while a file is being opened', () => {
     await new Promise(resolve => setTimeout(resolve, wait))
     await page.close({ runBeforeUnload: false })
     await opening
-    const next = await open.context.newPage()
-    await openApp(next, server.url, '#/data')
+    const next = await visit().context.newPage()
+    await openApp(next, url(), '#/data')
     const [found] = await query(next, 'SELECT count(*)::INTEGER AS n FROM report')
     expect([2, 122]).toContain(found?.n)
     expect(await own(next).count()).toBe(1)
@@ -298,7 +270,7 @@ describe('a page that goes down at every start', () => {
     await page.close()
     const states: unknown[] = []
     for (let visits = 0; visits < 4; visits++) {
-      const next = await open.context.newPage()
+      const next = await visit().context.newPage()
       await next.addInitScript(last => {
         const post = Worker.prototype.postMessage
         Worker.prototype.postMessage = function (message, ...rest: never[]) {
@@ -307,7 +279,7 @@ describe('a page that goes down at every start', () => {
           document.documentElement.dataset.stuck = 'yes'
         }
       }, visits === 3)
-      await next.goto(`${server.url}#/data`)
+      await next.goto(`${url()}#/data`)
       const state = await next.waitForFunction(() => {
         const { stuck, state } = document.documentElement.dataset
         return stuck ?? (state === 'ready' ? state : null)
@@ -323,8 +295,8 @@ describe('a page that goes down at every start', () => {
 describe('two tabs', () => {
   it('share the list and leave each other their current dataset', async () => {
     const page = await start()
-    const other = await open.context.newPage()
-    await openApp(other, server.url, '#/data')
+    const other = await visit().context.newPage()
+    await openApp(other, url(), '#/data')
     await openFiles(page, [SMALL])
     await own(other).waitFor()
     expect(await other.locator('tr[aria-current]').textContent()).toMatch(/澄砚县/)

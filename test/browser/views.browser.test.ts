@@ -1,38 +1,14 @@
 /** The five screens of the built app: drawn, right, reachable without a mouse, and readable for assistive technology. */
 import axe from 'axe-core'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { go, openApp, query } from './support/app'
-import { launchBrowser, type Visit, visit } from './support/browser'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { go, query } from './support/app'
 import { type MaskedRow, maskedRows } from './support/demoFigures'
-import { DIST } from './support/dist'
-import { type StaticServer, serve } from './support/server'
+import { suite } from './support/suite'
 
 const VIEWS = ['overview', 'compare', 'pivot', 'data', 'methods'] as const
 
-let browser: Browser
-let server: StaticServer
-let open: Visit
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-  server = await serve({ folder: DIST })
-})
-afterEach(async () => {
-  expect(open.outside, 'requests to another origin').toEqual([])
-  expect(open.problems, 'uncaught errors and policy violations').toEqual([])
-  await open.close()
-})
-afterAll(async () => {
-  await browser.close()
-  await server.close()
-})
-
-async function start(hash = '', options: Parameters<typeof visit>[2] = {}): Promise<Page> {
-  open = await visit(browser, server.url, { viewport: { width: 1366, height: 768 }, ...options })
-  await openApp(open.page, server.url, hash)
-  return open.page
-}
+const { start } = suite({ viewport: { width: 1366, height: 768 } })
 
 describe('every view', () => {
   it('is drawn with the demo county at first sight, timed, and fits the width of desk and phone', async () => {
@@ -40,7 +16,7 @@ describe('every view', () => {
       { width: 1366, height: 768 },
       { width: 390, height: 844 },
     ]) {
-      const page = await start('', { viewport })
+      const page = await start({ viewport })
       for (const view of VIEWS) {
         await go(page, `#/${view}`)
         const section = page.locator(`[data-view="${view}"]`)
@@ -53,12 +29,11 @@ describe('every view', () => {
       expect(measures).toEqual(
         expect.arrayContaining(['mj:boot', 'mj:query', ...VIEWS.map(v => `mj:view:${v}`)]),
       )
-      if (viewport.width > 400) await open.close()
     }
   })
 
   it('speaks English without a reload, and keeps the selection', async () => {
-    const page = await start('#/compare?m=review_rate')
+    const page = await start({ hash: '#/compare?m=review_rate' })
     await page.evaluate(() => Object.assign(window, { stayed: true }))
     await page.getByText('EN', { exact: true }).first().click()
     await expect.poll(() => page.locator('html').getAttribute('lang')).toBe('en')
@@ -82,7 +57,7 @@ describe('every view', () => {
   })
 
   it('survives broken addresses with a notice', async () => {
-    const page = await start('#/nowhere?m=no_such_metric&y=9999-1&x=%E0%A4%A&__proto__=1')
+    const page = await start({ hash: '#/nowhere?m=no_such_metric&y=9999-1&x=%E0%A4%A&__proto__=1' })
     expect(await page.locator('[data-view="overview"]').count()).toBe(1)
     expect(await page.locator('body').textContent()).toContain('no_such_metric')
     expect(await page.evaluate(() => ({}) as Record<string, unknown>)).toEqual({})
@@ -92,7 +67,7 @@ describe('every view', () => {
 describe('assistive technology', () => {
   it('axe finds nothing in any view, light and dark, on desk and phone', async () => {
     // Without motion: a colour on its way from light to dark is neither.
-    const page = await start('', { reducedMotion: 'reduce' })
+    const page = await start({ reducedMotion: 'reduce' })
     await page.evaluate(axe.source)
     for (const view of VIEWS) {
       for (const [colorScheme, width] of [
@@ -170,7 +145,7 @@ describe('without a mouse', () => {
   })
 
   it('walks the points of the trend with the arrows and reads them out', async () => {
-    const page = await start('#/compare')
+    const page = await start({ hash: '#/compare' })
     const [town] = await query(page, `SELECT org_id FROM org WHERE org_name = '枕砚街道'`)
     await go(page, `#/compare?f=${town?.org_id}`)
     const figure = page
@@ -303,7 +278,7 @@ describe('numbers on screen equal numbers computed by another road', () => {
   }
 
   it('the key numbers and the outcome mix of 总览', async () => {
-    const page = await start('#/overview')
+    const page = await start({ hash: '#/overview' })
     const text = (await page.locator('[data-view="overview"]').textContent()) ?? ''
     expect(text.replaceAll(/\s/g, '')).toContain('405/418份')
     expect(text.replaceAll(/\s/g, '')).toContain('18/400份')
@@ -324,7 +299,7 @@ describe('numbers on screen equal numbers computed by another road', () => {
   })
 
   it('the totals of 透视, recomputed from the reports and not from the cells', async () => {
-    const page = await start('#/pivot')
+    const page = await start({ hash: '#/pivot' })
     const text = (await page.locator('[data-view="pivot"]').textContent()) ?? ''
     const clean = maskedRows()
     const received = clean.reduce((n, r) => n + (r.cell('new_received__total') ?? 0), 0)
