@@ -1,9 +1,10 @@
-/** Text → rows of cells with physical line numbers. PapaParse splits; what it does not notice is checked before. */
+/** Text → rows of cells with physical line numbers. What PapaParse does not notice is checked before. */
 import Papa from 'papaparse'
 import { lineEnds, quoteFault, unifyLineEnds } from './csvScan'
 import type { IssueLog } from './issueLog'
 import { restoring } from './neutralised'
 import { type Refusal, refuse } from './refusal'
+import { splitRows } from './split'
 import type { Table } from './table'
 
 const DELIMITERS = [',', '\t', ';', '，', '|'] as const
@@ -28,14 +29,6 @@ function guessDelimiter(sample: string, known: (cells: readonly string[]) => num
       best = { delimiter, known: hits, even }
   }
   return best.delimiter
-}
-
-function breaksIn(cells: readonly string[]): number {
-  let breaks = 0
-  for (const cell of cells) {
-    if (cell.includes('\n') || cell.includes('\r')) breaks += cell.match(/\r\n|\r|\n/g)?.length ?? 0
-  }
-  return breaks
 }
 
 /** Text of physical lines, found again only for rows that are set aside. */
@@ -90,45 +83,24 @@ export function openCsv(
     }
   }
 
-  // The last line end closes the last row; it does not open an empty one.
-  const text = unifyLineEnds(source).replace(/\n$/, '')
+  const text = unifyLineEnds(source)
   const restore = restoring(text)
-  const written = parseHead(text, delimiter, HEAD_ROWS)
-  const head = restore ? written.map(restore) : written
-  let next = 1
-  const headLines = written.map(cells => {
-    const line = next
-    next += 1 + breaksIn(cells)
-    return line
-  })
-  return {
-    recordNumbers: false,
-    paths: null,
-    head,
-    headLines,
-    rawOf: lineReader(text),
-    each(visit) {
-      let line = 1
-      let stopped = false
-      const multiline = text.includes('"')
-      Papa.parse<string[]>(text, {
-        header: false,
-        delimiter,
-        newline: '\n',
-        chunkSize: 4_194_304,
-        chunk(results: Papa.ParseResult<string[]>, parser: Papa.Parser) {
-          for (const cells of results.data) {
-            const span = 1 + (multiline ? breaksIn(cells) : 0)
-            if (!visit(restore ? restore(cells) : cells, line, span)) {
-              stopped = true
-              break
-            }
-            line += span
-          }
-          if (stopped) parser.abort()
-        },
-        complete: () => undefined,
-      })
-    },
+  const each: Table['each'] = visit => {
+    let line = 1
+    splitRows(text, delimiter, (cells, span) => {
+      const go = visit(restore ? restore(cells) : cells, line, span)
+      line += span
+      return go
+    })
   }
+  let nextLine = 1
+  const head: (readonly string[])[] = []
+  const headLines: number[] = []
+  splitRows(text, delimiter, (cells, span) => {
+    head.push(restore ? restore(cells) : cells)
+    headLines.push(nextLine)
+    nextLine += span
+    return head.length < HEAD_ROWS
+  })
+  return { recordNumbers: false, paths: null, head, headLines, rawOf: lineReader(text), each }
 }
