@@ -1,0 +1,29 @@
+/** Whether the rule of domain.md 6.5 fits the file at hand. Pure. */
+import { type Assessment, HINT_BELOW } from './improbable'
+
+/** How the rule does on this file: town-years for which 0 was improbable before the figure was seen. */
+export interface Calibration {
+  readonly townYears: number
+  readonly zeros: number
+  /** Zeros to be expected among them: the sum of P0. */
+  readonly expected: number
+  /** More than twice as many zeros as expected, and at least ten: the signal leaves the worklist. */
+  readonly uncalibrated: boolean
+}
+
+const MANY_ZEROS = 10
+
+/**
+ * The calibration line of domain.md 6.5. Town-years are chosen by P0 and not by what was reported: those chosen by
+ * an improbable figure would hold nothing but zeros and drops.
+ */
+export function calibrate(all: Iterable<Assessment>): Calibration {
+  let [townYears, zeros, expected] = [0, 0, 0]
+  for (const a of all) {
+    if (!a.known || a.zero >= HINT_BELOW) continue
+    townYears += 1
+    expected += a.zero
+    if (a.value === 0) zeros += 1
+  }
+  return { townYears, zeros, expected, uncalibrated: zeros >= MANY_ZEROS && zeros > 2 * expected }
+}

@@ -1,0 +1,183 @@
+/**
+ * Improbable zero or drop (K62): the recipe of domain.md 6.5, step by step. A town-year is compared with what the
+ * town's own past (at least two years) and its peers (without it) lead one to expect, in batches of requests. It is
+ * something to ask about, never a finding of fault. Pure.
+ */
+import { ownBatch, type PeerBatch, peerBatch } from './batches'
+import { type Forecast, forecast, probabilityOfAtMost, probabilityOfZero } from './forecast'
+import {
+  type Figures,
+  figure,
+  figuresOf,
+  isBroken,
+  type Pool,
+  type PoolLevel,
+  poolsOf,
+  sumsWithout,
+  type TownYears,
+} from './pools'
+
+/** Below these probabilities a figure is worth a question, and strongly so. */
+export const HINT_BELOW = 0.05
+export const STRONG_BELOW = 0.01
+
+const PAST_YEARS = 3
+const FEWEST_PAST_YEARS = 2
+const FEWEST_PEERS = 8
+
+/** Why a town-year cannot be judged. */
+export type Unassessable =
+  /** The report is compiled for a whole government. */
+  | 'compiled'
+  /** No figure in this year, or one in conflict. */
+  | 'no-figure'
+  /** Fewer than two own years before. */
+  | 'short-past'
+  /** No group of the type has eight other towns with three years each. */
+  | 'no-peers'
+  /** The peers had no request at all in these years. */
+  | 'peers-all-zero'
+
+export type Hint = 'none' | 'hint' | 'strong'
+
+/** One town-year with everything its probability was made of. */
+export interface Assessed {
+  readonly known: true
+  readonly id: string
+  readonly year: number
+  readonly value: number
+  /** Up to three own years before, oldest first. */
+  readonly past: readonly { readonly year: number; readonly value: number }[]
+  readonly level: PoolLevel
+  /** Towns compared with, without the town itself. */
+  readonly peers: number
+  /** m: the peers' mean per year in the own-past years. */
+  readonly mean: number
+  /** τ²: variance between the peers' means. */
+  readonly variance: number
+  readonly peerBatch: PeerBatch
+  /** (T_Y + 1)/(mean T + 1), of which the year factor c takes at most 1; `complete` towns are in it. */
+  readonly yearRatio: number
+  readonly complete: number
+  /** φ, c, a, b, A and B. */
+  readonly forecast: Forecast
+  /** P0, the probability of 0. */
+  readonly zero: number
+  /** Probability of the reported figure or less. */
+  readonly probability: number
+  readonly hint: Hint
+}
+
+export interface NotAssessed {
+  readonly known: false
+  readonly id: string
+  readonly year: number
+  readonly reason: Unassessable
+}
+
+export type Assessment = Assessed | NotAssessed
+
+/** Towns made ready for being judged one by one. */
+export interface Population {
+  readonly towns: readonly TownYears[]
+  readonly figures: Figures
+  readonly pools: readonly (readonly Pool[])[]
+}
+
+/** Groups the towns and sums what all of them share. Each body stands in the list once. */
+export function populationOf(towns: readonly TownYears[]): Population {
+  const figures = figuresOf(towns)
+  return { towns, figures, pools: poolsOf(towns, figures) }
+}
+
+/** Columns of the last three years with a figure before a column, oldest first, none from before a merger or split. */
+function pastColumns(figures: Figures, town: number, column: number): number[] {
+  const past: number[] = []
+  const year = figures.years[column] ?? 0
+  for (let c = column - 1; c >= 0 && past.length < PAST_YEARS; c--) {
+    if (Number.isNaN(figure(figures, town, c))) continue
+    if (isBroken(figures, town, figures.years[c] ?? 0, year)) break
+    past.unshift(c)
+  }
+  return past
+}
+
+function hintOf(probability: number): Hint {
+  if (probability < STRONG_BELOW) return 'strong'
+  return probability < HINT_BELOW ? 'hint' : 'none'
+}
+
+/** Judges one town (by its place in the population) in one year. */
+export function assess(population: Population, town: number, year: number): Assessment {
+  const { figures } = population
+  const body = population.towns[town]
+  if (!body) throw new RangeError(`no town ${town}`)
+  const unknown = (reason: Unassessable): NotAssessed => ({ known: false, id: body.id, year, reason })
+  if (body.compiled) return unknown('compiled')
+  const column = figures.column.get(year)
+  const value = column === undefined ? Number.NaN : figure(figures, town, column)
+  if (column === undefined || Number.isNaN(value)) return unknown('no-figure')
+  const columns = pastColumns(figures, town, column)
+  if (columns.length < FEWEST_PAST_YEARS) return unknown('short-past')
+
+  const slots = [...columns, column]
+  for (const pool of population.pools[town] ?? []) {
+    const sums = sumsWithout(pool, figures, slots, town)
+    if (sums.towns < FEWEST_PEERS) continue
+    if (sums.total === 0) return unknown('peers-all-zero')
+    const past = columns.map(c => figure(figures, town, c))
+    const batches = peerBatch(pool.ratios, town)
+    const mean = sums.total / sums.townYears
+    const yearsEach = sums.townYears / sums.towns
+    const between = sums.squares / (sums.towns - 1) - (batches.size * mean) / yearsEach
+    const variance = Math.max(between, 0.25 * mean * mean)
+    const usual = sums.yearly.slice(0, -1).reduce((sum, y) => sum + y, 0) / columns.length
+    const yearRatio = ((sums.yearly.at(-1) ?? 0) + 1) / (usual + 1)
+    const expected = forecast({
+      mean,
+      variance,
+      batch: ownBatch(batches.size, past),
+      yearFactor: Math.min(1, yearRatio),
+      past,
+    })
+    const probability = probabilityOfAtMost(expected, value)
+    return {
+      known: true,
+      id: body.id,
+      year,
+      value,
+      past: columns.map((c, i) => ({ year: figures.years[c] ?? 0, value: past[i] ?? 0 })),
+      level: pool.level,
+      peers: sums.towns,
+      mean,
+      variance,
+      peerBatch: batches,
+      yearRatio,
+      complete: sums.complete,
+      forecast: expected,
+      zero: probabilityOfZero(expected),
+      probability,
+      hint: hintOf(probability),
+    }
+  }
+  return unknown('no-peers')
+}
+
+/** Judges every report of every town, one after the other; keep only what is needed. */
+export function* assessments(population: Population): Generator<Assessment> {
+  for (const [town, body] of population.towns.entries()) {
+    for (const year of body.years) yield assess(population, town, year)
+  }
+}
+
+/** A probability as it may be said: a whole percent, never below «under 1 %» or above «over 99 %». */
+export type SayableChance =
+  | { readonly kind: 'about'; readonly percent: number }
+  | { readonly kind: 'under'; readonly percent: 1 }
+  | { readonly kind: 'over'; readonly percent: 99 }
+
+export function sayable(probability: number): SayableChance {
+  if (probability < STRONG_BELOW) return { kind: 'under', percent: 1 }
+  const percent = Math.round(probability * 100)
+  return percent > 99 ? { kind: 'over', percent: 99 } : { kind: 'about', percent }
+}

@@ -1,0 +1,199 @@
+/**
+ * Groups of towns of one type that towns are compared with, and their sums over a few years, kept so that the town
+ * in question can be taken out of them without going through its peers again (domain.md 6.5). Pure.
+ */
+import { type Ratios, ratiosOf, varianceRatio } from './batches'
+
+/** One body and its yearly figures. */
+export interface TownYears {
+  readonly id: string
+  readonly county: string | null
+  readonly prefecture: string | null
+  readonly province: string | null
+  /** Bodies are compared within one type; null has no peers. */
+  readonly type: string | null
+  /** A report compiled for a whole government (domain.md 2.6): never a peer, never judged. */
+  readonly compiled: boolean
+  /** The years of its reports, each once. */
+  readonly years: readonly number[]
+  /** Beside each year its figure: a count, or null where it is missing or in conflict. */
+  readonly counts: readonly (number | null)[]
+  /** The first years after a merger or split: years on either side are not compared. */
+  readonly breaks: readonly number[]
+}
+
+/** How far the peers reach. */
+export type PoolLevel = 'county' | 'prefecture' | 'province' | 'type'
+
+/** Towns with fewer years in the file are no peers. */
+const FEWEST_YEARS = 3
+
+/** The figures as a table: town × year, NaN where there is none. */
+export interface Figures {
+  readonly years: readonly number[]
+  readonly column: ReadonlyMap<number, number>
+  readonly cells: Float64Array
+  readonly breaks: readonly (readonly number[])[]
+}
+
+export function figuresOf(towns: readonly TownYears[]): Figures {
+  const years = [...new Set(towns.flatMap(t => t.years))].sort((a, b) => a - b)
+  const column = new Map(years.map((year, i) => [year, i]))
+  const cells = new Float64Array(towns.length * years.length).fill(Number.NaN)
+  towns.forEach((town, t) => {
+    town.years.forEach((year, i) => {
+      const count = town.counts[i]
+      const usable = typeof count === 'number' && Number.isInteger(count) && count >= 0
+      if (usable) cells[t * years.length + (column.get(year) ?? 0)] = count
+    })
+  })
+  return { years, column, cells, breaks: towns.map(t => t.breaks) }
+}
+
+/** The figure of a town in a column of years, NaN where there is none. */
+export function figure(figures: Figures, town: number, column: number): number {
+  return figures.cells[town * figures.years.length + column] ?? Number.NaN
+}
+
+/** Whether a merger or split lies between two years (after the first, up to the second). */
+export function isBroken(figures: Figures, town: number, from: number, to: number): boolean {
+  return figures.breaks[town]?.some(year => from < year && year <= to) === true
+}
+
+export interface Pool {
+  readonly level: PoolLevel
+  /** Numbers of its towns: of one type, not compiled, with at least three years. */
+  readonly members: readonly number[]
+  /** Variance over mean of the members without a merger or split and with a mean of at least 1. */
+  readonly ratios: Ratios
+  /** Sums already made, by their years. */
+  readonly windows: Map<number, WindowSums>
+}
+
+/** Sums of a pool over the own-past years of a town and its year in question. */
+export interface WindowSums {
+  /** Members with at least one figure in the past years and no merger or split since. */
+  readonly towns: number
+  readonly total: number
+  readonly townYears: number
+  /** Mean of the members' own means, and the sum of squares around it. */
+  readonly mean: number
+  readonly squares: number
+  /** Members with all the past years and the year in question, and their sums in each of these years. */
+  readonly complete: number
+  readonly yearly: readonly number[]
+}
+
+/** The pools of every town, nearest first; none for compiled reports and bodies without a type. */
+export function poolsOf(towns: readonly TownYears[], figures: Figures): readonly (readonly Pool[])[] {
+  const groups = new Map<string, { level: PoolLevel; members: number[] }>()
+  const keys = towns.map((town, t) => {
+    const usable = figures.years.filter((_, c) => !Number.isNaN(figure(figures, t, c))).length
+    const own = poolKeys(town)
+    for (const { level, key } of usable < FEWEST_YEARS ? [] : own) {
+      const group = groups.get(key)
+      if (group) group.members.push(t)
+      else groups.set(key, { level, members: [t] })
+    }
+    return own.map(k => k.key)
+  })
+  const ratio = towns.map((_, t) =>
+    figures.breaks[t]?.length ? null : varianceRatio(usableFigures(figures, t)),
+  )
+  const pools = new Map<string, Pool>()
+  for (const [key, { level, members }] of groups) {
+    const entries = members.flatMap(t => {
+      const own = ratio[t]
+      return typeof own === 'number' ? [[t, own] as const] : []
+    })
+    pools.set(key, { level, members, ratios: ratiosOf(entries), windows: new Map() })
+  }
+  return keys.map(own => own.flatMap(key => pools.get(key) ?? []))
+}
+
+function usableFigures(figures: Figures, town: number): number[] {
+  return figures.years.map((_, c) => figure(figures, town, c)).filter(y => !Number.isNaN(y))
+}
+
+function poolKeys(town: TownYears): readonly { level: PoolLevel; key: string }[] {
+  const { type, province, prefecture, county } = town
+  if (type === null || town.compiled) return []
+  const key = (...parts: (string | null)[]) => JSON.stringify([type, ...parts])
+  return [
+    ...(county === null ? [] : [{ level: 'county' as const, key: key(province, prefecture, county) }]),
+    ...(prefecture === null ? [] : [{ level: 'prefecture' as const, key: key(province, prefecture) }]),
+    ...(province === null ? [] : [{ level: 'province' as const, key: key(province) }]),
+    { level: 'type', key: key() },
+  ]
+}
+
+/** Sums over the pool but one town, or over all of it for `except` = −1; `slots` = past columns, then the year's. */
+function sumsOver(pool: Pool, figures: Figures, slots: readonly number[], except: number): WindowSums {
+  const past = slots.slice(0, -1)
+  const from = figures.years[slots[0] ?? 0] ?? 0
+  const to = figures.years[slots.at(-1) ?? 0] ?? 0
+  const yearly = slots.map(() => 0)
+  let [towns, total, townYears, mean, squares, complete] = [0, 0, 0, 0, 0, 0]
+  for (const town of pool.members) {
+    if (town === except || isBroken(figures, town, from, to)) continue
+    let sum = 0
+    let n = 0
+    for (const slot of past) {
+      const y = figure(figures, town, slot)
+      if (Number.isNaN(y)) continue
+      sum += y
+      n += 1
+    }
+    if (n === 0) continue
+    towns += 1
+    total += sum
+    townYears += n
+    const step = sum / n - mean
+    mean += step / towns
+    squares += step * (sum / n - mean)
+    if (n < past.length || Number.isNaN(figure(figures, town, slots.at(-1) ?? 0))) continue
+    complete += 1
+    slots.forEach((slot, i) => {
+      yearly[i] = (yearly[i] ?? 0) + figure(figures, town, slot)
+    })
+  }
+  return { towns, total, townYears, mean, squares, complete, yearly }
+}
+
+/** Where the town itself makes up nearly all of the spread, subtracting it would leave rounding: sum again. */
+const DOMINANT = 1e-9
+
+/**
+ * Sums of the pool without `town`, which must be one of its members and have a figure in every slot: past columns
+ * in rising order, then that of the year in question.
+ */
+export function sumsWithout(
+  pool: Pool,
+  figures: Figures,
+  slots: readonly number[],
+  town: number,
+): WindowSums {
+  const key = slots.reduce((code, slot) => code * figures.years.length + slot, slots.length)
+  let all = pool.windows.get(key)
+  if (!all) {
+    all = sumsOver(pool, figures, slots, -1)
+    pool.windows.set(key, all)
+  }
+  const own = slots.map(slot => figure(figures, town, slot))
+  const n = own.length - 1
+  const sum = own.slice(0, n).reduce((s, y) => s + y, 0)
+  const towns = all.towns - 1
+  const step = sum / n - all.mean
+  const squares = all.squares - (step * step * all.towns) / towns
+  if (towns < 1 || (all.squares > 0 && !(squares > DOMINANT * all.squares)))
+    return sumsOver(pool, figures, slots, town)
+  return {
+    towns,
+    total: all.total - sum,
+    townYears: all.townYears - n,
+    mean: all.mean - step / towns,
+    squares,
+    complete: all.complete - 1,
+    yearly: all.yearly.map((y, i) => y - (own[i] ?? 0)),
+  }
+}
