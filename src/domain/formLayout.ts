@@ -23,6 +23,8 @@ export type FormCell =
       readonly role: LabelRole
       readonly colSpan: number
       readonly rowSpan: number
+      /** Item whose row it names, or applicant whose column; null for any other label. */
+      readonly about: string | null
     }
   | { readonly kind: 'value'; readonly column: string; readonly colSpan: number }
 
@@ -44,8 +46,14 @@ function words(zh: string): Words {
   return { zh, en: MEANING[zh] ?? zh }
 }
 
-function label(text: Words, role: LabelRole, colSpan = 1, rowSpan = 1): FormCell {
-  return { kind: 'label', text, role, colSpan, rowSpan }
+function label(
+  text: Words,
+  role: LabelRole,
+  colSpan = 1,
+  rowSpan = 1,
+  about: string | null = null,
+): FormCell {
+  return { kind: 'label', text, role, colSpan, rowSpan, about }
 }
 
 function value(column: string, colSpan = 1): FormCell {
@@ -95,21 +103,21 @@ function table3(template: TemplateId): FormTable {
   const head: FormCell[][] = [
     [label(form.identity, 'note', T3_LABELS, 3), label(form.applicants, 'head', APPLICANTS.length)],
     [
-      label(natural?.label ?? form.content, 'head', 1, 2),
+      label(natural?.label ?? form.content, 'head', 1, 2, 'natural'),
       label(form.organisations, 'head', organisations.length),
-      label(total?.label ?? form.content, 'head', 1, 2),
+      label(total?.label ?? form.content, 'head', 1, 2, 'total'),
     ],
-    organisations.map(a => label(a.label, 'head')),
+    organisations.map(a => label(a.label, 'head', 1, 1, a.id)),
   ]
   const seen = new Set<string>()
   const rows = items.map((i): FormCell[] => {
-    if (i.group === '') return [label(i.label, 'row', T3_LABELS), ...values(i)]
+    if (i.group === '') return [label(i.label, 'row', T3_LABELS, 1, i.id), ...values(i)]
     const cells: FormCell[] = []
     if (i === inResults[0]) cells.push(label(form.results, 'upright', 1, inResults.length))
-    if (i.group === form.results.zh) cells.push(label(i.label, 'row', T3_LABELS - 1))
+    if (i.group === form.results.zh) cells.push(label(i.label, 'row', T3_LABELS - 1, 1, i.id))
     else {
       if (!seen.has(i.group)) cells.push(label(words(i.group), 'row', 1, sizes.get(i.group) ?? 1))
-      cells.push(label(i.label, 'row'))
+      cells.push(label(i.label, 'row', 1, 1, i.id))
     }
     seen.add(i.group)
     return [...cells, ...values(i)]
@@ -141,7 +149,7 @@ function table4(): FormTable {
         label(form.lit_direct, 'head', of('lit_direct').length),
         label(form.lit_after, 'head', of('lit_after').length),
       ],
-      items.map(i => label(words(last(i)), 'head')),
+      items.map(i => label(words(last(i)), 'head', 1, 1, i.id)),
       items.map(i => value(i.id)),
     ],
   }

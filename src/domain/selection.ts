@@ -1,12 +1,29 @@
 /** What the user is looking at. It lives in the URL hash and survives every change of view (design.md 2). */
 import type { Language } from './dictionary'
+import type { ReviewState, Strength } from './finding'
 import type { OrgType } from './org'
 
-export const VIEWS = ['overview', 'compare', 'pivot', 'data', 'methods'] as const
+export const VIEWS = ['overview', 'audit', 'compare', 'pivot', 'data', 'methods'] as const
 export type ViewId = (typeof VIEWS)[number]
 
 export const COMPARE_TABS = ['trend', 'table'] as const
 export type CompareTab = (typeof COMPARE_TABS)[number]
+
+export const AUDIT_TABS = ['list', 'rules', 'coverage'] as const
+export type AuditTab = (typeof AUDIT_TABS)[number]
+
+/** What of 核查 is looked at. Empty lists mean «no restriction». */
+export interface AuditState {
+  readonly tab: AuditTab
+  /** The report on the form; null = the first of the list. */
+  readonly open: { readonly orgId: string; readonly year: number } | null
+  /** Check codes. */
+  readonly checks: readonly string[]
+  readonly strengths: readonly Strength[]
+  readonly states: readonly ReviewState[]
+}
+
+export const DEFAULT_AUDIT: AuditState = { tab: 'list', open: null, checks: [], strengths: [], states: [] }
 
 /** Dimensions a pivot can be cut by. */
 export const DIMENSIONS = ['province', 'city', 'county', 'type', 'level', 'org', 'year', 'template'] as const
@@ -53,6 +70,7 @@ export interface Selection {
   /** Year of the ranked table; null = the last year with data. */
   readonly tableYear: number | null
   readonly pivot: PivotLayout
+  readonly audit: AuditState
   /** Entry open in 口径: metric or check code, e.g. `M27`; null = the selected metric. */
   readonly entry: string | null
 }
@@ -78,5 +96,6 @@ export const DEFAULT_SELECTION: Selection = {
   tab: 'trend',
   tableYear: null,
   pivot: DEFAULT_PIVOT,
+  audit: DEFAULT_AUDIT,
   entry: null,
 }

@@ -2,8 +2,11 @@
  * The keys of the address, one declaration each. `parse` and `format` are inverse: parse(format(v)) = v for
  * every value a screen can produce; what cannot be parsed is given back as broken and never guessed.
  */
+import { REVIEW_STATES, type ReviewState, STRENGTHS, type Strength } from '../domain/finding'
 import { ORG_TYPES, type OrgType } from '../domain/org'
 import {
+  AUDIT_TABS,
+  type AuditState,
   COMPARE_TABS,
   DEFAULT_SELECTION,
   DIMENSIONS,
@@ -135,6 +138,28 @@ function pivotKey<T>(
   })
 }
 
+function auditKey<T>(
+  name: string,
+  get: (audit: AuditState) => T,
+  set: (value: T) => Partial<AuditState>,
+  pair: Pick<KeySpec<T>, 'parse' | 'format'>,
+): Key {
+  return key({
+    name,
+    get: selection => get(selection.audit),
+    set: (selection, value) => ({ ...selection, audit: { ...selection.audit, ...set(value) } }),
+    ...pair,
+  })
+}
+
+/** A body and a year as `org~2024`; the id may hold any text. */
+function parseOpen(text: string): AuditState['open'] {
+  const at = text.lastIndexOf('~')
+  const orgId = at < 1 ? null : decodeText(text.slice(0, at))
+  const year = parseYear(text.slice(at + 1))
+  return orgId === null || year === null ? null : { orgId, year }
+}
+
 const dimensions: Pick<KeySpec<readonly DimensionId[]>, 'parse' | 'format'> = {
   parse: text => unlessEmptied(parseList(text, oneOf(DIMENSIONS))),
   format: formatList,
@@ -259,6 +284,42 @@ export const KEYS: readonly Key[] = [
       parse: text => whole(text === 'all' ? true : text === 'first' ? false : null),
       format: spread => (spread ? 'all' : 'first'),
     },
+  ),
+  auditKey(
+    'at',
+    audit => audit.tab,
+    tab => ({ tab }),
+    { parse: text => whole(oneOf(AUDIT_TABS)(text) ? text : null), format: tab => tab },
+  ),
+  auditKey<AuditState['open']>(
+    'ao',
+    audit => audit.open,
+    open => ({ open }),
+    {
+      parse: text => whole(parseOpen(text)),
+      format: open => (open === null ? '' : `${encodeText(open.orgId)}~${open.year}`),
+    },
+  ),
+  auditKey<readonly string[]>(
+    'ak',
+    audit => audit.checks,
+    checks => ({ checks }),
+    {
+      parse: text => unlessEmptied(parseList(text, (code): code is string => /^K\d\d$/.test(code))),
+      format: formatList,
+    },
+  ),
+  auditKey<readonly Strength[]>(
+    'as',
+    audit => audit.strengths,
+    strengths => ({ strengths }),
+    { parse: text => unlessEmptied(parseList(text, oneOf(STRENGTHS))), format: formatList },
+  ),
+  auditKey<readonly ReviewState[]>(
+    'av',
+    audit => audit.states,
+    states => ({ states }),
+    { parse: text => unlessEmptied(parseList(text, oneOf(REVIEW_STATES))), format: formatList },
   ),
   key<string | null>({
     name: 'e',

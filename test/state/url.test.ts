@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { REVIEW_STATES, STRENGTHS } from '../../src/domain/finding'
 import { ORG_TYPES } from '../../src/domain/org'
 import {
+  AUDIT_TABS,
   COMPARE_TABS,
   DEFAULT_SELECTION,
   DIMENSIONS,
@@ -59,6 +61,13 @@ const selections: fc.Arbitrary<Selection> = fc.record({
     columns: all.slice(at),
     ...rest,
   })),
+  audit: fc.record({
+    tab: fc.constantFrom(...AUDIT_TABS),
+    open: fc.option(fc.record({ orgId: text, year })),
+    checks: fc.uniqueArray(fc.constantFrom('K01', 'K10', 'K62')),
+    strengths: fc.uniqueArray(fc.constantFrom(...STRENGTHS)),
+    states: fc.uniqueArray(fc.constantFrom(...REVIEW_STATES)),
+  }),
   entry: fc.option(fc.constantFrom('M27', 'K01', 'M05a', 'K100')),
 })
 

@@ -26,6 +26,14 @@ export const VIEW_LIST: readonly View[] = [
     load: () => import('./Overview').then(module => module.Overview),
   },
   {
+    id: 'audit',
+    name: { zh: '核查', en: 'Audit' },
+    place: 'main',
+    usesMetric: false,
+    withoutData: false,
+    load: () => import('./Audit').then(module => module.Audit),
+  },
+  {
     id: 'compare',
     name: { zh: '比较', en: 'Compare' },
     place: 'main',

@@ -1,0 +1,121 @@
+import { useMemo } from 'react'
+import { type WorkRow, worklist } from '../../analysis/worklist'
+import { type ReviewState, STRENGTHS } from '../../domain/finding'
+import type { AuditTab } from '../../domain/selection'
+import { useApp, useSay } from '../context'
+import { Button } from '../parts/Button'
+import { ErrorPanel, PanelBoundary } from '../parts/ErrorPanel'
+import { Loading } from '../parts/Loading'
+import { Tabs } from '../parts/Tabs'
+import { useNarrow } from '../shell/useNarrow'
+import { useAnswer } from '../useAnswer'
+import { AUDIT } from '../words/audit'
+import { ReportPane } from './audit/ReportPane'
+import { WorkList } from './audit/WorkList'
+import '../styles/audit.css'
+
+const COLLATOR = new Intl.Collator('zh-Hans-CN')
+
+/** 核查: reports worth a phone call, each with its evidence on the official form. */
+export function Audit() {
+  const { selection, select, library } = useApp()
+  const say = useSay()
+  const narrow = useNarrow()
+  const { audit } = selection
+  const answer = useAnswer(
+    useMemo(
+      () => worklist(selection, { checks: audit.checks, strengths: audit.strengths }),
+      [selection, audit.checks, audit.strengths],
+    ),
+  )
+  const stateOf = (): ReviewState => 'open'
+  const rows = useMemo(() => {
+    const rank = (row: WorkRow) => STRENGTHS.indexOf(row.strength)
+    return (answer.rows ?? []).toSorted(
+      (a, b) =>
+        rank(a) - rank(b) || b.causes - a.causes || b.year - a.year || COLLATOR.compare(a.name, b.name),
+    )
+  }, [answer.rows])
+  const years = library.current?.years ?? { from: 2019, to: 2025 }
+  const inList = audit.open
+    ? rows.find(r => r.orgId === audit.open?.orgId && r.year === audit.open?.year)
+    : narrow
+      ? undefined
+      : rows[0]
+  const open = audit.open ?? (inList ? { orgId: inList.orgId, year: inList.year } : null)
+  const show = (next: { orgId: string; year: number } | null, replace = false) =>
+    select({ audit: { ...audit, open: next && { orgId: next.orgId, year: next.year } } }, { replace })
+  const at = inList ? rows.indexOf(inList) : -1
+  const step = (by: number) => {
+    const next = rows[at + by]
+    if (next) show(next)
+  }
+  const list = (
+    <>
+      <p className="au-order">{say(AUDIT.order)}</p>
+      {answer.error ? <ErrorPanel error={answer.error} onRetry={answer.retry} /> : null}
+      {answer.rows && rows.length === 0 ? (
+        <div className="au-none">
+          <p>
+            <b>{say(AUDIT.none)}</b>
+          </p>
+          <p>{say(AUDIT.noneHint)}</p>
+        </div>
+      ) : (
+        <WorkList
+          rows={rows}
+          open={inList ?? null}
+          years={years}
+          stateOf={stateOf}
+          onOpen={row => show(row)}
+        />
+      )}
+    </>
+  )
+  const pane = open ? (
+    <div className="au-pane">
+      <nav className="au-walk" aria-label={say(AUDIT.list_label)}>
+        {narrow ? (
+          <Button kind="link" onPress={() => show(null)}>
+            {say(AUDIT.backToList(rows.length))}
+          </Button>
+        ) : null}
+        {at >= 0 && narrow ? <span>{say(AUDIT.nth(at + 1))}</span> : null}
+        {at > 0 && !narrow ? (
+          <Button kind="link" onPress={() => step(-1)}>
+            {say(AUDIT.previous)}
+          </Button>
+        ) : null}
+        {at >= 0 && at < rows.length - 1 ? (
+          <Button kind="link" onPress={() => step(1)}>
+            {say(AUDIT.next)}
+          </Button>
+        ) : null}
+      </nav>
+      <PanelBoundary resetKey={`${open.orgId} ${open.year}`}>
+        <ReportPane
+          key={`${open.orgId} ${open.year}`}
+          orgId={open.orgId}
+          year={open.year}
+          row={inList ?? null}
+        />
+      </PanelBoundary>
+    </div>
+  ) : null
+  return (
+    <section data-view="audit" className="au" data-step={narrow && audit.open ? 'report' : 'list'}>
+      <Loading active={answer.status === 'loading'} />
+      <div className="au-left" hidden={narrow && audit.open !== null}>
+        <Tabs<AuditTab>
+          label={say(AUDIT.tabs)}
+          tabs={[{ id: 'list', text: say(AUDIT.list(rows.length)) }]}
+          value="list"
+          onChange={tab => select({ audit: { ...audit, tab } })}
+        >
+          {list}
+        </Tabs>
+      </div>
+      {narrow && !audit.open ? null : pane}
+    </section>
+  )
+}

@@ -1,0 +1,196 @@
+import { useMemo, useState } from 'react'
+import { formCells, notesOf, type ReportHead, reportsOf } from '../../../analysis/reportForm'
+import { conflictsOf, type WorkRow } from '../../../analysis/worklist'
+import { column as columnOf } from '../../../domain/dictionary'
+import { useSay } from '../../context'
+import { FoldedForm } from '../../form/FoldedForm'
+import { OfficialForm } from '../../form/OfficialForm'
+import { Button } from '../../parts/Button'
+import { ErrorPanel } from '../../parts/ErrorPanel'
+import { useNarrow } from '../../shell/useNarrow'
+import { useAnswer } from '../../useAnswer'
+import { AUDIT } from '../../words/audit'
+import { Equation } from './Equation'
+import { litCells } from './lit'
+import { checkOf, groupReasons, type ReasonGroup, reasonLine, reasonName, tagsOf } from './reasons'
+
+interface PaneProps {
+  readonly orgId: string
+  readonly year: number
+  /** The row of the list, or null where the report is not on it. */
+  readonly row: WorkRow | null
+}
+
+function Head({
+  report,
+  name,
+  year,
+}: {
+  readonly report: ReportHead | null
+  readonly name: string
+  readonly year: number
+}) {
+  const say = useSay()
+  const link = report?.url && /^https?:\/\//i.test(report.url) ? report.url : null
+  return (
+    <header className="au-head">
+      <h1>{say(AUDIT.reportTitle(name, year))}</h1>
+      {report ? (
+        <p>
+          {[
+            say(AUDIT.form(report.template)),
+            ...(report.published ? [say(AUDIT.published(report.published))] : []),
+            ...(report.revision > 0 ? [say(AUDIT.revision(report.revision))] : []),
+            say(AUDIT.place(report.file, report.line)),
+          ].join(' · ')}
+        </p>
+      ) : null}
+      {link ? (
+        <a href={link} target="_blank" rel="noreferrer noopener">
+          {say(AUDIT.original)}
+        </a>
+      ) : null}
+    </header>
+  )
+}
+
+interface ReasonsProps {
+  readonly groups: readonly ReasonGroup[]
+  readonly chosen: ReasonGroup | null
+  onChoose(key: string): void
+}
+
+/** The reasons of the report, one chosen at a time. */
+function Reasons({ groups, chosen, onChoose }: ReasonsProps) {
+  const say = useSay()
+  if (groups.length < 2) return null
+  return (
+    <ul className="au-reasons" aria-label={say(AUDIT.reasons)}>
+      {groups.map(group => (
+        <li key={group.key}>
+          <button
+            type="button"
+            className="au-reason"
+            aria-current={group === chosen || undefined}
+            onClick={() => onChoose(group.key)}
+          >
+            {say(reasonName(group))}
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The other failed scopes with the same cause, in figures. */
+function AlsoFails({ group }: { readonly group: ReasonGroup }) {
+  const say = useSay()
+  const others = group.members.filter(m => m !== group.lead)
+  if (others.length === 0) return null
+  return (
+    <p className="au-also">
+      {tagsOf(group).length > 1
+        ? `${tagsOf(group)
+            .map(say)
+            .join(say({ zh: '、', en: ', ' }))}　`
+        : ''}
+      {others
+        .slice(0, 3)
+        .map(m => say(reasonLine(m)))
+        .join(say({ zh: '；', en: '; ' }))}
+      {others.length > 3 ? ` ${say(AUDIT.more(others.length - 3))}` : ''}
+    </p>
+  )
+}
+
+/** One report: why it is on the list, its official form with the cells lit, and what to ask. */
+export function ReportPane({ orgId, year, row }: PaneProps) {
+  const say = useSay()
+  const narrow = useNarrow()
+  const answer = useAnswer(useMemo(() => reportsOf(orgId, [year, year - 1]), [orgId, year]))
+  const here = answer.rows?.filter(r => r.orgId === orgId) ?? null
+  const report = here?.find(r => r.year === year) ?? null
+  const lastYear = here?.find(r => r.year === year - 1) ?? null
+  const keys = [report, lastYear].flatMap(r => (r ? [r.key] : [])).join('\n')
+  const notes = useAnswer(useMemo(() => (keys === '' ? null : notesOf(keys.split('\n'))), [keys]))
+  const conflicts = useAnswer(useMemo(() => (report ? conflictsOf(report.key) : null), [report]))
+  const [chosenKey, setChosenKey] = useState<string | null>(null)
+  const [cursor, setCursor] = useState<string | null>(null)
+  const [beside, setBeside] = useState(false)
+  const [whole, setWhole] = useState(false)
+
+  const groups = useMemo(() => (row ? groupReasons(row) : []), [row])
+  const chosen = groups.find(g => g.key === chosenKey) ?? groups[0] ?? null
+  const cells = useMemo(() => report && formCells(report, notes.rows ?? []), [report, notes.rows])
+  const before = useMemo(
+    () => (beside && lastYear ? formCells(lastYear, notes.rows ?? []) : null),
+    [beside, lastYear, notes.rows],
+  )
+  const lit = useMemo(() => (report ? litCells(chosen, report) : new Map<string, number>()), [chosen, report])
+  const tables = useMemo(() => {
+    const first = [...lit.keys()].map(id => columnOf(id).item.table)[0] ?? 't3'
+    return (['t3', 't2', 't4'] as const).toSorted((a, b) => Number(b === first) - Number(a === first))
+  }, [lit])
+  const conflicting = useMemo(() => new Set(conflicts.rows?.map(c => c.column)), [conflicts.rows])
+
+  if (answer.error) return <ErrorPanel error={answer.error} onRetry={answer.retry} />
+  if (!here) return null
+  const check = chosen ? checkOf(chosen.lead.check) : undefined
+  return (
+    <article className="au-report" data-stale={answer.stale || undefined}>
+      <Head report={report} name={report?.orgName ?? row?.name ?? ''} year={year} />
+      <Reasons groups={groups} chosen={chosen} onChoose={setChosenKey} />
+      {chosen && check && report && cells ? (
+        <>
+          <Equation
+            check={check}
+            scope={chosen.lead.scope}
+            left={chosen.lead.left}
+            right={chosen.lead.right}
+            report={report}
+            cells={cells}
+          />
+          <AlsoFails group={chosen} />
+        </>
+      ) : chosen ? (
+        <p className="au-also">{say(reasonLine(chosen.lead))}</p>
+      ) : null}
+      {report && cells ? (
+        <>
+          {lastYear ? (
+            <label className="au-beside">
+              <input type="checkbox" checked={beside} onChange={event => setBeside(event.target.checked)} />{' '}
+              {say(AUDIT.lastYear)}
+            </label>
+          ) : null}
+          {narrow && !whole ? (
+            <FoldedForm report={report} cells={cells} lit={lit} onWhole={() => setWhole(true)} />
+          ) : (
+            <OfficialForm
+              report={report}
+              cells={cells}
+              before={before}
+              lit={lit}
+              conflicts={conflicting}
+              tables={tables}
+              cursor={cursor}
+              onCursor={setCursor}
+            />
+          )}
+        </>
+      ) : (
+        <div className="au-missing">
+          <p>
+            <b>{say(AUDIT.noReport)}</b>
+          </p>
+          <p>{say(AUDIT.noReportLead)}</p>
+        </div>
+      )}
+      {narrow && whole ? (
+        <Button kind="link" onPress={() => setWhole(false)}>
+          {say({ zh: '合并显示', en: 'Fold' })}
+        </Button>
+      ) : null}
+    </article>
+  )
+}

@@ -1,0 +1,26 @@
+/** Which cells a reason lights on the form, and which term of the equation each belongs to. */
+import { layoutOf, type ReportHead } from '../../../analysis/reportForm'
+import { equationOf, scopeCells } from '../../../catalog/equation'
+import { checkOf, type ReasonGroup } from './reasons'
+
+/** Terms are numbered only where each stands in a row of its own and there are few. */
+const MOST_NUMBERED = 4
+
+/** The cells of the failed scopes of the leading check; a cell's number is its term, 0 for none. */
+export function litCells(group: ReasonGroup | null, report: ReportHead): ReadonlyMap<string, number> {
+  const lit = new Map<string, number>()
+  if (!group) return lit
+  for (const member of group.members) {
+    const check = checkOf(member.check)
+    if (!check || member.check !== group.lead.check) continue
+    const form = layoutOf(report, 't3')
+    const equation = equationOf(check, member.scope, form)
+    const terms = equation ? [...equation.left, ...equation.right] : []
+    const numbered = terms.length <= MOST_NUMBERED
+    terms.forEach((term, i) => {
+      for (const id of term.cells) if (!lit.get(id)) lit.set(id, numbered ? i + 1 : 0)
+    })
+    for (const id of scopeCells(check, member.scope, form)) if (!lit.has(id)) lit.set(id, 0)
+  }
+  return lit
+}

@@ -1,0 +1,103 @@
+/** Words of 核查. They describe what the figures show and never what anybody meant. */
+import { STRENGTH_WORDS } from '../../catalog/strength'
+import { count } from '../../charts/format'
+import { APPLICANTS, column, findColumn, item, type Words } from '../../domain/dictionary'
+import type { ReviewState, Strength } from '../../domain/finding'
+
+export const AUDIT = {
+  title: { zh: '核查', en: 'Audit' },
+  list: (n: number): Words => ({ zh: `清单 ${count(n)}`, en: `List ${count(n)}` }),
+  rules: { zh: '规则', en: 'Rules' },
+  coverage: { zh: '覆盖', en: 'Coverage' },
+  tabs: { zh: '核查内容', en: 'Parts of the audit' },
+  order: {
+    zh: '按最强理由排列，同级按原因数由多到少，再按年份由近到远',
+    en: 'Strongest reason first, then the number of causes, then the latest year',
+  },
+  reports: (n: number): Words => ({
+    zh: `${count(n)} 份`,
+    en: `${count(n)} ${n === 1 ? 'report' : 'reports'}`,
+  }),
+  showRest: (n: number): Words => ({ zh: `显示其余 ${count(n)} 份`, en: `Show the other ${count(n)}` }),
+  fold: { zh: '收起', en: 'Fold' },
+  none: { zh: '在所选范围内没有需要核实的年报', en: 'Nothing to look at within this selection' },
+  noneHint: {
+    zh: '可放宽年份、筛选或理由；每条规则判断了多少、无法判断多少，见「规则」。',
+    en: 'Widen the years, the filters or the reasons; how much each rule could judge stands under «Rules».',
+  },
+  noReport: { zh: '本数据中没有这份年报', en: 'This report is not in the data' },
+  noReportLead: {
+    zh: '名单上应有而数据中没有，或前后年份都有而缺这一年。未找到不等于未公开，请先人工查找。',
+    en: 'It is on the roster, or the years around it are there. Not found is not the same as not published: look for it by hand first.',
+  },
+  reportTitle: (name: string, year: number): Words => ({
+    zh: `${name} ${year} 年年报`,
+    en: `${name}, report for ${year}`,
+  }),
+  form: (template: string): Words => ({ zh: `${template} 版表格`, en: `${template} form` }),
+  published: (date: string): Words => ({ zh: `${date} 公布`, en: `published ${date}` }),
+  place: (file: string, line: number): Words => ({
+    zh: `${file} 第 ${line} 行`,
+    en: `${file}, line ${line}`,
+  }),
+  revision: (n: number): Words => ({ zh: `第 ${n} 次修订`, en: `revision ${n}` }),
+  previous: { zh: '上一份', en: 'Previous' },
+  next: { zh: '下一份', en: 'Next' },
+  original: { zh: '原文 ↗', en: 'Original ↗' },
+  backToList: (n: number): Words => ({ zh: `‹ 清单 ${count(n)}`, en: `‹ List ${count(n)}` }),
+  nth: (n: number): Words => ({ zh: `第 ${n} 份`, en: `No. ${n}` }),
+  lastYear: { zh: '并列上年', en: 'Beside last year' },
+  reasons: { zh: '理由', en: 'Reasons' },
+  sides: (left: string, right: string): Words => ({
+    zh: `左 ${left}，右 ${right}`,
+    en: `left ${left}, right ${right}`,
+  }),
+  difference: (n: string): Words => ({ zh: `差 ${n}`, en: `off by ${n}` }),
+  ask: { zh: '可以这样问', en: 'A question to ask' },
+  copyQuestion: { zh: '复制问题', en: 'Copy the question' },
+  more: (n: number): Words => ({ zh: `另 ${n} 条`, en: `${n} more` }),
+  received: { zh: '新收', en: 'new requests' },
+  sparkline: (name: string): Words => ({ zh: `${name}历年新收申请`, en: `New requests of ${name} by year` }),
+  list_label: { zh: '待核查年报', en: 'Reports to look at' },
+  allYears: { zh: '全部年份', en: 'All years' },
+} satisfies Record<string, Words | ((...args: never[]) => Words)>
+
+export const STRENGTH_NAMES: Readonly<Record<Strength, Words>> = STRENGTH_WORDS
+
+export const REVIEW_WORDS: Readonly<Record<ReviewState, Words>> = {
+  open: { zh: '未处理', en: 'Open' },
+  verify: { zh: '需核实', en: 'To verify' },
+  explained: { zh: '已说明', en: 'Explained' },
+  false_alarm: { zh: '误报', en: 'False alarm' },
+}
+
+const STEMS: Readonly<Record<string, Words>> = {
+  review: { zh: '行政复议', en: 'review' },
+  lit_direct: { zh: '直接起诉', en: 'direct suits' },
+  lit_after: { zh: '复议后起诉', en: 'suits after review' },
+  rules: { zh: '规章', en: 'rules' },
+  normdoc: { zh: '规范性文件', en: 'normative documents' },
+  permit: { zh: '行政许可', en: 'permits' },
+  service: { zh: '其他对外管理服务', en: 'external services' },
+  penalty: { zh: '行政处罚', en: 'penalties' },
+  coercion: { zh: '行政强制', en: 'coercive measures' },
+  fee: { zh: '行政事业性收费', en: 'fees' },
+}
+
+/** What a finding is about: an applicant column, a row, a block or a cell; '' for the whole report. */
+export function scopeWords(scope: string): Words {
+  const applicant = APPLICANTS.find(a => a.id === scope)
+  if (applicant) return { zh: `${applicant.short.zh}列`, en: `${applicant.short.en} column` }
+  const stem = STEMS[scope]
+  if (stem) return stem
+  const cell = findColumn(scope)
+  if (cell) {
+    const who = APPLICANTS.find(a => a.id === cell.applicant)?.short
+    return {
+      zh: [cell.item.short.zh, who?.zh].filter(Boolean).join(' '),
+      en: [cell.item.short.en, who?.en].filter(Boolean).join(' '),
+    }
+  }
+  if (findColumn(`${scope}__total`)) return item(column(`${scope}__total`).item.id).short
+  return { zh: scope, en: scope }
+}

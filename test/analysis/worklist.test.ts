@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { conflictsOf, receivedSeries, worklist } from '../../src/analysis/worklist'
+import { sql } from '../../src/db/sql'
+import { STRENGTHS } from '../../src/domain/finding'
+import { ask, csv, EVERYTHING, open, sample } from './dataset'
+
+const APPLICANTS = ['natural', 'business', 'research', 'welfare', 'legal', 'other_org', 'total']
+const COLUMNS = [
+  'org_id',
+  'town',
+  'county',
+  'year',
+  't3_template',
+  ...APPLICANTS.map(a => `new_received__${a}`),
+]
+
+test('a row per body and year, its causes counted and not its equations', async () => {
+  const db = await open(
+    csv(COLUMNS, [
+      ['a', '甲镇', '子县', 2023, '2021', 3, 0, 0, 0, 0, 0, 3],
+      ['a', '甲镇', '子县', 2024, '2021', 3, 0, 0, 0, 0, 0, 4],
+      ['b', '乙镇', '丑县', 2024, '2021', 1, 0, 0, 0, 0, 0, 5],
+    ]),
+  )
+  const rows = await ask(db, worklist(EVERYTHING))
+  const broken = rows.filter(r => r.strength === 'arithmetic')
+  expect(broken.map(r => [r.orgId, r.year, r.causes, r.name])).toEqual([
+    ['b', 2024, 1, '乙镇'],
+    ['a', 2024, 1, '甲镇'],
+  ])
+  const reason = broken[1]?.reasons.find(r => r.check === 'K02')
+  expect(reason).toMatchObject({ scope: 'new_received', left: 3, right: 4, strength: 'arithmetic' })
+  const county = await ask(db, worklist({ ...EVERYTHING, filters: { counties: ['子县'], types: [] } }))
+  expect(new Set(county.map(r => r.orgId))).toEqual(new Set(['a']))
+  expect(await ask(db, worklist(EVERYTHING, { checks: ['K04'], strengths: [] }))).toEqual([])
+  const key = broken[1]?.reportKey ?? ''
+  expect((await ask(db, conflictsOf(key))).map(c => c.column)).toContain('new_received__total')
+  expect(await ask(db, receivedSeries(['a']))).toEqual([
+    { orgId: 'a', year: 2023, received: 3 },
+    { orgId: 'a', year: 2024, received: 4 },
+  ])
+})
+
+test('in the demo county the list is in its stated order and holds every report with a finding', async () => {
+  const db = await open(sample('demo-county.csv'), sample('demo-roster.csv'))
+  const rows = await ask(db, worklist(EVERYTHING))
+  const order = rows.map(r => [STRENGTHS.indexOf(r.strength), -r.causes, -r.year])
+  const sorted = order.toSorted((a, b) => {
+    const at = a.findIndex((x, i) => x !== b[i])
+    return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0)
+  })
+  expect(order).toEqual(sorted)
+  const { rows: found } = await db.ask(
+    sql`SELECT count(*)::INTEGER AS n FROM (SELECT DISTINCT org_id, year FROM finding)`,
+  )
+  expect(rows).toHaveLength(Number(found[0]?.n))
+})
