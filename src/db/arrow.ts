@@ -3,7 +3,7 @@
  */
 import { VALUE_COLUMNS } from '../domain/dictionary'
 import type { Differences, FileReading } from '../domain/reading'
-import { type NumberColumn, REPORT_TEXT_COLUMNS, type ReportBatch } from '../domain/report'
+import { type CellNote, type NumberColumn, REPORT_TEXT_COLUMNS, type ReportBatch } from '../domain/report'
 import { type Body, bodiesOf, joinRoster, type RosterRow } from './bodies'
 import { differencesOf } from './differences'
 import { ipcStream, type StreamColumn, validWhere } from './ipc'
@@ -148,15 +148,34 @@ function pickNumbers(column: NumberColumn, rows: Int32Array): NumberColumn {
   }
 }
 
-function noteRows({ batch, rows, keys }: PlacedBatch): (string | number | null)[][] {
+/** The notes of a batch's loaded rows; a national file has a million of them, so no row is made of each. */
+function* noteStreams({ batch, rows, keys }: PlacedBatch): Generator<TableStream> {
   const placeOf = rows && new Map(Array.from(rows, (row, i) => [row, i]))
-  return batch.notes.flatMap(note => {
-    const at = placeOf ? placeOf.get(note.row) : note.row
-    const key = at === undefined ? undefined : keys[at]
-    const column = VALUE_COLUMNS[note.column]
-    if (key === undefined || !column) return []
-    return [[key, column.id, note.status, note.raw, note.imputedValue, note.imputedRule]]
-  })
+  const keyOf = (row: number) => keys[placeOf ? (placeOf.get(row) ?? -1) : row]
+  const notes = placeOf ? batch.notes.filter(n => placeOf.has(n.row)) : batch.notes
+  const specs = tableColumns('cell_note')
+  for (let from = 0; from < notes.length; from += CHUNK_ROWS) {
+    const count = Math.min(CHUNK_ROWS, notes.length - from)
+    const told = (read: (note: CellNote) => string | null | undefined): StreamColumn => ({
+      kind: 'told',
+      at(i) {
+        const note = notes[from + i]
+        return (note && read(note)) ?? null
+      },
+    })
+    const imputed = new Float64Array(count)
+    for (let i = 0; i < count; i++) imputed[i] = notes[from + i]?.imputedValue ?? 0
+    const valid = validWhere(count, i => (notes[from + i]?.imputedValue ?? null) !== null)
+    const columns: StreamColumn[] = [
+      told(n => keyOf(n.row)),
+      told(n => VALUE_COLUMNS[n.column]?.id),
+      told(n => n.status),
+      told(n => n.raw),
+      { kind: 'number', column: { values: imputed, valid } },
+      told(n => n.imputedRule),
+    ]
+    yield { table: 'cell_note', ipc: ipcStream(specs, columns, count), rows: count }
+  }
 }
 
 /** The sentence of an issue's row: what was found and the detail; the words themselves are the screens' job. */
@@ -214,7 +233,7 @@ function* allStreams(
 ): Generator<TableStream> {
   for (let placed = batches.shift(); placed; placed = batches.shift()) {
     yield { table: 'report', ipc: reportStream(placed, shape), rows: placed.keys.length }
-    yield* tableStreams('cell_note', noteRows(placed))
+    yield* noteStreams(placed)
   }
   yield* side
 }

@@ -21,52 +21,86 @@ export type StreamColumn =
   | { readonly kind: 'number'; readonly column: NumberColumn }
   | { readonly kind: 'whole'; readonly values: Int32Array | Int16Array; readonly missing?: number }
   | { readonly kind: 'text'; readonly values: readonly (string | null)[] }
+  /** Text told row by row, so that no list of it need be made. */
+  | { readonly kind: 'told'; readonly at: (row: number) => string | null }
   | { readonly kind: 'plain'; readonly values: readonly (string | number | null)[] }
   | null
 
 const encoder = new TextEncoder()
 
+/** Text growing as one run of UTF-8. Short strings are written by hand: calling the encoder costs more than they do. */
+interface Utf8Run {
+  bytes: Uint8Array
+  end: number
+}
+
+function reserve(run: Utf8Run, more: number): void {
+  if (run.end + more <= run.bytes.length) return
+  const wider = new Uint8Array(Math.max(run.bytes.length * 2, run.end + more))
+  wider.set(run.bytes.subarray(0, run.end))
+  run.bytes = wider
+}
+
+/** Appends a string; halves of surrogate pairs go through the encoder, which replaces those that stand alone. */
+function append(run: Utf8Run, text: string): void {
+  reserve(run, text.length * 3)
+  const { bytes } = run
+  let end = run.end
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code < 0x80) {
+      bytes[end++] = code
+    } else if (code < 0x800) {
+      bytes[end++] = 0xc0 | (code >> 6)
+      bytes[end++] = 0x80 | (code & 63)
+    } else if (code < 0xd800 || code > 0xdfff) {
+      bytes[end++] = 0xe0 | (code >> 12)
+      bytes[end++] = 0x80 | ((code >> 6) & 63)
+      bytes[end++] = 0x80 | (code & 63)
+    } else {
+      run.end += encoder.encodeInto(text, bytes.subarray(run.end)).written
+      return
+    }
+  }
+  run.end = end
+}
+
 /** Strings as one run of UTF-8 with offsets; null and '' are missing. A repeated string is copied, not encoded again. */
-function textData(values: readonly (string | null)[]): Data {
-  const offsets = new Int32Array(values.length + 1)
-  const valid = new Uint8Array((values.length + 7) >> 3)
-  let bytes = new Uint8Array(Math.max(64, values.length * 8))
-  let end = 0
+function textData(length: number, at: (row: number) => string | null | undefined): Data {
+  const offsets = new Int32Array(length + 1)
+  const valid = new Uint8Array((length + 7) >> 3)
+  const run: Utf8Run = { bytes: new Uint8Array(Math.max(64, length * 12)), end: 0 }
   let last: string | null = null
   let lastStart = 0
-  let lastEnd = 0
   let missing = 0
-  values.forEach((value, i) => {
+  for (let i = 0; i < length; i++) {
+    const value = at(i)
     if (value) {
       valid[i >> 3] = (valid[i >> 3] ?? 0) | (1 << (i & 7))
-      const most = value === last ? lastEnd - lastStart : value.length * 3
-      if (end + most > bytes.length) {
-        const wider = new Uint8Array(Math.max(bytes.length * 2, end + most))
-        wider.set(bytes.subarray(0, end))
-        bytes = wider
-      }
-      const start = end
+      const start = run.end
       if (value === last) {
-        bytes.copyWithin(end, lastStart, lastEnd)
-        end += most
+        const size = start - lastStart
+        reserve(run, size)
+        run.bytes.copyWithin(start, lastStart, start)
+        run.end += size
       } else {
-        end += encoder.encodeInto(value, bytes.subarray(end)).written
+        append(run, value)
+        last = value
       }
-      last = value
       lastStart = start
-      lastEnd = end
     } else {
       missing++
+      last = null
     }
-    offsets[i + 1] = end
-  })
+    offsets[i + 1] = run.end
+  }
   return makeData({
     type: new Utf8(),
-    length: values.length,
+    length,
     nullCount: missing,
     nullBitmap: valid,
     valueOffsets: offsets,
-    data: bytes.subarray(0, end),
+    data: run.bytes.subarray(0, run.end),
   })
 }
 
@@ -101,7 +135,8 @@ export function validWhere(rows: number, present: (row: number) => boolean): Uin
 }
 
 function plainData(values: readonly (string | number | null)[], spec: ColumnSpec): Data {
-  if (spec.type === 'VARCHAR') return textData(values.map(v => (v === null ? null : String(v))))
+  if (spec.type === 'VARCHAR')
+    return textData(values.length, i => (values[i] === null ? null : String(values[i])))
   const make = spec.type === 'DOUBLE' ? Float64Array : Int32Array
   const numbers = values.map(v => {
     if (v === null) return 0
@@ -118,7 +153,9 @@ function dataOf(column: StreamColumn, spec: ColumnSpec, rows: number): Data {
   if (column === null) return makeData({ type: new Null(), length: rows })
   switch (column.kind) {
     case 'text':
-      return textData(column.values)
+      return textData(rows, i => column.values[i])
+    case 'told':
+      return textData(rows, column.at)
     case 'plain':
       return plainData(column.values, spec)
     case 'whole':

@@ -306,6 +306,31 @@ describe('several files', () => {
   })
 })
 
+describe('text through Arrow', () => {
+  it('comes back as it was, whatever it is made of; half a surrogate pair becomes the replacement character', async () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }),
+      fc.string({
+        unit: fc.constantFrom('a', 'é', '镇', '\u{20BB7}', '\uD842', '\uDFB7', '\u07FF', '\u0800', '\uFFFF'),
+      }),
+      fc.constantFrom('同', '同一', '', 'x'.repeat(5000)),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 60 }), async texts => {
+        const rows = texts.map(
+          (org_code, i): Row => ({ org: `o${String(i).padStart(3, '0')}`, year: 2020, text: { org_code } }),
+        )
+        await load(readingOf('s1', [rows]))
+        const found = await db.ask(sql`SELECT org_code AS t FROM report ORDER BY org_id`)
+        expect(found.rows.map(r => r.t)).toEqual(
+          texts.map(t => (t === '' ? null : t.replace(/\p{Surrogate}/gu, '\uFFFD'))),
+        )
+      }),
+      { numRuns: 30 },
+    )
+  })
+})
+
 describe('loading', () => {
   it('replaces what was there, views included', async () => {
     await load(readingOf('s1', [[{ org: 'a', year: 2020, extra: { old: '1' } }]]))
@@ -331,6 +356,50 @@ describe('loading', () => {
       for (const table of ['report', 'source', 'org'])
         expect((await db.ask(sql`SELECT count(*) AS n FROM ${ident(table)}`)).rows).toEqual([{ n: 0 }])
     }
+  })
+
+  it('of streams that come one by one fills the same tables as all at once', async () => {
+    const readings = [
+      readingOf('s1', [[{ org: 'a', year: 2020 }], [{ org: 'b', year: 2020, values: { rules_issued: 3 } }]]),
+    ]
+    const contents = async () => {
+      const tables = ['report', 'source', 'source_column', 'org', 'cell_note']
+      return Promise.all(tables.map(name => db.ask(sql`SELECT * FROM ${ident(name)} ORDER BY ALL`)))
+    }
+    await load(...readings)
+    const atOnce = await contents()
+    const tables = datasetTables(readings)
+    const told: [number, number][] = []
+    const streams = (async function* () {
+      for (const stream of tables.streams) yield await Promise.resolve(stream)
+    })()
+    await loadTables(db, { ...tables, streams }, { onInserted: (done, total) => told.push([done, total]) })
+    expect(await contents()).toEqual(atOnce)
+    expect(told.slice(0, 2)).toEqual([
+      [1, 2],
+      [2, 2],
+    ])
+    expect(told.at(-1)).toEqual([2, 2])
+  })
+
+  it('that is stopped between two streams leaves every table empty and closes the streams', async () => {
+    const control = new AbortController()
+    const reason = new DOMException('stopped', 'AbortError')
+    const tables = datasetTables([readingOf('s1', [[{ org: 'a', year: 2020 }], [{ org: 'b', year: 2020 }]])])
+    const onInserted = (done: number) => {
+      if (done === 1) control.abort(reason)
+    }
+    await expect(loadTables(db, tables, { onInserted, signal: control.signal })).rejects.toBe(reason)
+    for (const table of ['report', 'source', 'org'])
+      expect((await db.ask(sql`SELECT count(*) AS n FROM ${ident(table)}`)).rows).toEqual([{ n: 0 }])
+    expect(tables.streams.next().done).toBe(true)
+  })
+
+  it('that is stopped before it starts changes nothing', async () => {
+    await load(readingOf('s1', [[{ org: 'a', year: 2020 }]]))
+    const tables = datasetTables([readingOf('s1', [[{ org: 'b', year: 2020 }]])])
+    await expect(loadTables(db, tables, { signal: AbortSignal.abort() })).rejects.toThrow()
+    expect((await db.ask(sql`SELECT org_id FROM report`)).rows).toEqual([{ org_id: 'a' }])
   })
 
   it('has one value column per column of the dictionary, in its order', async () => {

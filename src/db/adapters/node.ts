@@ -6,7 +6,7 @@ import { createRequire } from 'node:module'
 import { createDuckDB, NODE_RUNTIME, VoidLogger } from '@duckdb/duckdb-wasm/blocking'
 import type { Database } from '../database'
 import type { RunningEngine } from '../engine'
-import { openSession } from '../session'
+import { openSession, type Session } from '../session'
 
 async function boot(): Promise<RunningEngine> {
   const wasm = createRequire(import.meta.url).resolve('@duckdb/duckdb-wasm/dist/duckdb-eh.wasm')
@@ -33,8 +33,13 @@ async function boot(): Promise<RunningEngine> {
   }
 }
 
+/** Opens a database in this process, with the means to end its engine. Rejects with StartError. */
+export function openNodeSession(): Promise<Session> {
+  return openSession(boot)
+}
+
 /** Opens a database in this process. Rejects with StartError. */
 export async function openNodeDatabase(): Promise<Database> {
-  const { database } = await openSession(boot)
+  const { database } = await openNodeSession()
   return database
 }
