@@ -9,11 +9,12 @@ import { openBrowserDatabase } from './db/adapters/browser'
 import type { Database } from './db/database'
 import { StartError } from './db/errors'
 import { allowOnlyEmptyHtml } from './emptyHtml'
+import { readGiven } from './givenFiles'
 import importWorkerUrl from './import.worker.ts?worker&url'
 import { workerReader } from './importReader'
 import { type OutsideRequests, watchOutsideRequests } from './outsideRequests'
 import { fetchSample } from './samples'
-import type { Library, NamedBytes, OpenOptions } from './state/libraryPorts'
+import type { Library, OpenOptions } from './state/libraryPorts'
 import { createLibrary } from './state/libraryStore'
 import { openShelf } from './state/storage'
 import { App as Screens } from './ui/App'
@@ -42,15 +43,10 @@ function setState(state: 'starting' | 'ready' | 'busy' | 'failed'): void {
   page.dataset.state = state
 }
 
-async function namedBytes(files: readonly File[]): Promise<NamedBytes[]> {
-  return Promise.all(
-    files.map(async file => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
-  )
-}
-
 async function openFiles(house: House, files: readonly File[], options: OpenOptions) {
   const start = performance.now()
-  const receipts = await house.library.open(await namedBytes(files), options)
+  const held = options.add ? (house.library.state().current?.bytes ?? 0) : 0
+  const receipts = await house.library.open(await readGiven(files, held), options)
   performance.measure('mj:import', {
     start,
     detail: { file: files.map(f => f.name).join(', '), rows: receipts.reduce((n, r) => n + r.rowsLoaded, 0) },

@@ -6,6 +6,7 @@ import { placeReports } from './db/placing'
 import type { Differences, FileReading } from './domain/reading'
 import { fingerprint } from './intake/fingerprint'
 import { readFile } from './intake/readFile'
+import { tooLarge } from './intake/sizeLimit'
 import type { Receipt } from './state/library'
 import type { BuiltDataset, OnReading, SourceFile } from './state/reader'
 
@@ -40,6 +41,7 @@ export function createReadings(): Readings {
   }
 
   function read(file: SourceFile, at: number, onReading: OnReading): FileReading {
+    if (file.tooLarge) return tooLarge(file.name, file.tooLarge, file.options)
     return readFile(file.bytes, file.name, file.options, progress => onReading(at, progress))
   }
 

@@ -27,6 +27,7 @@ export function sources(
   return files.map((file, i) => ({
     name: file.name,
     bytes: file.bytes,
+    ...(file.tooLarge && { tooLarge: file.tooLarge }),
     options: {
       emptyMeans: file.emptyMeans ?? 'blank',
       duplicates: 'last',

@@ -1,6 +1,7 @@
 /** What the library needs from outside, and what it offers to the front door. */
 import type { Database } from '../db/database'
 import type { ReadOptions } from '../domain/reading'
+import type { SizeFault } from '../intake/sizeLimit'
 import type { Choice, LibraryState, Receipt, SampleId } from './library'
 import type { Reader } from './reader'
 import type { NoShelf, Shelf } from './shelf'
@@ -14,6 +15,8 @@ export interface OpenOptions {
 export interface NamedBytes {
   readonly name: string
   readonly bytes: Uint8Array
+  /** Set where the file is too large to be read; then it has no bytes. */
+  readonly tooLarge?: SizeFault
 }
 
 export interface SampleFiles {

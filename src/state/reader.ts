@@ -1,12 +1,15 @@
 /** The port to the reading of files, which happens in a worker so that the page never freezes. */
 import type { Tables } from '../db/load'
 import type { Differences, ReadingProgress, ReadOptions } from '../domain/reading'
+import type { SizeFault } from '../intake/sizeLimit'
 import type { Receipt } from './library'
 
 export interface SourceFile {
   readonly name: string
   readonly bytes: Uint8Array
   readonly options: ReadOptions
+  /** Set where the file is too large to be read: its receipt says so. */
+  readonly tooLarge?: SizeFault
 }
 
 /** Everything the database needs for one dataset, and what is told about it. */

@@ -61,7 +61,10 @@ export const FILE_ISSUES = {
     what: group => {
       const at = byte(group)
       return at === null
-        ? { zh: '有字节不合任何一种编码', en: 'Some bytes fit no encoding' }
+        ? {
+            zh: '有字节不合文件的编码，从此处起的各行未载入',
+            en: 'Some bytes do not fit the encoding; the lines from here on were not loaded',
+          }
         : {
             zh: `有字节不合文件的编码，从第 ${Number(at) + 1} 字节起`,
             en: `Bytes do not fit the encoding of the file, from byte ${Number(at) + 1}`,
@@ -133,10 +136,10 @@ export const FILE_ISSUES = {
   'json-several-tables': {
     title: { zh: '有几组记录', en: 'Several lists of records' },
     what: group => ({
-      zh: `有几组记录（${group.detail}），只读了最大的“${group.samples[0] ?? ''}”`,
-      en: `Several lists of records (${group.detail}); only the largest, “${group.samples[0] ?? ''}”, was read`,
+      zh: `有几组记录（${group.detail}），读的是“${group.samples[0] ?? ''}”`,
+      en: `Several lists of records (${group.detail}); the one read is “${group.samples[0] ?? ''}”`,
     }),
-    todo: { zh: '请把要用的一组单独存成文件', en: 'Save the list you need as a file of its own' },
+    todo: { zh: '请确认读的是要用的一组', en: 'See whether this is the list you need' },
   },
   'json-too-deep': {
     title: { zh: 'JSON 嵌套过深', en: 'JSON nested too deeply' },
@@ -157,7 +160,10 @@ export const FILE_ISSUES = {
       zh: `文字疑似被转码两次${examples(group).zh}；原文可能是“${group.detail}”`,
       en: `The text seems to have been encoded twice${examples(group).en}; it may have been “${group.detail}”`,
     }),
-    todo: { zh: '请从来源重新导出为 UTF-8', en: 'Export it again from its source as UTF-8' },
+    todo: {
+      zh: '可以选择还原文字，或从来源重新导出为 UTF-8',
+      en: 'Choose to repair the text, or export it again from its source as UTF-8',
+    },
   },
   'nested-flattened': {
     title: { zh: '嵌套的记录', en: 'Nested records' },
@@ -185,8 +191,23 @@ export const FILE_ISSUES = {
   },
   'too-large': {
     title: { zh: '文件过大', en: 'File too large' },
-    what: plain('文件超过能处理的大小', 'The file is larger than can be handled'),
-    todo: { zh: '请按年份或地区拆分', en: 'Split it by year or area' },
+    what: group => {
+      const size = group.samples[0] ?? ''
+      const limit = group.detail.replace('together ', '')
+      return group.detail.startsWith('together ')
+        ? {
+            zh: `文件有 ${size}，加上已有的或一同打开的文件，超过一个数据集的上限 ${limit}；没有读取`,
+            en: `The file has ${size}; with the files there already or opened with it that is more than the ${limit} a dataset can have. It was not read`,
+          }
+        : {
+            zh: `文件有 ${size}，超过浏览器里能处理的上限 ${limit}（全国乡镇七年的数据约 140 MB）；没有读取`,
+            en: `The file has ${size}, more than the ${limit} that can be handled in a browser (every town of the country over seven years is about 140 MB). It was not read`,
+          }
+    },
+    todo: {
+      zh: '请按年份或地区（省、市、县）拆成几个文件分别打开，或删去用不到的列',
+      en: 'Split it by year or area (province, city, county) and open the parts one at a time, or delete columns that are not needed',
+    },
   },
   'truncated-file': {
     title: { zh: '文件不完整', en: 'File cut off' },
@@ -201,8 +222,8 @@ export const FILE_ISSUES = {
             en: 'The file ends in the middle of a character; its last line is incomplete',
           },
     todo: {
-      zh: '请重新下载；文本文件也可删去最后一行后再打开',
-      en: 'Download it again; of a text file you may also remove the last line',
+      zh: '请重新下载；也可以选择只读断开处之前的完整行',
+      en: 'Download it again, or choose to read only the whole rows before the break',
     },
   },
   'unclosed-quote': {
