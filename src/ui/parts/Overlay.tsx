@@ -15,10 +15,12 @@ interface OverlayProps {
   readonly mustAnswer?: boolean
   /** A short question. */
   readonly small?: boolean
+  /** Wide tables inside: as wide and high as the page allows; the whole screen on a phone. */
+  readonly wide?: boolean
 }
 
 function Overlay({ kind, ...props }: OverlayProps & { readonly kind: 'drawer' | 'dialog' | 'sheet' }) {
-  const { isOpen, onClose, title, children, actions, mustAnswer = false, small = false } = props
+  const { isOpen, onClose, title, children, actions, mustAnswer = false, small = false, wide = false } = props
   const say = useSay()
   return (
     <ModalOverlay
@@ -29,7 +31,9 @@ function Overlay({ kind, ...props }: OverlayProps & { readonly kind: 'drawer' | 
         if (!open) onClose()
       }}
     >
-      <Modal className={`pt-over pt-over-${kind}${small ? ' pt-over-small' : ''}`}>
+      <Modal
+        className={`pt-over pt-over-${kind}${small ? ' pt-over-small' : ''}${wide ? ' pt-over-wide' : ''}`}
+      >
         <AriaDialog className="pt-dialog">
           <header className="pt-dialog-head">
             <Heading slot="title" className="pt-dialog-title">

@@ -1,12 +1,16 @@
 import { Fragment, useMemo, useState } from 'react'
 import { count } from '../../charts/format'
 import type { Words } from '../../domain/dictionary'
+import type { IssueCode } from '../../domain/issue'
 import type { Receipt } from '../../state/library'
 import { useLanguage, useSay } from '../context'
 import { Button } from '../parts/Button'
+import { Icon } from '../parts/Icon'
+import type { ReviewTopic } from '../shell/actions'
 import { DATA, linesWords } from '../words/data'
 import { NOTHING } from '../words/issueParts'
 import { ISSUE_WORDS } from '../words/issues'
+import { ISSUE_ACTIONS, REVIEW } from '../words/review'
 import { foldAlike, type ReceiptLine, receiptLines, type Treatment, type Unit } from './groups'
 
 const UNITS: Readonly<Record<Unit, Words>> = {
@@ -32,9 +36,17 @@ interface IssueRowProps {
   /** The first of its treatment, which it names. */
   readonly first: boolean
   readonly staged: boolean
+  /** The table has a column of actions; `act` is what this line's own does. */
+  readonly acts: boolean
+  readonly act: IssueAct | null
 }
 
-function IssueRow({ line, first, staged }: IssueRowProps) {
+interface IssueAct {
+  readonly words: Words
+  run(): void
+}
+
+function IssueRow({ line, first, staged, acts, act }: IssueRowProps) {
   const say = useSay()
   const language = useLanguage()
   const { group, treatment, unit } = line
@@ -57,16 +69,45 @@ function IssueRow({ line, first, staged }: IssueRowProps) {
       <td className="rc-place">
         {unit === 'column' && column ? column : column ? `${lines} · ${column}` : lines}
       </td>
+      {acts ? (
+        <td className="rc-act">
+          {act ? (
+            <Button kind="link" aria-label={`${say(act.words)}：${say(words.title)}`} onPress={act.run}>
+              {say(act.words)}
+              <Icon name="right" />
+            </Button>
+          ) : null}
+        </td>
+      ) : null}
     </tr>
   )
 }
 
-/** 处理 / 数量 / 问题 / 位置, what was not loaded first. */
-export function IssueTable({ receipt, staged }: { readonly receipt: Receipt; readonly staged: boolean }) {
+interface IssueTableProps {
+  readonly receipt: Receipt
+  readonly staged: boolean
+  /** Opens the review on this file; absent where nothing can be decided any more. */
+  onDecide?(topic: ReviewTopic): void
+}
+
+/** What can be decided about an issue of this receipt, or null. */
+function actOf(receipt: Receipt, code: IssueCode, onDecide: IssueTableProps['onDecide']): IssueAct | null {
+  const action = ISSUE_ACTIONS[code]
+  if (!action || !onDecide) return null
+  const { topic, words } = action
+  const possible =
+    topic === 'mapping' ? receipt.mapping.length > 0 : receipt.questions.some(each => each.kind === topic)
+  return possible ? { words, run: () => onDecide(topic) } : null
+}
+
+/** 处理 / 数量 / 问题 / 位置, what was not loaded first; at the right what can still be decided. */
+export function IssueTable({ receipt, staged, onDecide }: IssueTableProps) {
   const say = useSay()
   const [open, setOpen] = useState<ReadonlySet<ReceiptLine>>(new Set())
   const { shown, folded } = useMemo(() => foldAlike(receiptLines(receipt)), [receipt])
   if (shown.length === 0) return <p className="rc-nothing">{say(DATA.noIssues)}</p>
+  const act = (line: ReceiptLine) => actOf(receipt, line.group.code, onDecide)
+  const acts = shown.some(line => act(line) !== null)
   const rows = shown.flatMap(line => [line, ...(open.has(line) ? (folded.get(line) ?? []) : [])])
   return (
     <table className="rc-table">
@@ -78,6 +119,11 @@ export function IssueTable({ receipt, staged }: { readonly receipt: Receipt; rea
           </th>
           <th scope="col">{say(DATA.issue)}</th>
           <th scope="col">{say(DATA.place)}</th>
+          {acts ? (
+            <th scope="col">
+              <span className="pt-hidden">{say(REVIEW.decide)}</span>
+            </th>
+          ) : null}
         </tr>
       </thead>
       <tbody>
@@ -85,11 +131,17 @@ export function IssueTable({ receipt, staged }: { readonly receipt: Receipt; rea
           const more = open.has(line) ? undefined : folded.get(line)
           return (
             <Fragment key={`${line.group.code}\n${line.group.column ?? ''}`}>
-              <IssueRow line={line} staged={staged} first={rows[at - 1]?.treatment !== line.treatment} />
+              <IssueRow
+                line={line}
+                staged={staged}
+                first={rows[at - 1]?.treatment !== line.treatment}
+                acts={acts}
+                act={act(line)}
+              />
               {more ? (
                 <tr>
                   <td colSpan={2} />
-                  <td colSpan={2}>
+                  <td colSpan={acts ? 3 : 2}>
                     <Button kind="link" onPress={() => setOpen(old => new Set([...old, line]))}>
                       {say(DATA.alike(more.length))}
                     </Button>

@@ -1,24 +1,19 @@
-import { useId, useState } from 'react'
 import { count } from '../../charts/format'
 import type { Words } from '../../domain/dictionary'
 import type { Receipt } from '../../state/library'
-import { useSay } from '../context'
-import { DATA, encodingWords, OUTCOME_WORDS, sizeText } from '../words/data'
+import { useApp, useSay } from '../context'
+import { useShell } from '../shell/actions'
+import { DATA, encodingWords, sizeText } from '../words/data'
 import { ISSUE_WORDS } from '../words/issues'
 import { refusal } from './groups'
 import { IssueTable } from './IssueTable'
 import { Mapping } from './Mapping'
+import { Mend } from './Mend'
 import { rowStrip } from './rowStrip'
 import { SetAside } from './SetAside'
 import '../styles/receipt.css'
 
-interface ReceiptProps {
-  readonly receipt: Receipt
-  /** Read but not loaded: the user has yet to say so. */
-  readonly staged?: boolean
-}
-
-function Counts({ receipt, staged }: ReceiptProps) {
+function Counts({ receipt }: { readonly receipt: Receipt }) {
   const say = useSay()
   if (receipt.kind === 'roster') {
     return (
@@ -37,10 +32,10 @@ function Counts({ receipt, staged }: ReceiptProps) {
   return (
     <p className="rc-counts">
       <span className="rc-count">
-        <b>{count(receipt.rowsLoaded)}</b> {say(staged ? DATA.rowsToLoad : DATA.rowsLoaded)}
+        <b>{count(receipt.rowsLoaded)}</b> {say(DATA.rowsLoaded)}
       </span>
       <span className={receipt.rowsSetAside > 0 ? 'rc-count rc-count-aside' : 'rc-count'}>
-        <b>{count(receipt.rowsSetAside)}</b> {say(staged ? DATA.rowsToSetAside : DATA.rowsSetAside)}
+        <b>{count(receipt.rowsSetAside)}</b> {say(DATA.rowsSetAside)}
       </span>
       <span className="rc-count">
         <b>{count(receipt.rowsInFile)}</b> {say(DATA.rowsInFile)}
@@ -49,7 +44,8 @@ function Counts({ receipt, staged }: ReceiptProps) {
   )
 }
 
-function Strip({ receipt }: { readonly receipt: Receipt }) {
+/** Where the rows of the file went, as a strip of segments. */
+export function Strip({ receipt }: { readonly receipt: Receipt }) {
   const say = useSay()
   const segments = rowStrip(
     receipt.rowsInFile,
@@ -75,7 +71,7 @@ function Strip({ receipt }: { readonly receipt: Receipt }) {
 }
 
 /** Why a file was not opened, and what to do about it. */
-function Refusal({ receipt }: { readonly receipt: Receipt }) {
+export function Refusal({ receipt }: { readonly receipt: Receipt }) {
   const say = useSay()
   const group = refusal(receipt)
   if (!group) return null
@@ -89,20 +85,32 @@ function Refusal({ receipt }: { readonly receipt: Receipt }) {
 }
 
 /** One file: how many rows became what, every issue, every row that was not loaded, every column. */
-export function ReceiptView({ receipt, staged = false }: ReceiptProps) {
+export function ReceiptView({ receipt }: { readonly receipt: Receipt }) {
+  const shell = useShell()
+  const { current } = useApp().library
   const refused = receipt.outcome === 'refuse'
+  const mine = current?.sample === null && current.receipts.includes(receipt)
   return (
     <article className="rc-receipt" data-outcome={receipt.outcome}>
       {refused ? (
-        <Refusal receipt={receipt} />
+        <>
+          <Refusal receipt={receipt} />
+          <Mend receipt={receipt} />
+        </>
       ) : (
         <>
-          <Counts receipt={receipt} staged={staged} />
+          <Counts receipt={receipt} />
           <Strip receipt={receipt} />
         </>
       )}
-      {refused && receipt.groups.length <= 1 ? null : <IssueTable receipt={receipt} staged={staged} />}
-      <SetAside receipt={receipt} staged={staged} />
+      {refused && receipt.groups.length <= 1 ? null : (
+        <IssueTable
+          receipt={receipt}
+          staged={false}
+          {...(mine ? { onDecide: topic => shell.reconsider(receipt.sourceId, topic) } : {})}
+        />
+      )}
+      <SetAside receipt={receipt} staged={false} />
       <Mapping receipt={receipt} />
     </article>
   )
@@ -113,55 +121,4 @@ export function fileLine(receipt: Receipt, say: (words: Words) => string): strin
   return [receipt.file, say(encodingWords(receipt.encoding)), sizeText(receipt.bytes)]
     .filter(part => part !== '')
     .join(' · ')
-}
-
-/** What became of a file, in a few words for the list of files. */
-function summary(receipt: Receipt, staged: boolean): readonly Words[] {
-  const { outcome, kind, rosterSize, rowsLoaded, rowsInFile } = receipt
-  if (outcome === 'refuse') return [OUTCOME_WORDS.refuse]
-  const rows = `${count(rowsLoaded)} / ${count(rowsInFile)}`
-  const amount: Words =
-    kind === 'roster'
-      ? {
-          zh: `${count(rosterSize)} ${DATA.rosterLoaded.zh}`,
-          en: `${count(rosterSize)} ${DATA.rosterLoaded.en}`,
-        }
-      : { zh: `${rows} ${DATA.line.zh}`, en: `${rows} rows` }
-  return staged ? [amount, OUTCOME_WORDS[outcome]] : [amount]
-}
-
-/** Receipts of several files, one shown at a time; the one that needs attention is shown first. */
-export function Receipts({
-  receipts,
-  staged = false,
-}: {
-  readonly receipts: readonly Receipt[]
-  readonly staged?: boolean
-}) {
-  const say = useSay()
-  const name = useId()
-  const worst = receipts.findIndex(receipt => receipt.outcome === 'review')
-  const [chosen, setChosen] = useState<number | null>(null)
-  const at = chosen !== null && chosen < receipts.length ? chosen : Math.max(0, worst)
-  const receipt = receipts[at]
-  if (!receipt) return <p className="rc-nothing">{say(DATA.noReceipt)}</p>
-  return (
-    <>
-      {receipts.length > 1 ? (
-        <fieldset className="rc-files">
-          <legend className="pt-hidden">{say(DATA.files)}</legend>
-          {receipts.map((each, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name; the list never changes order
-            <label key={index} className="rc-file">
-              <input type="radio" name={name} checked={index === at} onChange={() => setChosen(index)} />
-              <span className="rc-file-name">{each.file}</span>
-              <span className="pt-note">{summary(each, staged).map(say).join(' · ')}</span>
-            </label>
-          ))}
-        </fieldset>
-      ) : null}
-      {receipts.length > 1 || staged ? <p className="rc-fileline">{fileLine(receipt, say)}</p> : null}
-      <ReceiptView key={at} receipt={receipt} staged={staged} />
-    </>
-  )
 }

@@ -1,30 +1,89 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Staged } from '../../state/library'
 import { useApp, useSay } from '../context'
 import { Button } from '../parts/Button'
 import { Dialog } from '../parts/Overlay'
-import { Receipts } from '../receipt/Receipts'
+import { totals } from '../review/decide'
+import { FileList } from '../review/FileList'
+import { FileReview } from '../review/FileReview'
+import { REVIEW } from '../words/review'
 import { SHELL } from '../words/shell'
+import { useShell } from './actions'
+import '../styles/receipt.css'
+import '../styles/review.css'
 
-/** Files that need the user's word before they are loaded: their receipts, and two buttons. */
+/** Files that need the user's word: what each was understood as and what can be decided; nothing is loaded before the one button. */
 export function Review() {
   const { staged } = useApp().library
   const say = useSay()
+  const sum = staged ? totals(staged) : { files: 0, load: 0, aside: 0 }
+  const hold = staged?.busy ? say(REVIEW.rereading) : sum.files === 0 ? say(REVIEW.nothingToLoad) : undefined
   return (
     <Dialog
       isOpen={staged !== null}
       mustAnswer
+      wide
       title={say(SHELL.reviewTitle)}
       onClose={() => staged?.cancel()}
       actions={
         <>
-          <Button kind="primary" onPress={() => staged?.commit()}>
+          <Button kind="primary" disabledBecause={hold} onPress={() => staged?.commit()}>
             {say(SHELL.commit)}
           </Button>
           <Button onPress={() => staged?.cancel()}>{say(SHELL.cancel)}</Button>
+          <span role="status" className="rv-status">
+            {staged?.busy
+              ? say(REVIEW.rereading)
+              : sum.files === 0
+                ? say(REVIEW.nothingToLoad)
+                : say(
+                    staged && staged.receipts.length > 1
+                      ? REVIEW.ofFiles(sum.files, sum.load, sum.aside)
+                      : REVIEW.willLoad(sum.load, sum.aside),
+                  )}
+          </span>
         </>
       }
     >
-      <p className="sh-review-lead">{say(SHELL.reviewLead)}</p>
-      {staged ? <Receipts receipts={staged.receipts} staged /> : null}
+      {staged ? <Files staged={staged} /> : null}
     </Dialog>
+  )
+}
+
+/** The file that the review was opened for, else the first that needs a word; told once, so that an answer moves nobody on. */
+function firstInView({ receipts, focus }: Staged): string | null {
+  const first =
+    receipts.find(each => each.sourceId === focus) ??
+    receipts.find(each => each.outcome === 'review') ??
+    receipts.find(each => each.questions.length > 0) ??
+    receipts[0]
+  return first?.sourceId ?? null
+}
+
+/** The files and the one in view. */
+function Files({ staged }: { readonly staged: Staged }) {
+  const { topic } = useShell()
+  const say = useSay()
+  const [chosen, setChosen] = useState(() => firstInView(staged))
+  const { receipts } = staged
+  const receipt = receipts.find(each => each.sourceId === chosen) ?? receipts[0]
+  const place = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (topic === null) return
+    const wanted = place.current?.querySelector<HTMLElement>(`[data-topic="${topic}"]`)
+    wanted?.scrollIntoView({ block: 'start' })
+    wanted?.focus({ preventScroll: true })
+  }, [topic])
+  if (!receipt) return null
+  return (
+    <div ref={place} className="rv-layout" data-several={receipts.length > 1 || undefined}>
+      {receipts.length > 1 ? (
+        <FileList staged={staged} value={receipt.sourceId} onChange={setChosen} />
+      ) : null}
+      <div className="rv-main">
+        <p className="rv-lead">{say(SHELL.reviewLead)}</p>
+        <FileReview key={receipt.sourceId} staged={staged} receipt={receipt} topic={topic} />
+      </div>
+    </div>
   )
 }

@@ -75,9 +75,7 @@ export const DATA = {
   noReceipt: { zh: '还没有载入文件。', en: 'Nothing has been loaded yet.' },
   files: { zh: '文件', en: 'Files' },
   rowsLoaded: { zh: '行已载入', en: 'rows loaded' },
-  rowsToLoad: { zh: '行可载入', en: 'rows can be loaded' },
   rowsSetAside: { zh: '行未载入', en: 'rows not loaded' },
-  rowsToSetAside: { zh: '行不载入', en: 'rows are left out' },
   rowsInFile: { zh: '行在文件中（表头除外）', en: 'rows in the file, header apart' },
   rosterLoaded: { zh: '个单位列入应报名册', en: 'bodies in the roster' },
   stripLabel: {
@@ -199,10 +197,13 @@ const REPORT_COLUMNS: ReadonlyMap<string, Words> = new Map(
     valid_from: { zh: '设立日期', en: 'Exists from' },
     valid_to: { zh: '撤销日期', en: 'Exists until' },
     population: { zh: '人口', en: 'Population' },
+    collected_date: { zh: '采集日期', en: 'Date collected' },
+    expected: { zh: '是否应报', en: 'Whether a report is expected' },
   }),
 )
 
-const TABLES = {
+/** The three tables of the form. */
+export const TABLES = {
   t2: { zh: '表二', en: 'Table 2' },
   t3: { zh: '表三', en: 'Table 3' },
   t4: { zh: '表四', en: 'Table 4' },
