@@ -1,0 +1,51 @@
+/** Disputes per 100 handled requests over three years: events and exposure for a Poisson funnel (domain.md 6.3). Pure. */
+
+/** One year of one body; null: not known or in conflict. */
+export interface DisputeYear {
+  readonly year: number
+  /** H, requests handled. */
+  readonly handled: number | null
+  /** review_total + lit_direct_total. */
+  readonly disputes: number | null
+  /** Of these not settled by the end of the year: review_pending + lit_direct_pending. */
+  readonly pending: number | null
+}
+
+export interface DisputeRate {
+  /** x: unsettled disputes count in the last year only, since they return in the next. */
+  readonly events: number
+  /** E = ½H(Y−3) + H(Y−2) + H(Y−1) + ½H(Y). */
+  readonly exposure: number
+  /** The years whose disputes are counted, oldest first: one batch over one request can fill a point. */
+  readonly years: readonly number[]
+}
+
+const SPAN = 3
+const FEWEST_YEARS = 2
+
+/**
+ * Events and exposure of Y−2 … Y. The disputes of a year arise from requests handled in it or the year before, so a
+ * year brings ½H(y−1) + ½H(y), with H(y) for an unknown H(y−1); over three known years that is the formula of
+ * domain.md 6.3. A year without known disputes or handled requests brings neither events nor exposure. Null with
+ * fewer than two such years.
+ */
+export function disputeRate(reports: readonly DisputeYear[], lastYear: number): DisputeRate | null {
+  const byYear = new Map(reports.map(r => [r.year, r]))
+  const known = Array.from({ length: SPAN }, (_, i) => byYear.get(lastYear - SPAN + 1 + i))
+    .filter(r => r !== undefined)
+    .flatMap(({ year, handled, disputes, pending }) =>
+      handled === null || disputes === null ? [] : [{ year, handled, disputes, pending }],
+    )
+  const counted = known.flatMap(({ year, handled, disputes, pending }, i) => {
+    const returning = i === known.length - 1 || disputes === 0 ? 0 : pending
+    if (returning === null) return []
+    const before = byYear.get(year - 1)?.handled ?? handled
+    return [{ year, events: disputes - returning, exposure: (before + handled) / 2 }]
+  })
+  if (counted.length < FEWEST_YEARS) return null
+  return {
+    events: counted.reduce((sum, c) => sum + c.events, 0),
+    exposure: counted.reduce((sum, c) => sum + c.exposure, 0),
+    years: counted.map(c => c.year),
+  }
+}
