@@ -35,6 +35,7 @@ export const RECORD_TARGETS: readonly string[] = [
   'valid_to',
   'population',
   'expected',
+  'not_loaded',
 ]
 
 const SHORT = new Map<string, Words>(APPLICANTS.map(applicant => [applicant.id, applicant.short]))

@@ -198,7 +198,9 @@ const REPORT_COLUMNS: ReadonlyMap<string, Words> = new Map(
     valid_to: { zh: '撤销日期', en: 'Exists until' },
     population: { zh: '人口', en: 'Population' },
     collected_date: { zh: '采集日期', en: 'Date collected' },
+    not_loaded: { zh: '本文件未载的项目', en: 'Items not in this file' },
     expected: { zh: '是否应报', en: 'Whether a report is expected' },
+    not_loaded: { zh: '本行未载的格', en: 'Cells of the row not in its source' },
   }),
 )
 
