@@ -17,6 +17,8 @@ import { fetchSample } from './samples'
 import type { Library, OpenOptions } from './state/libraryPorts'
 import { createLibrary } from './state/libraryStore'
 import { openShelf } from './state/storage'
+import { openVerdictShelf } from './state/verdictStorage'
+import { createVerdicts, type Verdicts } from './state/verdicts'
 import { App as Screens } from './ui/App'
 import { type Activity, createActivity } from './ui/activity'
 import { type App, AppContext } from './ui/context'
@@ -30,6 +32,7 @@ import './ui/styles/base.css'
 declare const __APP_VERSION__: string
 
 interface House {
+  readonly verdicts: Verdicts
   readonly database: Database
   readonly library: Library
   readonly address: Address
@@ -66,6 +69,7 @@ function Root({ house, onMount }: { house: House; onMount: () => void }) {
     library: state,
     selection: reading.selection,
     activity: house.activity,
+    verdicts: house.verdicts,
     dropped: reading.dropped,
     outsideRequests,
     version: __APP_VERSION__,
@@ -91,7 +95,10 @@ function Root({ house, onMount }: { house: House; onMount: () => void }) {
     openSample: library.openSample,
     switchTo: library.switchTo,
     remove: library.remove,
-    clear: library.clear,
+    async clear() {
+      await library.clear()
+      await house.verdicts.clear()
+    },
     sourceFiles: library.sourceFiles,
   }
   useLayoutEffect(onMount, [onMount])
@@ -186,6 +193,7 @@ async function start(): Promise<void> {
     })
     const house: House = {
       database,
+      verdicts: createVerdicts(openVerdictShelf()),
       library,
       address,
       outside,

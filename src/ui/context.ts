@@ -4,6 +4,7 @@ import type { Database } from '../db/database'
 import type { Language, Words } from '../domain/dictionary'
 import type { Selection } from '../domain/selection'
 import type { Choice, LibraryState, SampleId } from '../state/library'
+import type { Verdicts } from '../state/verdicts'
 import type { Activity } from './activity'
 
 export interface App {
@@ -11,6 +12,8 @@ export interface App {
   readonly library: LibraryState
   readonly selection: Selection
   readonly activity: Activity
+  /** What the user has said about reasons in 核查, kept on this device. */
+  readonly verdicts: Verdicts
   /** Version of the app, for source lines. */
   readonly version: string
   /** Parts of the address that could not be read, as written; shown once, then dismissed. */

@@ -5,7 +5,9 @@ import type { Query } from '../../src/db/sql'
 import type { IssueGroup, SetAsideRow } from '../../src/domain/reading'
 import { DEFAULT_SELECTION, type Selection } from '../../src/domain/selection'
 import type { Dataset, LibraryState, Receipt } from '../../src/state/library'
+import { createVerdicts } from '../../src/state/verdicts'
 import { createActivity } from '../../src/ui/activity'
+
 import { type App, AppContext } from '../../src/ui/context'
 
 type Answers = (query: Query) => readonly Row[]
@@ -28,6 +30,8 @@ function fakeDatabase(answers: Answers): Database {
   }
   return database
 }
+
+const NO_VERDICTS = createVerdicts(null)
 
 /** An issue group with sensible defaults. */
 export function issueGroup(group: Pick<IssueGroup, 'code' | 'severity'> & Partial<IssueGroup>): IssueGroup {
@@ -125,6 +129,7 @@ export function FakeApp({ app, selection: first, answers, onCall, children }: Fa
     database,
     library: fakeLibrary(),
     activity,
+    verdicts: NO_VERDICTS,
     version: '0.0.0',
     outsideRequests: 0,
     openFiles: heard('openFiles'),
