@@ -23,6 +23,8 @@ const entry = (change: Partial<VerdictEntry> = {}): VerdictEntry => ({
   ...change,
 })
 
+const settled = () => new Promise(resolve => setTimeout(resolve))
+
 function memory(): VerdictShelf & { readonly kept: Map<string, VerdictEntry> } {
   const kept = new Map<string, VerdictEntry>()
   return {
@@ -43,9 +45,9 @@ function memory(): VerdictShelf & { readonly kept: Map<string, VerdictEntry> } {
 test('what was said of a report is there again at the next visit', async () => {
   const shelf = memory()
   createVerdicts(shelf).say(entry())
+  await settled()
   const next = createVerdicts(shelf)
-  await Promise.resolve()
-  await Promise.resolve()
+  await settled()
   expect(verdictOn(next.state(), 'a|b', 2024, 'one-cell', 'K01:total:8:7')).toEqual(entry())
 })
 
@@ -107,6 +109,7 @@ test('taking one back and forgetting all reach the shelf', async () => {
   verdicts.say(entry())
   verdicts.say(entry({ year: 2020 }))
   verdicts.take(verdictKey('a|b', 2024, 'one-cell'))
+  await settled()
   expect(shelf.kept.size).toBe(1)
   await verdicts.clear()
   expect(shelf.kept.size).toBe(0)
