@@ -2,6 +2,7 @@
 import type { Database } from './database'
 import { DbError } from './errors'
 import { createTables, type ReportShape } from './schema'
+import { join } from './sql'
 
 export interface TableStream {
   readonly table: string
@@ -27,7 +28,8 @@ export interface LoadOptions {
 }
 
 async function clear(db: Database, shape: ReportShape): Promise<void> {
-  for (const statement of createTables(shape)) await db.run(statement)
+  // In one call: a small file is loaded sooner than a dozen of them have gone to the engine and back.
+  await db.run(join(createTables(shape), ';\n'))
 }
 
 /**
