@@ -124,6 +124,8 @@ export type Question =
       readonly kind: 'years-as-columns'
       readonly years: readonly number[]
       readonly columns: readonly string[]
+      /** The headers name the items themselves (`新收申请_2021`): nothing is left to choose. */
+      readonly named?: boolean
       /** Item whose figures they are; null keeps them as extra text. */
       readonly chosen: string | null
     }

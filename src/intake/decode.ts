@@ -1,15 +1,43 @@
 /** Bytes → text. Strict in every encoding: nothing is ever read with replacement characters (reliability.md 4 A). */
 import type { Issue } from '../domain/issue'
+import type { Encoding } from '../domain/reading'
 import { binaryKind } from './magic'
-import { type Refusal, refuse } from './refusal'
+import { isRefusal, type Refusal, refuse } from './refusal'
 import { utf8Damage } from './utf8'
 
-type EncodingName = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5'
+type EncodingName = Encoding | 'utf-8-bom'
+
+/** What stands from the first line on that does not fit the encoding: to be shown, never to be read. */
+export interface DamagedTail {
+  readonly code: 'truncated-file' | 'encoding-error'
+  readonly line: number
+  readonly text: string
+}
 
 export interface Decoded {
   readonly text: string
   readonly encoding: EncodingName
+  /** Neither told by a mark or by a person, nor plain from the bytes. */
+  readonly guessed: boolean
   readonly issues: readonly Issue[]
+  /** Only where whole rows were asked for and the bytes are damaged. */
+  readonly tail: DamagedTail | null
+}
+
+/** What a person decided about the decoding. */
+export interface DecodeChoice {
+  readonly encoding?: Encoding | undefined
+  /** Takes the whole lines before the first damage instead of refusing. */
+  readonly wholeRows?: boolean | undefined
+}
+
+interface Damage {
+  readonly code: DamagedTail['code']
+  readonly offset: number
+  readonly line: number
+  /** Where the line begins in which the damage is. */
+  readonly start: number
+  readonly detail: string
 }
 
 /** Fatal decoding; null where a byte does not fit. */
@@ -42,16 +70,69 @@ function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return null
 }
 
-function utf16(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be', marked: boolean): Decoded | Refusal {
-  const text = strict(bytes, encoding)
-  if (text !== null) return { text, encoding, issues: marked ? [] : [guessed(encoding)] }
-  const whole = strict(bytes.subarray(0, bytes.length - (bytes.length % 2)), encoding)
-  if (whole !== null) return refuse('truncated-file', { line: lineCount(whole), detail: encoding })
-  return refuse('encoding-error', { detail: encoding })
+/** The first place of UTF-16 where a surrogate stands alone or a byte is left over. */
+function utf16Damage(bytes: Uint8Array, encoding: 'utf-16le' | 'utf-16be'): Damage {
+  const low = encoding === 'utf-16le' ? 0 : 1
+  const unit = (at: number) => (bytes[at + low] ?? 0) + 256 * (bytes[at + 1 - low] ?? 0)
+  let line = 1
+  let start = 0
+  let at = 0
+  for (; at + 1 < bytes.length; at += 2) {
+    const code = unit(at)
+    if (code === 10 || (code === 13 && unit(at + 2) !== 10)) {
+      line++
+      start = at + 2
+    } else if (code >= 0xd800 && code < 0xdc00) {
+      const next = unit(at + 2)
+      if (at + 3 >= bytes.length || next < 0xdc00 || next > 0xdfff) break
+      at += 2
+    } else if (code >= 0xdc00 && code < 0xe000) break
+  }
+  const cut = at + 4 > bytes.length
+  return { code: cut ? 'truncated-file' : 'encoding-error', offset: at, line, start, detail: encoding }
 }
 
-function lineCount(text: string): number {
-  return text.split(/\r\n|\r|\n/).length
+/** The first line of bytes that the encoding does not fit; its line ends are those of ASCII. */
+function lineDamage(bytes: Uint8Array, encoding: 'gb18030' | 'big5'): Damage {
+  let start = 0
+  let line = 1
+  for (let at = 0; at <= bytes.length; at++) {
+    const byte = bytes[at]
+    const ends = byte === 0x0a || (byte === 0x0d && bytes[at + 1] !== 0x0a) || at === bytes.length
+    if (!ends) continue
+    if (strict(bytes.subarray(start, at), encoding) === null) {
+      const cut = at === bytes.length && strict(bytes.subarray(start, at - 1), encoding) !== null
+      const detail = cut ? encoding : `byte ${start}`
+      return { code: cut ? 'truncated-file' : 'encoding-error', offset: start, line, start, detail }
+    }
+    start = at + 1
+    line++
+  }
+  return { code: 'encoding-error', offset: 0, line: 1, start: 0, detail: 'byte 0' }
+}
+
+function utf8Place(bytes: Uint8Array): Damage {
+  const damage = utf8Damage(bytes)
+  const offset = damage?.offset ?? 0
+  let start = offset
+  while (start > 0 && bytes[start - 1] !== 0x0a && bytes[start - 1] !== 0x0d) start--
+  const code = damage?.cut ? 'truncated-file' : 'encoding-error'
+  return { code, offset, line: damage?.line ?? 1, start, detail: `byte ${offset}` }
+}
+
+function damageOf(bytes: Uint8Array, encoding: Encoding): Damage {
+  if (encoding === 'utf-8') return utf8Place(bytes)
+  if (encoding === 'gb18030' || encoding === 'big5') return lineDamage(bytes, encoding)
+  return utf16Damage(bytes, encoding)
+}
+
+/** Refuses bytes that the encoding does not fit, or reads the whole lines before the first that does not. */
+function damaged(bytes: Uint8Array, encoding: Encoding, wholeRows: boolean): Decoded | Refusal {
+  const { code, line, start, detail } = damageOf(bytes, encoding)
+  const text = wholeRows ? strict(bytes.subarray(0, start), encoding) : null
+  if (text === null) return refuse(code, { line, detail })
+  const rest = new TextDecoder(encoding).decode(bytes.subarray(start))
+  return { text, encoding, guessed: false, issues: [], tail: { code, line, text: rest } }
 }
 
 /** Characters of common use in such files, simplified then traditional: enough to tell GB18030 from Big5. */
@@ -64,73 +145,69 @@ function familiar(text: string, signs: ReadonlySet<string>): number {
   return found
 }
 
+function whole(
+  text: string,
+  encoding: EncodingName,
+  told: boolean,
+  issues: readonly Issue[] = told ? [] : [guessed(encoding)],
+): Decoded {
+  return { text, encoding, guessed: !told, issues, tail: null }
+}
+
 /** A file that is neither UTF-8 nor UTF-16: GB18030, or Big5 where only that gives readable Chinese. */
-function chinese(bytes: Uint8Array): Decoded | Refusal {
+function chinese(bytes: Uint8Array, wholeRows: boolean): Decoded | Refusal {
   const gb = strict(bytes, 'gb18030')
   const big5 = strict(bytes, 'big5')
   if (big5 !== null && familiar(big5, TRADITIONAL) > 2 * (gb === null ? 0 : familiar(gb, SIMPLIFIED))) {
-    return { text: big5, encoding: 'big5', issues: [guessed('big5')] }
+    return whole(big5, 'big5', false)
   }
-  if (gb !== null) return { text: gb, encoding: 'gb18030', issues: [guessed('gb18030')] }
+  return gb !== null ? whole(gb, 'gb18030', false) : damaged(bytes, 'gb18030', wholeRows)
+}
 
-  let start = 0
-  for (let line = 1; start < bytes.length; line++) {
-    const newline = bytes.indexOf(0x0a, start)
-    const end = newline < 0 ? bytes.length : newline
-    if (strict(bytes.subarray(start, end), 'gb18030') === null) {
-      const cut = newline < 0 && strict(bytes.subarray(start, end - 1), 'gb18030') !== null
-      if (cut) return refuse('truncated-file', { line, detail: 'gb18030' })
-      return refuse('encoding-error', { line, detail: `byte ${start}` })
-    }
-    start = end + 1
-  }
-  return refuse('encoding-error', { detail: 'byte 0' })
+function utf16(
+  bytes: Uint8Array,
+  encoding: 'utf-16le' | 'utf-16be',
+  marked: boolean,
+  wholeRows: boolean,
+): Decoded | Refusal {
+  const text = strict(bytes, encoding)
+  return text === null ? damaged(bytes, encoding, wholeRows) : whole(text, encoding, marked)
+}
+
+const hasMark = (bytes: Uint8Array, ...mark: number[]) => mark.every((byte, i) => bytes[i] === byte)
+
+function found(bytes: Uint8Array, wholeRows: boolean): Decoded | Refusal {
+  if (hasMark(bytes, 0xff, 0xfe)) return utf16(bytes, 'utf-16le', true, wholeRows)
+  if (hasMark(bytes, 0xfe, 0xff)) return utf16(bytes, 'utf-16be', true, wholeRows)
+  const unmarked = unmarkedUtf16(bytes)
+  if (unmarked) return utf16(bytes, unmarked, false, wholeRows)
+
+  const marked = hasMark(bytes, 0xef, 0xbb, 0xbf)
+  const text = strict(bytes, 'utf-8')
+  if (text !== null) return whole(text, marked ? 'utf-8-bom' : 'utf-8', true)
+  const damage = utf8Damage(bytes)
+  const cut = damage?.cut && (damage.sound > 0 || marked || damage.broken === 1)
+  const mixed = damage && (marked || (damage.sound > 0 && damage.sound >= damage.broken))
+  return cut || mixed ? damaged(bytes, 'utf-8', wholeRows) : chinese(bytes, wholeRows)
 }
 
 /**
- * Text of a file with the encoding that was told by a mark or found by strict decoding: UTF-8, UTF-16, GB18030, Big5.
- * Refuses empty and binary files and those whose bytes fit no encoding, naming line and byte.
+ * Text of a file with the encoding that was chosen, told by a mark or found by strict decoding: UTF-8, UTF-16, GB18030,
+ * Big5. Refuses empty and binary files and those whose bytes do not fit, naming line and byte.
  */
-export function decode(bytes: Uint8Array): Decoded | Refusal {
+export function decode(bytes: Uint8Array, choice: DecodeChoice = {}): Decoded | Refusal {
   if (bytes.length === 0) return refuse('empty-file')
   const binary = binaryKind(bytes)
   if (binary === 'locked') return refuse('encrypted-workbook')
   if (binary) return refuse('wrong-format', { detail: binary })
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return utf16(bytes, 'utf-16le', true)
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return utf16(bytes, 'utf-16be', true)
-  const unmarked = unmarkedUtf16(bytes)
-  if (unmarked) return utf16(bytes, unmarked, false)
-
-  const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
-  const text = strict(bytes, 'utf-8')
-  if (text !== null) return { text, encoding: marked ? 'utf-8-bom' : 'utf-8', issues: [] }
-  const damage = utf8Damage(bytes)
-  if (damage?.cut && (damage.sound > 0 || marked || damage.broken === 1)) {
-    return refuse('truncated-file', { line: damage.line, detail: `byte ${damage.offset}` })
-  }
-  if (damage && (marked || (damage.sound > 0 && damage.sound >= damage.broken))) {
-    return refuse('encoding-error', { line: damage.line, detail: `byte ${damage.offset}` })
-  }
-  return chinese(bytes)
+  const { encoding, wholeRows = false } = choice
+  if (!encoding) return found(bytes, wholeRows)
+  const text = strict(bytes, encoding)
+  return text === null ? damaged(bytes, encoding, wholeRows) : whole(text, encoding, true)
 }
 
-const CP1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009dž\u009fŸ'
-
-/**
- * The text that was meant where UTF-8 was once read as Latin-1 and saved again (`è¥¿å…´` for 西兴), or null.
- * Only a suspicion: shown to the user, never applied here.
- */
-export function doubleDecoded(sample: string): string | null {
-  const bytes: number[] = []
-  let wide = 0
-  for (const sign of sample) {
-    const code = sign.codePointAt(0) ?? 0
-    const special = CP1252.indexOf(sign)
-    if (code > 0xff && special < 0) return null
-    const byte = special >= 0 ? 0x80 + special : code
-    if (byte >= 0x80) wide++
-    bytes.push(byte)
-  }
-  if (wide < 4) return null
-  return strict(new Uint8Array(bytes), 'utf-8')
+/** What the decoding of a file without any choice leaves to be decided. */
+export function needsEncoding(decoded: Decoded | Refusal): boolean {
+  if (isRefusal(decoded)) return decoded.issue.code === 'encoding-error'
+  return decoded.encoding === 'big5'
 }

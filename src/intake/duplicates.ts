@@ -6,9 +6,27 @@ import type { IssueLog } from './issueLog'
 import type { ReportPlace } from './reports'
 import type { SetAside } from './setAside'
 
-export interface Deduplicated {
+/** Which of several rows for one report is kept. */
+export interface Keep {
+  readonly rule: ReadOptions['duplicates']
+  /** Lines kept whatever the rule says; of two for one report the later one named. */
+  readonly lines: readonly number[]
+  /** Lines whose body was filled in from above: the rule takes them only where no row names its body itself. */
+  readonly filled: ReadonlySet<number>
+}
+
+/** Rows that say different things about one report. */
+export interface Conflict {
+  readonly orgName: string
+  readonly year: number
+  readonly lines: readonly number[]
+  readonly kept: number | null
+}
+
+interface Deduplicated {
   readonly batches: readonly ReportBatch[]
   readonly hashes: readonly string[]
+  readonly conflicts: readonly Conflict[]
 }
 
 /** Positions in `places` of the reports that share a key with another one. */
@@ -25,18 +43,19 @@ function shared(places: readonly ReportPlace[]): number[][] {
 
 /**
  * Keeps one row per report: an exact twin is set aside as `duplicate-row`; of rows that differ the one that
- * `options.duplicates` names is kept and the others are set aside as `duplicate-key`.
+ * `keep` names is kept and the others are set aside as `duplicate-key`.
  */
 export function deduplicate(
   batches: readonly ReportBatch[],
   places: readonly ReportPlace[],
   hashes: readonly string[],
-  keep: ReadOptions['duplicates'],
+  keep: Keep,
   column: string,
   log: IssueLog,
   setAside: (row: SetAside) => void,
 ): Deduplicated {
   const dropped = new Set<number>()
+  const conflicts: Conflict[] = []
   const same = (a: ReportPlace, b: ReportPlace) => {
     const [first, second] = [batches[a.batch], batches[b.batch]]
     return first !== undefined && second !== undefined && sameReport(first, a.row, second, b.row)
@@ -70,6 +89,7 @@ export function deduplicate(
 
   for (const group of shared(places)) {
     const distinct: number[] = []
+    const wished = { wish: -1, at: -1 }
     for (const at of group) {
       const place = places[at]
       const twin = distinct.find(other => {
@@ -78,10 +98,21 @@ export function deduplicate(
       })
       if (twin === undefined) distinct.push(at)
       else drop(at, 'duplicate-row', twin)
+      const wish = place ? keep.lines.lastIndexOf(place.line) : -1
+      if (wish > wished.wish) Object.assign(wished, { wish, at: twin ?? at })
     }
     if (distinct.length < 2) continue
-    const kept = keep === 'none' ? undefined : keep === 'last' ? distinct.at(-1) : distinct[0]
+    const byRule = keep.rule === 'none' ? undefined : keep.rule === 'last' ? distinct.at(-1) : distinct[0]
+    const kept = wished.at >= 0 ? wished.at : byRule
     const lines = distinct.map(at => places[at]?.line ?? 0)
+    const some = places[distinct[0] ?? 0]
+    const batch = batches[some?.batch ?? 0]
+    conflicts.push({
+      orgName: batch?.text.org_name[some?.row ?? 0] ?? '',
+      year: batch?.year[some?.row ?? 0] ?? 0,
+      lines,
+      kept: kept === undefined ? null : (places[kept]?.line ?? null),
+    })
     for (const at of distinct) {
       const place = places[at]
       const name = place ? (batches[place.batch]?.text.org_name[place.row] ?? '') : ''
@@ -97,7 +128,7 @@ export function deduplicate(
       if (at !== kept) drop(at, 'duplicate-key', distinct.find(other => other !== at) ?? at)
     }
   }
-  if (dropped.size === 0) return { batches, hashes }
+  if (dropped.size === 0) return { batches, hashes, conflicts }
   const rows = batches.map(() => new Set<number>())
   for (const at of dropped) {
     const place = places[at]
@@ -108,5 +139,6 @@ export function deduplicate(
       .map((batch, i) => withoutRows(batch, rows[i] ?? new Set()))
       .filter(batch => batch.rows > 0),
     hashes: hashes.filter((_, i) => !dropped.has(i)),
+    conflicts,
   }
 }

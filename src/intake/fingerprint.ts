@@ -7,7 +7,8 @@ export function sha256Hex(bytes: Uint8Array): string {
   return bytesToHex(sha256(bytes))
 }
 
-function sha256Text(text: string): string {
+/** SHA-256 over the UTF-8 of a text, hex. */
+export function sha256Text(text: string): string {
   return sha256Hex(utf8ToBytes(text))
 }
 

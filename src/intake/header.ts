@@ -1,6 +1,6 @@
 /** Which row is the header, and where each column of the file goes. */
-import { column as columnOf, findColumn } from '../domain/dictionary'
-import type { ColumnMapping } from '../domain/reading'
+import { columnId, column as columnOf, findColumn, ITEMS } from '../domain/dictionary'
+import type { ColumnChoice, ColumnMapping } from '../domain/reading'
 import type { IssueLog } from './issueLog'
 import { cleanLabel, findLabel, findPath, RECORD_COLUMNS } from './labels'
 import { type HeaderUnit, type NumberKind, numberKind } from './number'
@@ -47,12 +47,12 @@ export function knownCells(cells: readonly string[]): number {
   return known
 }
 
-function isFigure(cell: string): boolean {
+export function isFigure(cell: string): boolean {
   return /^[\s\d.,%+-]+$/.test(cell.normalize('NFKC')) && /\d/.test(cell)
 }
 
 /** Rows of a merged header: group labels reach to the right until the next label of their row. */
-function combine(rows: readonly (readonly string[])[]): string[][] {
+export function combine(rows: readonly (readonly string[])[]): string[][] {
   const width = Math.max(...rows.map(row => row.length))
   const filled = rows.map((row, level) => {
     if (level === rows.length - 1) return row
@@ -75,13 +75,19 @@ function combine(rows: readonly (readonly string[])[]): string[][] {
   })
 }
 
-/** The target of a label path: the whole path, else its shortest known end. */
-function targetOf(labels: readonly string[]): string | null {
+/** The target of a label path: the whole path, else its longest known end. */
+export function targetOf(labels: readonly string[]): string | null {
   for (let from = 0; from < labels.length; from++) {
     const found = findLabel(labels.slice(from).join('/'))
     if (found !== null) return found
   }
   return null
+}
+
+/** The end of a label path that the dictionary knows, else the whole. */
+export function knownEnd(labels: readonly string[]): string {
+  const from = labels.findIndex((_, i) => findLabel(labels.slice(i).join('/')) !== null)
+  return labels.slice(Math.max(0, from)).join('/')
 }
 
 /** Finds the header among the first rows; further rows of a merged header are joined downwards. */
@@ -133,6 +139,36 @@ export function missingHeader(head: readonly (readonly string[])[]): FoundHeader
   return { first, rows: 0, labels }
 }
 
+/** The first row that can be a header where the dictionary knows none: the one with two filled cells. */
+export function unknownHeader(head: readonly (readonly string[])[]): FoundHeader | null {
+  const first = head.slice(0, SEARCHED).findIndex(row => filledCells(row) >= 2)
+  const row = head[first]
+  if (!row) return null
+  const labels = row.map(cell => [cleanLabel(cell)].filter(label => label !== ''))
+  return { first, rows: 1, labels }
+}
+
+function knownTarget(target: string): string | null {
+  if (RECORD_COLUMNS.includes(target) || findColumn(target)) return target
+  return ITEMS.some(({ id }) => id === target) ? columnId(target) : null
+}
+
+/** Where a person wants columns to go, by position from 0; of two for one target the later one counts. */
+export function choicesOf(mapping: readonly ColumnChoice[] = []): ReadonlyMap<number, string | null> {
+  const choices = new Map<number, string | null>()
+  const taken = new Set<string>()
+  for (const { position, target } of [...mapping].reverse()) {
+    const column = target === null ? null : knownTarget(target)
+    if (choices.has(position - 1) || (target !== null && column === null)) continue
+    if (column !== null && taken.has(column)) continue
+    if (column !== null) taken.add(column)
+    choices.set(position - 1, column)
+  }
+  return choices
+}
+
+const NO_CHOICES: ReadonlyMap<number, string | null> = new Map()
+
 /** Names that the tables use themselves; an extra column never takes one. */
 const TAKEN: readonly string[] = [
   'report_key',
@@ -156,6 +192,7 @@ function headerUnitOf(label: string): HeaderUnit {
 /**
  * Where each column goes. Columns that no label of the dictionary fits are kept as text under their own name
  * (`_2`, `_3` … where it is taken, case-blind); a second column of the same meaning is kept so, never merged.
+ * What a person chose comes first: a column whose target went to another one is kept as text.
  */
 export function planColumns(
   header: FoundHeader,
@@ -163,7 +200,9 @@ export function planColumns(
   line: number | null,
   drop: ReadonlySet<number>,
   log: IssueLog,
+  choices: ReadonlyMap<number, string | null> = NO_CHOICES,
 ): ColumnPlan {
+  const claimed = new Set(choices.values())
   const taken = new Set([...TAKEN, ...RECORD_COLUMNS].map(name => name.toLowerCase()))
   const targets = new Map<string, number>()
   const unknown = new Map<string, number>()
@@ -190,7 +229,8 @@ export function planColumns(
     const written = labels.join('/')
     names[position] = written === '' ? `column_${position + 1}` : written
     if (drop.has(position)) return
-    if (written === '') {
+    const chosen = choices.get(position)
+    if (written === '' && chosen === undefined) {
       log.add({
         code: 'blank-label',
         severity: 'warning',
@@ -202,9 +242,12 @@ export function planColumns(
       return
     }
     const path = paths?.[position]
-    const target = path ? findPath(path) : targetOf(labels)
-    const twin = target === null ? undefined : targets.get(target)
-    if (target === null) {
+    const own = path ? findPath(path) : targetOf(labels)
+    const freed = chosen === undefined && own !== null && claimed.has(own)
+    const target = chosen === undefined ? own : chosen
+    const twin = target === null || freed ? undefined : targets.get(target)
+    if (freed || chosen === null) keep(position, written, written === '' ? `column_${position + 1}` : written)
+    else if (target === null) {
       log.add({ code: 'unknown-column', severity: 'warning', line, column: written, found: written })
       const same = unknown.get(written.toLowerCase())
       if (same === undefined) unknown.set(written.toLowerCase(), position)

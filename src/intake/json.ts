@@ -1,4 +1,5 @@
 /** JSON → rows of cells: records, JSON Lines, columns, rows, records under a key, GeoJSON; nested records are flattened. */
+import type { Asked } from './asked'
 import type { IssueLog } from './issueLog'
 import { isRows, tableOfRows } from './jsonRows'
 import {
@@ -27,6 +28,15 @@ interface Found {
 }
 
 type Reject = (row: SetAside) => void
+
+/** What a person decided about a JSON file, and where questions go. */
+export interface JsonChoice {
+  /** Key path of the list to be read. */
+  readonly list?: string | undefined
+  /** Reads the whole records before the place where the text is cut off or broken. */
+  readonly wholeRows?: boolean | undefined
+  readonly asked: Asked
+}
 
 /** Records of an array; everything in it that is no record is set aside under its number. */
 function recordsIn(
@@ -79,14 +89,20 @@ function fromColumns(value: JsonObject): FoundRecord[] | null {
   }))
 }
 
-function underKeys(value: JsonObject, text: string, log: IssueLog, reject: Reject): Found | Refusal {
+function underKeys(
+  value: JsonObject,
+  text: string,
+  choice: JsonChoice,
+  log: IssueLog,
+  reject: Reject,
+): Found | Refusal {
   const columns = fromColumns(value)
   if (columns) {
     log.add({ code: 'json-columns', severity: 'warning' })
     return { records: columns }
   }
   const tables = tablesIn(value, '', 0).sort((a, b) => b.array.items.length - a.array.items.length)
-  const chosen = tables[0]
+  const chosen = tables.find(table => table.path === choice.list) ?? tables[0]
   if (!chosen) {
     // One single report as an object is a table of one row.
     return value.entries.size > 2
@@ -103,6 +119,8 @@ function underKeys(value: JsonObject, text: string, log: IssueLog, reject: Rejec
   if (tables.length > 1) {
     const detail = tables.map(table => `${table.path}: ${table.array.items.length}`).join(', ')
     log.add({ code: 'json-several-tables', severity: 'warning', found: chosen.path, detail })
+    const lists = tables.map(({ path, array }) => ({ path, records: array.items.length }))
+    choice.asked.ask({ kind: 'list', chosen: chosen.path, lists })
   }
   return recordsIn(chosen.array, text, geo ? 'properties' : null, log, reject)
 }
@@ -159,7 +177,19 @@ function isLines(text: string, end: number): boolean {
   return next < text.length && text[next] === '{' && /[\r\n]/.test(text.slice(end, next))
 }
 
-function find(text: string, name: string, log: IssueLog, reject: Reject): Found | Table | Refusal {
+/** The place of a fault as the receipt tells it. */
+function faultAt(text: string, { offset }: JsonFault): { line: number; found: string; detail: string } {
+  const { line, column } = placeOf(text, offset)
+  return { line, found: text.slice(Math.max(0, offset - 20), offset + 20), detail: `${line}:${column}` }
+}
+
+function find(
+  text: string,
+  name: string,
+  choice: JsonChoice,
+  log: IssueLog,
+  reject: Reject,
+): Found | Table | Refusal {
   const start = skipSpace(text, 0)
   const lines = () => {
     if (!/\.(jsonl|ndjson)$/i.test(name))
@@ -167,23 +197,28 @@ function find(text: string, name: string, log: IssueLog, reject: Reject): Found 
     return fromLines(text, log, reject)
   }
   try {
-    const { value, end } = readJson(text, start)
-    if (isObject(value) && isLines(text, end)) return lines()
+    const { value, end, fault } = readJson(text, start, choice.wholeRows)
+    if (!fault && isObject(value) && isLines(text, end)) return lines()
     const after = skipSpace(text, end)
-    if (after < text.length) throw new JsonFault('json-error', after)
+    if (fault) {
+      // What follows the last whole record is kept as one row, as far as it can be shown.
+      const raw = text.slice(after).replace(/^,\s*/, '')
+      const { line, ...at } = faultAt(text, fault)
+      const place = { code: fault.code, line, column: null, ...at }
+      log.add({ ...place, severity: 'error' })
+      reject({ ...place, span: 1, raw })
+    } else if (after < text.length) throw new JsonFault('json-error', after)
     if (isArray(value)) {
       if (isRows(value)) return tableOfRows(value, text, cellText, log, reject)
       if (!value.items.some(isObject)) return refuse('json-not-a-table')
       return recordsIn(value, text, null, log, reject)
     }
-    if (isObject(value)) return underKeys(value, text, log, reject)
+    if (isObject(value)) return underKeys(value, text, choice, log, reject)
     return refuse('json-not-a-table', { found: text.slice(start, start + 40) })
   } catch (error) {
     if (!(error instanceof JsonFault)) throw error
     if (/\.(jsonl|ndjson)$/i.test(name) && text[start] === '{' && text.trim().includes('\n')) return lines()
-    const { line, column } = placeOf(text, error.offset)
-    const found = text.slice(Math.max(0, error.offset - 20), error.offset + 20)
-    return refuse(error.code, { line, found, detail: `${line}:${column}` })
+    return refuse(error.code, faultAt(text, error))
   }
 }
 
@@ -207,8 +242,14 @@ function cellText(value: Json): string {
  * Opens JSON text as a table whose header row is made of the keys (`table3.new_received.natural`).
  * Faults name line and column; records that are none are given to `reject`.
  */
-export function openJson(text: string, name: string, log: IssueLog, reject: Reject): Table | Refusal {
-  const found = find(text, name, log, reject)
+export function openJson(
+  text: string,
+  name: string,
+  choice: JsonChoice,
+  log: IssueLog,
+  reject: Reject,
+): Table | Refusal {
+  const found = find(text, name, choice, log, reject)
   if (isRefusal(found) || 'each' in found) return found
 
   const positions = new Map<string, number>()

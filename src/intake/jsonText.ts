@@ -62,12 +62,23 @@ export function skipSpace(text: string, at: number): number {
   return next
 }
 
+export interface ReadJson {
+  readonly value: Json
+  /** Offset behind the value; with a fault, behind its last whole item. */
+  readonly end: number
+  /** Only where whole items were asked for: what stopped the reading. */
+  readonly fault: JsonFault | null
+}
+
 /**
  * Reads one JSON value from `start`; gives the value and the offset behind it.
- * Throws JsonFault with the offset of the first thing that does not fit.
+ * Throws JsonFault with the offset of the first thing that does not fit; with `wholeItems` a fault inside the items of an
+ * outermost array ends the value behind its last whole item instead.
  */
-export function readJson(text: string, start: number): { value: Json; end: number } {
+export function readJson(text: string, start: number, wholeItems = false): ReadJson {
   let at = start
+  let arrays = 0
+  let stopped: { fault: JsonFault; end: number } | null = null
   const fault = (code: JsonFault['code'] = 'json-error') => new JsonFault(code, at)
 
   function string(): string {
@@ -119,6 +130,7 @@ export function readJson(text: string, start: number): { value: Json; end: numbe
       const inner = value(depth + 1)
       if (entries.has(key)) doubled.push(key)
       entries.set(key, inner)
+      if (stopped) return { entries, doubled }
       at = skipSpace(text, at)
       const sign = text[at]
       at++
@@ -133,10 +145,23 @@ export function readJson(text: string, start: number): { value: Json; end: numbe
   function array(depth: number): JsonArray {
     const items: Json[] = []
     const spans: [number, number][] = []
+    const outermost = arrays === 0
+    arrays++
+    try {
+      fill(items, spans, depth)
+    } catch (error) {
+      if (!wholeItems || !outermost || !(error instanceof JsonFault)) throw error
+      stopped = { fault: error, end: spans.at(-1)?.[1] ?? at }
+    }
+    arrays--
+    return { items, spans }
+  }
+
+  function fill(items: Json[], spans: [number, number][], depth: number): void {
     at = skipSpace(text, at + 1)
     if (text[at] === ']') {
       at++
-      return { items, spans }
+      return
     }
     for (;;) {
       at = skipSpace(text, at)
@@ -146,7 +171,7 @@ export function readJson(text: string, start: number): { value: Json; end: numbe
       at = skipSpace(text, at)
       const sign = text[at]
       at++
-      if (sign === ']') return { items, spans }
+      if (sign === ']') return
       if (sign !== ',') {
         at--
         throw fault()
@@ -175,7 +200,8 @@ export function readJson(text: string, start: number): { value: Json; end: numbe
   }
 
   const read = value(0)
-  return { value: read, end: at }
+  const cut = stopped as { fault: JsonFault; end: number } | null
+  return { value: read, end: cut ? cut.end : at, fault: cut ? cut.fault : null }
 }
 
 /** Physical line and column of an offset, both 1-based. */

@@ -1,9 +1,16 @@
 /** Why a whole file could not be read: a value, never thrown (design.md 3). */
 import type { Issue, IssueCode } from '../domain/issue'
+import type { ColumnMapping, Preview } from '../domain/reading'
 
 export interface Refusal {
   readonly refused: true
   readonly issue: Issue
+  /** The columns and first rows of a table that could be opened but not understood. */
+  readonly shown?: {
+    readonly mapping: readonly ColumnMapping[]
+    readonly preview: Preview
+    readonly headerHash: string
+  }
 }
 
 /** A refusal with its place; `found` and `detail` as in Issue. */

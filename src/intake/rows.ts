@@ -1,36 +1,43 @@
-/** Header and rows of a table → reports or a roster; every row is loaded, set aside, or named as no row. */
+/** Header of a table → where its columns go; then its rows are read, or the table is refused with what could mend it. */
 import { VALUE_COLUMNS } from '../domain/dictionary'
-import type { IssueCode, Severity } from '../domain/issue'
-import type { RosterEntry } from '../domain/org'
 import type { ReadOptions } from '../domain/reading'
-import type { ReportBatch } from '../domain/report'
-import { deduplicate } from './duplicates'
+import type { Asked } from './asked'
+import { sha256Text } from './fingerprint'
 import {
   type ColumnPlan,
+  choicesOf,
   type FoundHeader,
   findHeader,
-  knownCells,
   MOST_EXTRAS,
   missingHeader,
   planColumns,
+  unknownHeader,
 } from './header'
-import type { IssueLog } from './issueLog'
+import { createIssueLog, type IssueLog } from './issueLog'
 import { cleanLabel, RECORD_COLUMNS } from './labels'
-import { createTextReader } from './record'
-import { type Refusal, refuse, shorten } from './refusal'
-import { createReportReader } from './reports'
-import { isRoster, readRosterEntry } from './roster'
-import { isBlankRow, isFootnote, isRepeatedHeader, isTotalRow } from './rowKind'
+import { firstRows, previewOf } from './preview'
+import { outcomeOf } from './receipt'
+import { type Refusal, refuse } from './refusal'
+import { isRoster } from './roster'
+import { isBlankRow } from './rowKind'
 import type { SetAside } from './setAside'
-import type { RawCells, Table } from './table'
-import { FIRST_YEAR, readYear } from './year'
+import { suggestedName, suggestedYear } from './suggest'
+import type { Table } from './table'
+import { type RowsVisited, visitRows } from './visitRows'
 
-export interface RowsRead {
+/** What the reading of one table goes by, and where it tells what it finds. */
+export interface Reading {
+  /** Name of the file. */
+  readonly name: string
+  readonly options: ReadOptions
+  readonly log: IssueLog
+  readonly asked: Asked
+  readonly setAside: (row: SetAside) => void
+}
+
+export interface RowsRead extends RowsVisited {
   readonly plan: ColumnPlan
-  readonly rosterKind: boolean
-  readonly batches: readonly ReportBatch[]
-  readonly hashes: readonly string[]
-  readonly roster: readonly RosterEntry[]
+  readonly headerHash: string
 }
 
 /** Columns without a label: those that are empty in every row are dropped, like those that Excel adds at the right. */
@@ -88,28 +95,83 @@ function tellHeader(table: Table, header: FoundHeader, lines: readonly number[],
   }
 }
 
-/**
- * Reads all rows. Refuses a file without rows, without a column for the body or the year, or with more than 1,000
- * unknown columns. Rows that do not fit the header are never shifted.
- */
-export function readRows(
+/** SHA-256 over the cleaned header cells; '' for a table without a header. */
+function hashOf(header: FoundHeader): string {
+  return header.rows === 0 ? '' : sha256Text(header.labels.map(labels => labels.join('/')).join('\u0001'))
+}
+
+type RecordKey = 'org_name' | 'year'
+
+/** Asks for the body or the year of all rows. */
+function askKey(key: RecordKey, table: Table, header: FoundHeader, { name, options, asked }: Reading): void {
+  const { decisions = {}, latestYear } = options
+  const above = table.paths ? [] : table.head.slice(0, header.first)
+  const titles = [name, ...(table.titles ?? []), ...above.map(row => row.join(' '))]
+  if (key === 'year') {
+    const suggested = suggestedYear(titles, latestYear)
+    asked.ask({ kind: 'year', chosen: decisions.year ?? null, suggested })
+  } else {
+    asked.ask({ kind: 'org-name', chosen: decisions.orgName ?? null, suggested: suggestedName(titles) })
+  }
+}
+
+/** Refuses a table without columns for body or year, asking for what would mend it. */
+function refuseMissing(
   table: Table,
-  options: ReadOptions,
-  log: IssueLog,
-  setAside: (row: SetAside) => void,
-): RowsRead | Refusal {
-  const lines = table.headLines
+  header: FoundHeader,
+  plan: ColumnPlan,
+  missing: readonly RecordKey[],
+  line: number | null,
+  reading: Reading,
+): Refusal {
+  reading.asked.ask({ kind: 'columns', missing, headers: plan.names })
+  for (const key of missing) askKey(key, table, header, reading)
+  const found = plan.names.slice(0, 12).join(' | ')
+  const rows = firstRows(table, header.first + header.rows)
+  return {
+    ...refuse('missing-column', { line, column: missing[0] ?? 'org_name', found }),
+    shown: {
+      mapping: plan.mapping,
+      preview: previewOf(plan, rows, table.stated),
+      headerHash: hashOf(header),
+    },
+  }
+}
+
+/** No row of the file has two headers that are known: a person can still say what the columns are. */
+function refuseUnknown(table: Table, reading: Reading): Refusal {
+  const header = unknownHeader(table.head)
+  if (header) {
+    const line = table.headLines[header.first] ?? null
+    const plan = planColumns(header, null, line, new Set(), createIssueLog())
+    return refuseMissing(table, header, plan, ['org_name', 'year'], line, reading)
+  }
+  const first = table.head.findIndex(row => row.some(cell => cell.trim() !== ''))
+  const found = (table.head[first] ?? []).slice(0, 12).join(' | ')
+  return refuse('missing-column', { line: table.headLines[first] ?? null, column: 'org_name', found })
+}
+
+/**
+ * Reads all rows. Refuses a file without rows, without a column for the body or the year where neither was given by
+ * hand, or with more than 1,000 unknown columns. Rows that do not fit the header are never shifted.
+ */
+export function readRows(table: Table, reading: Reading): RowsRead | Refusal {
+  const { options, log, asked } = reading
+  const { decisions = {} } = options
+  const choices = choicesOf(decisions.mapping)
   const found = table.paths
     ? { first: 0, rows: 1, labels: table.paths.map(path => [path.join('.')]) }
     : findHeader(table.head)
   const guessed = found.first < 0 ? missingHeader(table.head) : null
-  if (found.first < 0 && !guessed) return unknownTable(table, lines)
-  const header = widened(table, guessed ?? found)
-  const line = table.recordNumbers ? null : (lines[header.first] ?? null)
+  const unknown = found.first < 0 && !guessed && choices.size > 0 ? unknownHeader(table.head) : null
+  if (found.first < 0 && !guessed && !unknown) return refuseUnknown(table, reading)
+  if (unknown) asked.need()
+  const header = widened(table, guessed ?? unknown ?? found)
+  const line = table.recordNumbers ? null : (table.headLines[header.first] ?? null)
   if (guessed) {
     const first = table.head[header.first] ?? []
     log.add({ code: 'no-header', severity: 'warning', line, found: first.join(' | ') })
-  } else if (!table.paths) tellHeader(table, header, lines, log)
+  } else if (!table.paths) tellHeader(table, header, table.headLines, log)
 
   const drop = emptyColumns(table, header)
   if (drop.size > 0) {
@@ -125,7 +187,7 @@ export function readRows(
   if (width > MOST_EXTRAS + VALUE_COLUMNS.length + RECORD_COLUMNS.length) {
     return refuse('too-many-columns', { line, found: String(width), detail: String(MOST_EXTRAS) })
   }
-  const plan = planColumns(header, table.paths, line, drop, log)
+  const plan = planColumns(header, table.paths, line, drop, log, choices)
   if (plan.extras.length > MOST_EXTRAS) {
     return refuse('too-many-columns', {
       line,
@@ -133,161 +195,29 @@ export function readRows(
       detail: String(MOST_EXTRAS),
     })
   }
+  if (choices.size > 0) {
+    // What the columns would have needed without the choice stays needed (design.md 6).
+    const own = createIssueLog()
+    const { record } = planColumns(header, table.paths, line, drop, own)
+    if (outcomeOf(own.groups()) === 'review' || !record.has('org_name') || !record.has('year')) asked.need()
+  }
   const rosterKind = isRoster(plan)
-  const missing = !plan.record.has('org_name')
-    ? 'org_name'
-    : !rosterKind && !plan.record.has('year')
-      ? 'year'
-      : null
-  if (missing)
-    return refuse('missing-column', { line, column: missing, found: plan.names.slice(0, 12).join(' | ') })
-  return visitRows({ table, header, plan, rosterKind, options, log, setAside })
-}
-
-/** No row of the file has two headers that are known. */
-function unknownTable(table: Table, lines: readonly number[]): Refusal {
-  const first = table.head.findIndex(row => row.some(cell => cell.trim() !== ''))
-  const found = (table.head[first] ?? []).slice(0, 12).join(' | ')
-  return refuse('missing-column', { line: lines[first] ?? null, column: 'org_name', found })
-}
-
-interface Visit {
-  readonly table: Table
-  readonly header: FoundHeader
-  readonly plan: ColumnPlan
-  readonly rosterKind: boolean
-  readonly options: ReadOptions
-  readonly log: IssueLog
-  readonly setAside: (row: SetAside) => void
-}
-
-function visitRows({ table, header, plan, rosterKind, options, log, setAside }: Visit): RowsRead | Refusal {
-  const reader = createTextReader(plan, log)
-  const reports = createReportReader(plan, options, reader, log, table.stated)
-  const roster: RosterEntry[] = []
-  const nameAt = plan.record.get('org_name') ?? -1
-  const yearAt = plan.record.get('year') ?? -1
-  const nameColumn = plan.names[nameAt] ?? 'org_name'
-  const yearColumn = plan.names[yearAt] ?? 'year'
-  const bodyStart = header.first + header.rows
-  const headerRow = table.head[bodyStart - 1] ?? []
-  let index = -1
-  let seen = 0
-  let asides = 0
-  let secondTable = false
-
-  const aside = (
-    code: IssueCode,
-    severity: Severity,
-    line: number,
-    span: number,
-    at: { column?: string; found?: string; detail?: string },
-  ) => {
-    const place = {
-      code,
-      line,
-      column: at.column ?? null,
-      found: shorten(at.found ?? ''),
-      detail: at.detail ?? '',
-    }
-    log.add({ ...place, severity })
-    asides++
-    setAside({ ...place, span, raw: null })
+  const given: Readonly<Record<RecordKey, string | number | undefined>> = {
+    org_name: decisions.orgName?.trim() || undefined,
+    year: decisions.year,
   }
-
-  function aboveHeader(cells: RawCells, line: number, span: number): void {
-    if (isBlankRow(cells)) return
-    const texts = cells.map(cell => cell ?? '')
-    const found = texts.filter(cell => cell !== '').join(' | ')
-    // A row of figures above the header is no title: it would be lost without a word.
-    if (texts.some(cell => readYear(cell) !== null) && texts.filter(cell => cell.trim() !== '').length > 3) {
-      aside('no-header', 'error', line, span, { found })
-    } else log.add({ code: 'preamble-skipped', severity: 'warning', line, found })
+  const absent = (['org_name', 'year'] as const).filter(
+    key => !plan.record.has(key) && !(rosterKind && key === 'year'),
+  )
+  const missing = absent.filter(key => given[key] === undefined)
+  if (missing.length > 0) return refuseMissing(table, header, plan, missing, line, reading)
+  for (const column of absent) {
+    const headers = plan.names.slice(0, 12).join(' | ')
+    const detail = String(given[column])
+    log.add({ code: 'missing-column', severity: 'warning', line, column, found: headers, detail })
+    askKey(column, table, header, reading)
+    asked.need()
   }
-
-  function rowOfFile(cells: RawCells, line: number, span: number): void {
-    if (isBlankRow(cells)) {
-      log.add({ code: 'blank-row', severity: 'warning', line })
-      return
-    }
-    const texts = table.stated ? cells.map(cell => cell ?? '') : (cells as readonly string[])
-    if (!table.recordNumbers) {
-      if (header.rows > 0 && isRepeatedHeader(cells, headerRow)) {
-        log.add({ code: 'repeated-header', severity: 'warning', line, found: texts.join(' | ') })
-        return
-      }
-      if (isFootnote(cells, yearAt)) {
-        aside('footnote-row', 'warning', line, span, { found: texts.filter(cell => cell !== '').join(' | ') })
-        return
-      }
-      if (isTotalRow(cells, nameAt)) {
-        const found = texts.find(cell => cell.trim() !== '') ?? ''
-        aside('total-row', 'warning', line, span, { column: nameColumn, found })
-        return
-      }
-      // Another header with other columns: what follows belongs to it, not to ours.
-      if (!secondTable && readYear(texts[yearAt] ?? '') === null && knownCells(texts) >= 3) secondTable = true
-      if (secondTable) {
-        aside('second-table', 'error', line, span, { found: texts.join(' | ') })
-        return
-      }
-      if (cells.length !== plan.width) {
-        const detail = `${cells.length} / ${plan.width}`
-        const column = cells.length < plan.width ? plan.names[cells.length] : undefined
-        const at = { found: texts.join(' | '), detail, ...(column === undefined ? {} : { column }) }
-        aside(cells.length < plan.width ? 'missing-cell' : 'extra-cell', 'error', line, span, at)
-        return
-      }
-    }
-    const name = reader.text(cells, 'org_name', line)
-    if (name === null) {
-      const merged = seen > 0 && header.rows > 0 && !table.recordNumbers
-      aside(merged ? 'fill-down-suspected' : 'missing-key', 'error', line, span, {
-        column: nameColumn,
-        detail: String(line - 1),
-      })
-      return
-    }
-    seen++
-    if (rosterKind) roster.push(readRosterEntry(cells, line, name, reader, log))
-    else {
-      const year = yearOf(cells[yearAt] ?? '', line, span)
-      if (year !== null) reports.add(cells, line, span, name, year)
-    }
-  }
-
-  function yearOf(token: string, line: number, span: number): number | null {
-    const read = readYear(token)
-    if (!read) {
-      aside('year-invalid', 'error', line, span, { column: yearColumn, found: token })
-      return null
-    }
-    const place = { line, column: yearColumn, found: token, detail: String(read.year) }
-    if (read.spelling !== 'plain') {
-      log.add({
-        code: 'year-normalised',
-        severity: read.spelling === 'unusual' ? 'warning' : 'note',
-        ...place,
-      })
-    }
-    if (read.year > options.latestYear) log.add({ code: 'year-unlikely', severity: 'warning', ...place })
-    else if (read.year < FIRST_YEAR) log.add({ code: 'year-unlikely', severity: 'note', ...place })
-    return read.year
-  }
-
-  table.each((cells, line, span) => {
-    index++
-    if (index < header.first) aboveHeader(cells, line, span)
-    else if (index >= bodyStart) rowOfFile(cells, line, span)
-    return reader.tooLong() === null
-  })
-  const tooLong = reader.tooLong()
-  if (tooLong) return tooLong
-
-  const { batches, places, hashes } = reports.finish()
-  const unique = deduplicate(batches, places, hashes, options.duplicates, nameColumn, log, setAside)
-  if (seen === 0 && asides === 0) {
-    return refuse('header-only', { line: null, found: plan.names.slice(0, 12).join(' | ') })
-  }
-  return { plan, rosterKind, ...unique, roster }
+  const visited = visitRows({ table, header, plan, rosterKind, ...reading })
+  return 'refused' in visited ? visited : { ...visited, plan, headerHash: hashOf(header) }
 }

@@ -23,6 +23,8 @@ export interface Table {
   readonly headLines: readonly number[]
   /** JSON: the keys that lead to each column of the header row. */
   readonly paths: readonly (readonly string[])[] | null
+  /** What stands over the table: the name of its sheet, titles that are not among the first rows. */
+  readonly titles?: readonly string[]
   /** Visits every row with its line and the number of physical lines it covers, until `visit` returns false. */
   each(visit: (cells: RawCells, line: number, span: number) => boolean): void
   /** Cells of a row by position whose meaning the file states; absent where no cell does. */

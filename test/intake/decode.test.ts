@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decode, doubleDecoded } from '../../src/intake/decode'
+import { decode } from '../../src/intake/decode'
+import { doubleDecoded } from '../../src/intake/mojibake'
 import { isRefusal } from '../../src/intake/refusal'
 import { utf8Damage } from '../../src/intake/utf8'
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { strToU8 } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import type { FileReading } from '../../src/domain/reading'
+import { createAsked } from '../../src/intake/asked'
 import { createIssueLog } from '../../src/intake/issueLog'
 import { readFile } from '../../src/intake/readFile'
 import { isRefusal } from '../../src/intake/refusal'
@@ -28,7 +29,7 @@ const raw = (xml: string): Written => ({ xml: reference => xml.replace('<c', `<c
 
 /** Rows of a workbook as the reader hands them on. */
 function rowsOf(parts: Parts): { line: number; cells: (string | undefined)[] }[] {
-  const table = openXlsx(workbook(parts), createIssueLog())
+  const table = openXlsx(workbook(parts), undefined, createIssueLog(), createAsked())
   if (isRefusal(table)) throw new Error(table.issue.code)
   const rows: { line: number; cells: (string | undefined)[] }[] = []
   table.each((cells, line) => {

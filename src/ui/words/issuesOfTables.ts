@@ -1,7 +1,7 @@
 /** Issues about rows and columns. */
 import { findColumn } from '../../domain/dictionary'
 import type { IssueCode } from '../../domain/issue'
-import { CHECK_ORIGINAL, type IssueWords, NOTHING, plain, withExamples } from './issueParts'
+import { CHECK_ORIGINAL, examples, type IssueWords, NOTHING, plain, withExamples } from './issueParts'
 
 export const TABLE_ISSUES = {
   'blank-label': {
@@ -79,11 +79,22 @@ export const TABLE_ISSUES = {
   },
   'fill-down-suspected': {
     title: { zh: '单位名称空缺', en: 'Name missing' },
-    what: plain(
-      '没有单位名称，可能是合并单元格只写在第一行',
-      'No name, perhaps because merged cells name the body only once',
-    ),
-    todo: { zh: '请把单位名称逐行填上', en: 'Fill the name into every row' },
+    what: group => {
+      const names = examples(group)
+      return group.severity === 'error'
+        ? {
+            zh: '没有单位名称，可能是合并单元格只写在第一行；按您的选择未载入',
+            en: 'No name, perhaps because merged cells name the body only once; set aside as you chose',
+          }
+        : {
+            zh: `没有单位名称，可能是合并单元格只写在第一行；已按上一行的单位填上${names.zh}`,
+            en: `No name, perhaps because merged cells name the body only once; filled in from the row above${names.en}`,
+          }
+    },
+    todo: {
+      zh: '请核对这些行是否属于上面的单位',
+      en: 'See whether these rows belong to the body above',
+    },
   },
   'footnote-row': {
     title: { zh: '表下说明', en: 'Note under the table' },
@@ -124,19 +135,32 @@ export const TABLE_ISSUES = {
   },
   'missing-column': {
     title: { zh: '缺少必需的列', en: 'Required column missing' },
-    what: group =>
-      group.column === 'year'
+    what: group => {
+      const headers = group.samples[0] ?? ''
+      if (group.severity !== 'error') {
+        return group.column === 'year'
+          ? {
+              zh: `没有“年度”列，各行都按 ${group.detail} 年计`,
+              en: `There is no year column; every row is taken to be of ${group.detail}`,
+            }
+          : {
+              zh: `没有“单位”列，各行都归到“${group.detail}”`,
+              en: `There is no column for the body; every row is taken to be of “${group.detail}”`,
+            }
+      }
+      return group.column === 'year'
         ? {
-            zh: `没有“年度”列；文件的列：${group.samples[0] ?? ''}`,
-            en: `There is no year column; the file has: ${group.samples[0] ?? ''}`,
+            zh: `没有“年度”列；文件的列：${headers}`,
+            en: `There is no year column; the file has: ${headers}`,
           }
         : {
-            zh: `没有认得出的“单位”列；文件的列：${group.samples[0] ?? ''}`,
-            en: `There is no column for the body; the file has: ${group.samples[0] ?? ''}`,
-          },
+            zh: `没有认得出的“单位”列；文件的列：${headers}`,
+            en: `There is no column for the body; the file has: ${headers}`,
+          }
+    },
     todo: {
-      zh: '请加上“单位”和“年度”两列；年度是报告所属的年份',
-      en: 'Add columns for the body and the year that the report is about',
+      zh: '请指明哪一列是“单位”“年度”，或为整个文件填一个；年度是报告所属的年份',
+      en: 'Say which columns are the body and the year, or give one for the whole file; the year is the one that the report is about',
     },
   },
   'missing-key': {
@@ -179,12 +203,27 @@ export const TABLE_ISSUES = {
     todo: { zh: '请把两张表分成两个文件', en: 'Save the two tables as two files' },
   },
   'wide-years': {
-    title: { zh: '年份排成了列', en: 'Years stand as columns' },
-    what: group => ({
-      zh: `年份排成了列（${group.detail}），已按每年一行展开`,
-      en: `Years stand as columns (${group.detail}); read as one row a year`,
-    }),
-    todo: { zh: '请指明这些数是哪一项', en: 'Say which item these figures are' },
+    title: { zh: '年份或单位排成了列', en: 'Years or bodies stand as columns' },
+    what: group => {
+      const [years = '', without = '0', kept = ''] = group.detail.split('/')
+      if (years === 'transposed') {
+        return {
+          zh: `指标排成了行，已按每列一份年报读取，共 ${without} 列；行号指的是列的序号`,
+          en: `Items stand as rows: each of the ${without} columns was read as one report; line numbers are those of the columns`,
+        }
+      }
+      const absent = Number(without) > 0
+      const text = kept === 'text'
+      return {
+        zh: `年份排成了列（${years.replaceAll(', ', '、')}），已按每个单位每年一行展开${
+          absent ? `；${without} 个单位年份没有任何数，未生成年报` : ''
+        }${text ? '；没有写明是哪一项，这些数先作为附加列保留' : ''}`,
+        en: `Years stand as columns (${years}); read as one row per body and year${
+          absent ? `; ${without} of them hold nothing and make no report` : ''
+        }${text ? '; the item is not named, so the figures are kept as a further column' : ''}`,
+      }
+    },
+    todo: { zh: '请核对年份和指标是否对得上', en: 'See whether years and items are matched rightly' },
   },
   'similar-name': {
     title: { zh: '名称相近的单位', en: 'Similar names' },
@@ -204,7 +243,15 @@ export const TABLE_ISSUES = {
   },
   'total-row': {
     title: { zh: '合计行', en: 'Total rows' },
-    what: withExamples('合计行，未与各单位一起相加', 'Total rows, not added to the bodies'),
+    what: group => {
+      const { zh, en } = examples(group)
+      return group.detail === 'load'
+        ? {
+            zh: `合计行，按您的选择作为单独的单位载入${zh}`,
+            en: `Total rows, loaded as bodies of their own as you chose${en}`,
+          }
+        : { zh: `合计行，未与各单位一起相加${zh}`, en: `Total rows, not added to the bodies${en}` }
+    },
     todo: NOTHING,
   },
   'unknown-item': {
