@@ -2,13 +2,15 @@
  * Reports in flight, between reading a file and the database: typed columns with sparse notes,
  * never one object per cell (the national file has 64 million cells).
  */
-import type { CellStatus } from './cell'
+import type { CellNote } from './cellNote'
 import type { TableId } from './dictionary'
+
+export type { CellNote }
 
 /** Number values of one column over the rows of a batch. */
 export interface NumberColumn {
-  /** Int32 unless an amount column or a fraction needs Float64; the entry of a missing value is 0 and means nothing. */
-  readonly values: Int32Array | Float64Array
+  /** Float64 in amount columns and where there is a fraction; the entry of a missing value is 0 and means nothing. */
+  readonly values: Int16Array | Int32Array | Float64Array
   /** Arrow validity bitmap, least significant bit first: bit set = a number was reported. */
   readonly valid: Uint8Array
 }
@@ -31,20 +33,6 @@ export const REPORT_TEXT_COLUMNS = [
   'source_url',
 ] as const
 export type ReportTextColumn = (typeof REPORT_TEXT_COLUMNS)[number]
-
-/** A cell that is not a plain number or a plain blank, or that has a value beside the reported one. */
-export interface CellNote {
-  /** Row of the batch. */
-  readonly row: number
-  /** Position in VALUE_COLUMNS. */
-  readonly column: number
-  readonly status: CellStatus
-  /** The token exactly as the file has it. */
-  readonly raw: string
-  readonly imputedValue: number | null
-  /** Rule and, for I1 and I2, the last equation used, e.g. `I1 K02:granted`. */
-  readonly imputedRule: string | null
-}
 
 /** Columns of the file that nothing is mapped to, kept as text under their own header. */
 export interface ExtraColumn {

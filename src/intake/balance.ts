@@ -24,39 +24,37 @@ export interface Mismatch {
  * where outcomes are missing, only an excess is a contradiction). Null where nothing is wrong or nothing can be said.
  */
 export function mismatch(status: Uint8Array, value: Float64Array, hasHandled: boolean): Mismatch | null {
-  const known = (cell: number) => status[cell] === NUMBER
-  const number = (cell: number) => value[cell] ?? 0
-  const flow = known(NEW) && known(IN) && known(OUT)
-  if (flow && known(HANDLED)) {
-    const left = number(NEW) + number(IN)
-    const right = number(HANDLED) + number(OUT)
-    if (left !== right) return { left, right }
+  const flow = status[NEW] === NUMBER && status[IN] === NUMBER && status[OUT] === NUMBER
+  const reported = status[HANDLED] === NUMBER
+  const income = (value[NEW] ?? 0) + (value[IN] ?? 0)
+  const out = value[OUT] ?? 0
+  if (flow && reported) {
+    const right = (value[HANDLED] ?? 0) + out
+    if (income !== right) return { left: income, right }
   }
   const derived = !hasHandled && flow
-  if (!known(HANDLED) && !derived) return null
-  const handled = derived ? number(NEW) + number(IN) - number(OUT) : number(HANDLED)
+  if (!reported && !derived) return null
+  const handled = derived ? income - out : (value[HANDLED] ?? 0)
 
   let outcomes = 0
   let whole = true
   for (const cell of SINGLE) {
-    if (known(cell)) outcomes += number(cell)
+    if (status[cell] === NUMBER) outcomes += value[cell] ?? 0
     else whole = false
   }
   for (const group of GROUPS) {
-    if (known(group.total)) {
-      outcomes += number(group.total)
+    if (status[group.total] === NUMBER) {
+      outcomes += value[group.total] ?? 0
       continue
     }
     for (const cell of group.details) {
-      if (known(cell)) outcomes += number(cell)
+      if (status[cell] === NUMBER) outcomes += value[cell] ?? 0
       else whole = false
     }
   }
   if (outcomes > handled || (whole && outcomes !== handled)) {
     // Said as the whole balance: what came in against what went out.
-    return derived
-      ? { left: number(NEW) + number(IN), right: outcomes + number(OUT) }
-      : { left: outcomes, right: handled }
+    return derived ? { left: income, right: outcomes + out } : { left: outcomes, right: handled }
   }
   return null
 }

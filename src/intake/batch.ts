@@ -1,9 +1,9 @@
 /** Reports → typed columns (design.md 4): grows with the rows, one batch per BATCH_ROWS. */
-import type { CellStatus } from '../domain/cell'
+
+import { cellNotes, createNotes } from '../domain/cellNote'
 import { type TableId, VALUE_COLUMNS } from '../domain/dictionary'
 import {
   BATCH_ROWS,
-  type CellNote,
   type ExtraColumn,
   type NumberColumn,
   numberAt,
@@ -11,14 +11,7 @@ import {
   type ReportBatch,
   type ReportTextColumn,
 } from '../domain/report'
-
-export interface NewNote {
-  readonly column: number
-  readonly status: CellStatus
-  readonly raw: string
-  readonly imputedValue: number | null
-  readonly imputedRule: string | null
-}
+import { NUMBER } from './status'
 
 interface NewReport {
   readonly text: Readonly<Record<ReportTextColumn, string | null>>
@@ -26,86 +19,136 @@ interface NewReport {
   readonly revision: number
   readonly line: number
   readonly extra: readonly (string | null)[]
-  readonly notes: readonly NewNote[]
-  readonly filled: Readonly<Record<TableId, number>>
+  /** By position in VALUE_COLUMNS; copied. */
+  readonly status: Uint8Array
+  readonly value: Float64Array
+  /** Filled cells per table, in the order of TABLES. */
+  readonly filled: readonly number[]
   readonly proved: number
 }
 
+type Numbers = Int16Array | Int32Array | Float64Array
+
 interface Growing {
-  values: Int32Array | Float64Array
+  values: Numbers
   valid: Uint8Array
 }
 
 export interface BatchBuilder {
   readonly rows: number
-  /** Reports a number of the row that is being built; call before `close`. */
-  put(column: number, value: number): void
-  close(report: NewReport): void
+  /** A note on a cell of the report that `add` takes next; see NotesBuilder. */
+  note(column: number, status: number, raw: string, imputed: number, rule: string | null): void
+  add(report: NewReport): void
   finish(): ReportBatch
 }
 
+export const TABLES: readonly TableId[] = ['t2', 't3', 't4']
 const FIRST_CAPACITY = 256
-const TABLES: readonly TableId[] = ['t2', 't3', 't4']
+const WIDTH = VALUE_COLUMNS.length
+/** Reports collected before they are sorted into columns: as many as fill the bytes of a bitmap and stay in the cache. */
+const BLOCK_ROWS = 32
 const AMOUNTS: readonly boolean[] = VALUE_COLUMNS.map(c => c.item.kind === 'amount')
 
-function grow(column: Growing, capacity: number): void {
-  const values = column.values instanceof Int32Array ? new Int32Array(capacity) : new Float64Array(capacity)
-  values.set(column.values)
-  const valid = new Uint8Array(capacity >> 3)
-  valid.set(column.valid)
-  column.values = values
-  column.valid = valid
+function wider(from: Numbers, capacity: number): Numbers {
+  const values =
+    from instanceof Int16Array
+      ? new Int16Array(capacity)
+      : from instanceof Int32Array
+        ? new Int32Array(capacity)
+        : new Float64Array(capacity)
+  values.set(from)
+  return values
 }
 
-/** Builds one batch; a count column becomes Float64 when its first fraction comes. */
-export function createBatch(extraNames: readonly string[]): BatchBuilder {
+/** The same numbers where one of them is `value`. */
+function holding(values: Numbers, value: number): Numbers {
+  return (value | 0) === value && values instanceof Int16Array
+    ? Int32Array.from(values)
+    : Float64Array.from(values)
+}
+
+/** Builds one batch of the given columns; a column gets wider when its first large number or fraction comes. */
+export function createBatch(extraNames: readonly string[], loaded: readonly number[]): BatchBuilder {
   let capacity = FIRST_CAPACITY
   let rows = 0
+  let waiting = 0
+  const statuses = new Uint8Array(BLOCK_ROWS * WIDTH)
+  const numbers = new Float64Array(BLOCK_ROWS * WIDTH)
   const columns: (Growing | null)[] = VALUE_COLUMNS.map(() => null)
   const text = textColumns<(string | null)[]>(() => [])
   const extra: (string | null)[][] = extraNames.map(() => [])
   const year: number[] = []
   const revision: number[] = []
   const line: number[] = []
-  const notes: CellNote[] = []
-  const filled: Record<TableId, number[]> = { t2: [], t3: [], t4: [] }
+  const notes = createNotes()
+  const filled = TABLES.map((): number[] => [])
   const proved: number[] = []
+
+  function grow(): void {
+    capacity *= 2
+    for (const column of columns) {
+      if (!column) continue
+      column.values = wider(column.values, capacity)
+      const valid = new Uint8Array(capacity >> 3)
+      valid.set(column.valid)
+      column.valid = valid
+    }
+  }
+
+  function created(index: number): Growing {
+    const values = AMOUNTS[index] ? new Float64Array(capacity) : new Int16Array(capacity)
+    const column = { values, valid: new Uint8Array(capacity >> 3) }
+    columns[index] = column
+    return column
+  }
+
+  /** Sorts the waiting reports into the columns. */
+  function settle(): void {
+    const start = rows - waiting
+    for (const index of loaded) {
+      let column = columns[index] ?? null
+      for (let i = 0; i < waiting; i++) {
+        const from = i * WIDTH + index
+        if (statuses[from] !== NUMBER) continue
+        const value = numbers[from] ?? 0
+        column ??= created(index)
+        const row = start + i
+        column.values[row] = value
+        if (column.values[row] !== value) {
+          column.values = holding(column.values, value)
+          column.values[row] = value
+        }
+        column.valid[row >> 3] = (column.valid[row >> 3] ?? 0) | (1 << (row & 7))
+      }
+    }
+    waiting = 0
+  }
 
   return {
     get rows() {
       return rows
     },
-    put(index, value) {
-      let column = columns[index]
-      if (!column) {
-        const values = AMOUNTS[index] ? new Float64Array(capacity) : new Int32Array(capacity)
-        column = { values, valid: new Uint8Array(capacity >> 3) }
-        columns[index] = column
-      }
-      if (column.values instanceof Int32Array && (value | 0) !== value) {
-        column.values = Float64Array.from(column.values)
-      }
-      column.values[rows] = value
-      column.valid[rows >> 3] = (column.valid[rows >> 3] ?? 0) | (1 << (rows & 7))
+    note(column, status, raw, imputed, rule) {
+      notes.add(rows, column, status, raw, imputed, rule)
     },
-    close(report) {
+    add(report) {
+      if (rows === capacity) grow()
+      statuses.set(report.status, waiting * WIDTH)
+      numbers.set(report.value, waiting * WIDTH)
       for (const name of REPORT_TEXT_COLUMNS) text[name].push(report.text[name])
-      report.extra.forEach((value, i) => {
-        extra[i]?.push(value)
-      })
+      for (let i = 0; i < extra.length; i++) extra[i]?.push(report.extra[i] ?? null)
+      for (let i = 0; i < filled.length; i++) filled[i]?.push(report.filled[i] ?? -1)
       year.push(report.year)
       revision.push(report.revision)
       line.push(report.line)
-      for (const note of report.notes) notes.push({ row: rows, ...note })
-      for (const table of TABLES) filled[table].push(report.filled[table])
       proved.push(report.proved)
       rows++
-      if (rows === capacity) {
-        capacity *= 2
-        for (const column of columns) if (column) grow(column, capacity)
-      }
+      waiting++
+      if (waiting === BLOCK_ROWS) settle()
     },
     finish() {
+      settle()
+      const [t2 = [], t3 = [], t4 = []] = filled
       return {
         rows,
         text,
@@ -114,13 +157,9 @@ export function createBatch(extraNames: readonly string[]): BatchBuilder {
         line: Int32Array.from(line),
         values: columns.map(column => column && trimmed(column, rows)),
         extra: extraNames.map((name, i): ExtraColumn => ({ name, values: extra[i] ?? [] })),
-        notes,
+        notes: cellNotes(notes.finish()),
         fill: {
-          filled: {
-            t2: Int16Array.from(filled.t2),
-            t3: Int16Array.from(filled.t3),
-            t4: Int16Array.from(filled.t4),
-          },
+          filled: { t2: Int16Array.from(t2), t3: Int16Array.from(t3), t4: Int16Array.from(t4) },
           proved: Int16Array.from(proved),
         },
       }
@@ -129,13 +168,17 @@ export function createBatch(extraNames: readonly string[]): BatchBuilder {
 }
 
 /** One value per text column. */
-export function textColumns<T>(make: (name: ReportTextColumn) => T): Record<ReportTextColumn, T> {
+function textColumns<T>(make: (name: ReportTextColumn) => T): Record<ReportTextColumn, T> {
   const entries = REPORT_TEXT_COLUMNS.map(name => [name, make(name)] as const)
   return Object.fromEntries(entries) as Record<ReportTextColumn, T>
 }
 
 function trimmed(column: Growing, rows: number): NumberColumn {
-  return { values: column.values.slice(0, rows), valid: column.valid.slice(0, (rows + 7) >> 3) }
+  const values = column.values.slice(0, rows)
+  return {
+    values: values instanceof Int16Array ? Int32Array.from(values) : values,
+    valid: column.valid.slice(0, (rows + 7) >> 3),
+  }
 }
 
 /** True when a batch should be closed. */
@@ -167,8 +210,7 @@ export function withoutRows(batch: ReportBatch, dropped: ReadonlySet<number>): R
   const pick = <T>(list: readonly T[]) => kept.map(row => list[row] as T)
   const values = batch.values.map((column): NumberColumn | null => {
     if (!column) return null
-    const picked =
-      column.values instanceof Int32Array ? new Int32Array(kept.length) : new Float64Array(kept.length)
+    const picked = wider(column.values.subarray(0, 0), kept.length)
     const valid = new Uint8Array((kept.length + 7) >> 3)
     kept.forEach((row, i) => {
       const value = numberAt(column, row)

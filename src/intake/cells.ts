@@ -1,10 +1,11 @@
 /** The value cells of one row → statuses, numbers and notes in reused arrays; issues by the way. */
-import type { CellStatus, NumberFlag } from '../domain/cell'
+import type { CellStatus, NumberFlag, ReadCell } from '../domain/cell'
 import { VALUE_COLUMNS } from '../domain/dictionary'
 import type { IssueCode, Severity } from '../domain/issue'
 import type { ValueTarget } from './header'
 import type { IssueLog } from './issueLog'
 import { plainInteger, readCell } from './number'
+import { EMPTY, plainNumbers } from './split'
 import { BLANK, NOT_LOADED, NUMBER, statusCode } from './status'
 import type { RawCells, StatedCell } from './table'
 
@@ -80,62 +81,155 @@ function typeErrorKind(raw: string): string {
   return 'other'
 }
 
+/** The value columns of a file, ready for its rows. */
+export interface CellPlan {
+  readonly targets: readonly ValueTarget[]
+  readonly positions: Int32Array
+  /** Positions in VALUE_COLUMNS. */
+  readonly columns: Int16Array
+  /** 1 for a column whose plain integers are read as they stand: all but amounts, which have units. */
+  readonly counts: Uint8Array
+  readonly width: number
+  /** What each short token of an unusual spelling was read as, per kind of column. */
+  readonly known: readonly Map<string, ReadCell>[]
+}
+
+/** Spellings remembered per kind of column, and their length. */
+const MOST_KNOWN = 10_000
+const LONGEST_KNOWN = 12
+
+export function cellPlan(targets: readonly ValueTarget[]): CellPlan {
+  const known = new Map<string, Map<string, ReadCell>>()
+  const knownOf = (target: ValueTarget) => {
+    const kind = `${target.kind} ${target.headerUnit}`
+    const tokens = known.get(kind) ?? new Map<string, ReadCell>()
+    known.set(kind, tokens)
+    return tokens
+  }
+  return {
+    targets,
+    positions: Int32Array.from(targets, target => target.position),
+    columns: Int16Array.from(targets, target => target.column),
+    counts: Uint8Array.from(targets, ({ kind }) => (kind === 'count' || kind === 'delta' ? 1 : 0)),
+    width: Math.max(0, ...targets.map(target => target.position + 1)),
+    known: targets.map(knownOf),
+  }
+}
+
 /** Reads the value cells of a row into the scratch and tells what had to be told. */
 export function readCells(
   cells: RawCells,
-  targets: readonly ValueTarget[],
+  plan: CellPlan,
   line: number,
   scratch: CellScratch,
   log: IssueLog,
   stated?: ReadonlyMap<number, StatedCell>,
 ): void {
-  const { status, value, raw, about } = scratch
+  const { raw, about } = scratch
   if (raw.size > 0) raw.clear()
   if (about.size > 0) about.clear()
   scratch.blanks = 0
-  for (const target of targets) {
-    const said = stated?.get(target.position)
-    if (said) {
-      status[target.column] = statusCode(said.status)
-      if (said.value !== null) value[target.column] = said.value
-      if (said.about !== null) about.set(target.column, said.about)
-      raw.set(target.column, said.raw)
-      continue
-    }
-    const token = cells[target.position]
-    if (token === undefined) {
-      status[target.column] = NOT_LOADED
-      raw.set(target.column, '')
-      continue
-    }
-    if (token === '') {
-      status[target.column] = BLANK
-      scratch.blanks++
-      continue
-    }
-    if (target.kind === 'count' || target.kind === 'delta') {
-      const plain = plainInteger(token)
-      if (plain >= 0) {
-        status[target.column] = NUMBER
-        value[target.column] = plain
-        if (plain >= FIRST_SERIAL && plain <= LAST_SERIAL && scratch.serials.length < MOST_SERIALS) {
-          scratch.serials.push({ header: target.header, line, value: plain })
-        }
-        continue
-      }
-    }
-    readToken(token, target, line, scratch, log)
-  }
+  const numbers = stated === undefined && cells.length >= plan.width ? plainNumbers(cells) : null
+  if (numbers) readSplit(cells, numbers, plan, line, scratch, log)
+  else readTokens(cells, plan, line, scratch, log, stated)
 }
 
-function readToken(
-  token: string,
-  target: ValueTarget,
+function noteSerial(scratch: CellScratch, header: string | undefined, line: number, value: number): void {
+  if (scratch.serials.length < MOST_SERIALS) scratch.serials.push({ header: header ?? '', line, value })
+}
+
+/** A row whose plain integers the splitter has read: the road that nearly every row of a large file takes. */
+function readSplit(
+  cells: RawCells,
+  numbers: Int32Array,
+  plan: CellPlan,
   line: number,
   scratch: CellScratch,
   log: IssueLog,
 ): void {
+  const { positions, columns, counts } = plan
+  const { status, value } = scratch
+  let blanks = 0
+  for (let i = 0; i < positions.length; i++) {
+    const position = positions[i] ?? 0
+    const column = columns[i] ?? 0
+    const plain = numbers[position] ?? 0
+    // A zero is one in every unit.
+    if (plain === 0 || (plain > 0 && counts[i] === 1)) {
+      status[column] = NUMBER
+      value[column] = plain
+      if (plain >= FIRST_SERIAL && plain <= LAST_SERIAL)
+        noteSerial(scratch, plan.targets[i]?.header, line, plain)
+    } else if (plain === EMPTY) {
+      status[column] = BLANK
+      blanks++
+    } else readToken(cells[position] ?? '', plan, i, line, scratch, log)
+  }
+  scratch.blanks += blanks
+}
+
+function readTokens(
+  cells: RawCells,
+  plan: CellPlan,
+  line: number,
+  scratch: CellScratch,
+  log: IssueLog,
+  stated: ReadonlyMap<number, StatedCell> | undefined,
+): void {
+  const { status, value, raw, about } = scratch
+  for (let i = 0; i < plan.targets.length; i++) {
+    const position = plan.positions[i] ?? -1
+    const column = plan.columns[i] ?? 0
+    const said = stated?.get(position)
+    if (said) {
+      status[column] = statusCode(said.status)
+      if (said.value !== null) value[column] = said.value
+      if (said.about !== null) about.set(column, said.about)
+      raw.set(column, said.raw)
+      continue
+    }
+    const token = cells[position]
+    if (token === undefined) {
+      status[column] = NOT_LOADED
+      raw.set(column, '')
+      continue
+    }
+    if (token === '') {
+      status[column] = BLANK
+      scratch.blanks++
+      continue
+    }
+    const plain = plan.counts[i] === 1 ? plainInteger(token) : -1
+    if (plain < 0) {
+      readToken(token, plan, i, line, scratch, log)
+      continue
+    }
+    status[column] = NUMBER
+    value[column] = plain
+    if (plain >= FIRST_SERIAL && plain <= LAST_SERIAL)
+      noteSerial(scratch, plan.targets[i]?.header, line, plain)
+  }
+}
+
+function readKnown(token: string, target: ValueTarget, known: Map<string, ReadCell> | undefined): ReadCell {
+  const before = known?.get(token)
+  if (before) return before
   const read = readCell(token, target.kind, target.headerUnit)
+  if (known && token.length <= LONGEST_KNOWN && known.size < MOST_KNOWN) known.set(token, read)
+  return read
+}
+
+function readToken(
+  token: string,
+  plan: CellPlan,
+  index: number,
+  line: number,
+  scratch: CellScratch,
+  log: IssueLog,
+): void {
+  const target = plan.targets[index]
+  if (!target) return
+  const read = readKnown(token, target, plan.known[index])
   scratch.status[target.column] = statusCode(read.status)
   if (read.status === 'blank') {
     scratch.blanks++

@@ -22,7 +22,8 @@ export function createFindings(emptyMeans: ReadOptions['emptyMeans']): FileFindi
   let balanced = 0
   const broken: { line: number; wrong: Mismatch }[] = []
   const spellings = new Map<string, Map<string, { name: string; line: number }>>()
-  const seen = new Set<string>()
+  const seen = new Set<Body>()
+  const seenNames = new Set<string>()
 
   /** Where no row of a file balances, that says something about its columns rather than about every row. */
   function tellBalances(log: IssueLog): void {
@@ -62,11 +63,14 @@ export function createFindings(emptyMeans: ReadOptions['emptyMeans']): FileFindi
       if (wrong) broken.push({ line, wrong })
       else balanced++
     },
-    body({ orgId, name, province, city, county }, line) {
+    body(body, line) {
       // A body that was met under this very name adds nothing.
+      if (seen.has(body)) return
+      seen.add(body)
+      const { orgId, name, province, city, county } = body
       const known = `${orgId}|${name}`
-      if (seen.has(known)) return
-      seen.add(known)
+      if (seenNames.has(known)) return
+      seenNames.add(known)
       const core = [province ?? '', city ?? '', county ?? '', nameCore(name, county ?? '')].join('|')
       const names = spellings.get(core) ?? new Map<string, { name: string; line: number }>()
       spellings.set(core, names)

@@ -27,14 +27,29 @@ export interface Balance {
 export interface ProofTable {
   readonly balances: readonly Balance[]
   /** Every cell of the equations, once. */
-  readonly cells: readonly number[]
+  readonly cells: Int16Array
+  /** The cells of the equations one after the other, the left side of each before its right. */
+  readonly members: Int16Array
+  /** Where in `members` equation e starts: [2e], where its right side starts: [2e + 1]; the end of all at the end. */
+  readonly starts: Int32Array
 }
 
 const NOTHING: readonly Proof[] = []
 
 /** A table made of its equations. */
 export function proofTable(balances: readonly Balance[]): ProofTable {
-  return { balances, cells: [...new Set(balances.flatMap(b => [...b.left, ...b.right]))] }
+  const members = balances.flatMap(b => [...b.left, ...b.right])
+  const starts = [0]
+  for (const { left, right } of balances) {
+    const start = starts.at(-1) ?? 0
+    starts.push(start + left.length, start + left.length + right.length)
+  }
+  return {
+    balances,
+    cells: Int16Array.from(new Set(members)),
+    members: Int16Array.from(members),
+    starts: Int32Array.from(starts),
+  }
 }
 
 /** A real form needs two or three passes; the limit only stops numbers that creep upwards for ever. */
@@ -65,47 +80,76 @@ export function proofTables(template: TemplateId | null, loaded: ReadonlySet<num
 const lo = new Float64Array(VALUE_COLUMNS.length)
 const hi = new Float64Array(VALUE_COLUMNS.length)
 const last = new Int32Array(VALUE_COLUMNS.length)
-const used = new Uint8Array(VALUE_COLUMNS.length)
+const open = new Int16Array(VALUE_COLUMNS.length)
 
-/** False where an equation has a cell that is neither a whole number from 0 nor an open blank: it is not used. */
-function usable(cells: readonly number[], status: Uint8Array, value: Float64Array): boolean {
-  for (const at of cells) {
+const UNUSED = -1
+const CONTRADICTION = -2
+
+/**
+ * Open blanks of an equation, with what it can say: 0 where both sides are known and equal, CONTRADICTION where they
+ * are not, UNUSED where a cell is neither a whole number from 0 nor an open blank.
+ */
+function openIn(
+  { members, starts }: ProofTable,
+  equation: number,
+  status: Uint8Array,
+  value: Float64Array,
+): number {
+  const middle = starts[2 * equation + 1] ?? 0
+  const end = starts[2 * equation + 2] ?? 0
+  let blanks = 0
+  let difference = 0
+  for (let i = starts[2 * equation] ?? 0; i < end; i++) {
+    const at = members[i] ?? 0
     const code = status[at] ?? 0
     if (code === NUMBER) {
       const n = value[at] ?? -1
-      if (n < 0 || !Number.isInteger(n)) return false
-    } else if (!isProvable(code)) return false
+      if (n < 0 || !Number.isInteger(n)) return UNUSED
+      difference += i < middle ? n : -n
+    } else if (isProvable(code)) blanks++
+    else return UNUSED
   }
-  return true
+  return blanks === 0 && difference !== 0 ? CONTRADICTION : blanks
 }
 
 /** Narrows the cells of one side by the other; returns 1 if something changed, -1 on a contradiction. */
-function narrow(own: readonly number[], other: readonly number[], equation: number): number {
+function narrow(
+  members: Int16Array,
+  ownStart: number,
+  ownEnd: number,
+  otherStart: number,
+  otherEnd: number,
+  equation: number,
+): number {
   let otherLow = 0
   let otherHigh = 0
-  for (const at of other) {
+  for (let i = otherStart; i < otherEnd; i++) {
+    const at = members[i] ?? 0
     otherLow += lo[at] ?? 0
     otherHigh += hi[at] ?? 0
   }
   let ownLow = 0
   let ownHigh = 0
   let unbounded = 0
-  for (const at of own) {
+  for (let i = ownStart; i < ownEnd; i++) {
+    const at = members[i] ?? 0
     ownLow += lo[at] ?? 0
     const top = hi[at] ?? 0
     if (top === Number.POSITIVE_INFINITY) unbounded++
     else ownHigh += top
   }
   let changed = 0
-  for (const at of own) {
+  for (let i = ownStart; i < ownEnd; i++) {
+    const at = members[i] ?? 0
     let low = lo[at] ?? 0
     let high = hi[at] ?? 0
-    const open = high === Number.POSITIVE_INFINITY
+    const unlimited = high === Number.POSITIVE_INFINITY
     const ceiling = otherHigh - (ownLow - low)
-    const restHigh = unbounded - (open ? 1 : 0) > 0 ? Number.POSITIVE_INFINITY : ownHigh - (open ? 0 : high)
+    const restHigh =
+      unbounded - (unlimited ? 1 : 0) > 0 ? Number.POSITIVE_INFINITY : ownHigh - (unlimited ? 0 : high)
     const floor = otherLow - restHigh
     if (ceiling < high) {
-      if (open) {
+      if (unlimited) {
         unbounded--
         ownHigh += ceiling
       } else ownHigh += ceiling - high
@@ -126,55 +170,66 @@ function narrow(own: readonly number[], other: readonly number[], equation: numb
   return changed
 }
 
-/** Cells of a table that are open to proof, and whether anything is reported at all. */
-function worthTrying(cells: readonly number[], status: Uint8Array): boolean {
-  let open = false
+/** Collects the cells that are open to proof, in the order of the table; 0 where nothing at all is reported. */
+function openCells(cells: Int16Array, status: Uint8Array): number {
+  let count = 0
   let reported = false
-  for (const at of cells) {
+  for (let i = 0; i < cells.length; i++) {
+    const at = cells[i] ?? 0
     const code = status[at] ?? 0
     if (code === NUMBER) reported = true
-    else if (isProvable(code)) open = true
-    if (open && reported) return true
+    else if (isProvable(code)) open[count++] = at
+  }
+  return reported ? count : 0
+}
+
+/** Narrows by the given equations until nothing changes; false on a contradiction or where that has no end. */
+function settle({ members, starts }: ProofTable, equations: readonly number[]): boolean {
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    let settled = true
+    for (const equation of equations) {
+      const start = starts[2 * equation] ?? 0
+      const middle = starts[2 * equation + 1] ?? 0
+      const end = starts[2 * equation + 2] ?? 0
+      const left = narrow(members, start, middle, middle, end, equation)
+      const right = left < 0 ? -1 : narrow(members, middle, end, start, middle, equation)
+      if (right < 0) return false
+      if (left > 0 || right > 0) settled = false
+    }
+    if (settled) return true
   }
   return false
 }
 
-/** Proofs of one table; [] where it contradicts itself. */
-function proveTable(table: ProofTable, status: Uint8Array, value: Float64Array): readonly Proof[] {
-  if (!worthTrying(table.cells, status)) return NOTHING
-  const balances = table.balances.filter(b => usable(b.left, status, value) && usable(b.right, status, value))
-  for (const at of table.cells) {
-    const reported = status[at] === NUMBER
-    lo[at] = reported ? (value[at] ?? 0) : 0
-    hi[at] = reported ? (value[at] ?? 0) : Number.POSITIVE_INFINITY
-    last[at] = -1
-    used[at] = 0
+/** Adds the proofs of one table; none where it contradicts itself. */
+function proveTable(table: ProofTable, status: Uint8Array, value: Float64Array, proofs: Proof[]): void {
+  const blanks = openCells(table.cells, status)
+  if (blanks === 0) return
+  // An equation without an open cell narrows nothing: it holds or it contradicts.
+  const equations: number[] = []
+  for (let i = 0; i < table.balances.length; i++) {
+    const found = openIn(table, i, status, value)
+    if (found === CONTRADICTION) return
+    if (found > 0) equations.push(i)
   }
-  for (const balance of balances) {
-    for (const at of balance.left) used[at] = 1
-    for (const at of balance.right) used[at] = 1
-  }
-  let settled = false
-  for (let pass = 0; pass < MOST_PASSES && !settled; pass++) {
-    settled = true
-    for (let i = 0; i < balances.length; i++) {
-      const balance = balances[i]
-      if (!balance) continue
-      const left = narrow(balance.left, balance.right, i)
-      const right = left < 0 ? -1 : narrow(balance.right, balance.left, i)
-      if (right < 0) return NOTHING
-      if (left > 0 || right > 0) settled = false
+  for (let i = 0; i < blanks; i++) last[open[i] ?? 0] = -1
+  for (const equation of equations) {
+    const end = table.starts[2 * equation + 2] ?? 0
+    for (let i = table.starts[2 * equation] ?? 0; i < end; i++) {
+      const at = table.members[i] ?? 0
+      const reported = status[at] === NUMBER
+      lo[at] = reported ? (value[at] ?? 0) : 0
+      hi[at] = reported ? (value[at] ?? 0) : Number.POSITIVE_INFINITY
     }
   }
-  if (!settled) return NOTHING
-  const proofs: Proof[] = []
-  for (const at of table.cells) {
+  if (!settle(table, equations)) return
+  for (let i = 0; i < blanks; i++) {
+    const at = open[i] ?? 0
     const low = lo[at] ?? 0
-    const equation = balances[last[at] ?? -1]
-    if (status[at] === NUMBER || used[at] === 0 || low !== hi[at] || !equation) continue
+    const equation = table.balances[last[at] ?? -1]
+    if (!equation || low !== hi[at]) continue
     proofs.push({ column: at, value: low, rule: low === 0 ? 'I1' : 'I2', equation: equation.name })
   }
-  return proofs
 }
 
 /**
@@ -186,5 +241,7 @@ export function prove(
   status: Uint8Array,
   value: Float64Array,
 ): readonly Proof[] {
-  return tables.flatMap(table => proveTable(table, status, value))
+  const proofs: Proof[] = []
+  for (const table of tables) proveTable(table, status, value, proofs)
+  return proofs.length === 0 ? NOTHING : proofs
 }

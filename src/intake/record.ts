@@ -28,6 +28,14 @@ function looksLikeFormula(text: string): boolean {
   )
 }
 
+/** Longer cells hardly repeat. */
+const LONGEST_CACHED = 40
+
+/** A text of its own: a part of the file's text would keep the whole of it in memory. */
+function detached(text: string): string {
+  return text.length < 13 ? text : ` ${text}`.slice(1)
+}
+
 /** Reads text cells of a file, telling what is odd about them. */
 export interface TextReader {
   /** Text of a record column, null where the file has none or it is blank; a Refusal for a cell too long. */
@@ -42,6 +50,9 @@ export function createTextReader(plan: ColumnPlan, log: IssueLog): TextReader {
   let long: Refusal | null = null
   // Most cells of a file repeat (places, types): clean each spelling once.
   const cache = new Map<string, string | null>()
+  // Rows of one place stand together: the token of the row before needs no look-up.
+  const lastToken: (string | undefined)[] = []
+  const lastText: (string | null)[] = []
 
   function read(token: string, header: string, line: number): string | null {
     if (token.length > LONGEST_CELL) {
@@ -74,14 +85,21 @@ export function createTextReader(plan: ColumnPlan, log: IssueLog): TextReader {
       odd = true
       log.add({ code: 'formula-like-text', severity: 'warning', ...place })
     }
-    const result = text === '' ? null : text
-    if (!odd && token.length <= 40 && cache.size < 100_000) cache.set(token, result)
+    const result = text === '' ? null : detached(text)
+    if (!odd && token.length <= LONGEST_CACHED && cache.size < 100_000) cache.set(token, result)
     return result
   }
 
   const at = (cells: RawCells, position: number, line: number) => {
     const token = cells[position]
-    return token === undefined || token === '' ? null : read(token, plan.names[position] ?? '', line)
+    if (token === undefined || token === '') return null
+    if (token === lastToken[position]) return lastText[position] ?? null
+    const text = read(token, plan.names[position] ?? '', line)
+    if (token.length <= LONGEST_CACHED && cache.get(token) === text) {
+      lastToken[position] = token
+      lastText[position] = text
+    }
+    return text
   }
   return {
     at,
@@ -98,6 +116,55 @@ function region(text: string | null): string | null {
   return text === null || /^[-/\\—–－／]+$/.test(text) ? null : text
 }
 
+interface Said {
+  readonly province: string | null
+  readonly city: string | null
+  readonly county: string | null
+  readonly name: string
+  readonly level: string | null
+  readonly type: string | null
+  readonly id: string | null
+}
+
+/** What a row says of its body; `name` is not blank. */
+function saidOf(cells: RawCells, line: number, name: string, reader: TextReader): Said {
+  return {
+    province: reader.text(cells, 'province', line),
+    city: reader.text(cells, 'city', line),
+    county: reader.text(cells, 'county', line),
+    name,
+    level: reader.text(cells, 'org_level', line),
+    type: reader.text(cells, 'org_type', line),
+    id: reader.text(cells, 'org_id', line),
+  }
+}
+
+function bodyOf(said: Said, line: number, log: IssueLog): Body {
+  const { name } = said
+  const province = region(said.province)
+  const city = region(said.city)
+  const county = region(said.county)
+  const inName = fromName(name)
+  const level = said.level === null ? null : readLevel(said.level)
+  const type = said.type === null ? null : readType(said.type)
+  if (said.level !== null && level === null) {
+    log.add({ code: 'unknown-word', severity: 'warning', line, column: 'org_level', found: said.level })
+  }
+  if (said.type !== null && type === null) {
+    log.add({ code: 'unknown-word', severity: 'warning', line, column: 'org_type', found: said.type })
+  }
+  const knownType = type ?? inName.type
+  return {
+    orgId: said.id ?? orgId(province ?? '', city ?? '', county ?? '', name),
+    name,
+    level: level ?? (type === null || type === inName.type ? inName.level : null) ?? levelOfType(knownType),
+    type: knownType,
+    province,
+    city,
+    county,
+  }
+}
+
 /** The body of a row; `name` is not blank. */
 export function readBody(
   cells: RawCells,
@@ -106,30 +173,43 @@ export function readBody(
   reader: TextReader,
   log: IssueLog,
 ): Body {
-  const own = (column: string) => reader.text(cells, column, line)
-  const province = region(own('province'))
-  const city = region(own('city'))
-  const county = region(own('county'))
-  const said = fromName(name)
-  const levelText = own('org_level')
-  const typeText = own('org_type')
-  const level = levelText === null ? null : readLevel(levelText)
-  const type = typeText === null ? null : readType(typeText)
-  if (levelText !== null && level === null) {
-    log.add({ code: 'unknown-word', severity: 'warning', line, column: 'org_level', found: levelText })
-  }
-  if (typeText !== null && type === null) {
-    log.add({ code: 'unknown-word', severity: 'warning', line, column: 'org_type', found: typeText })
-  }
-  const knownType = type ?? said.type
-  return {
-    orgId: own('org_id') ?? orgId(province ?? '', city ?? '', county ?? '', name),
-    name,
-    level: level ?? (type === null || type === said.type ? said.level : null) ?? levelOfType(knownType),
-    type: knownType,
-    province,
-    city,
-    county,
+  return bodyOf(saidOf(cells, line, name, reader), line, log)
+}
+
+/**
+ * Reads bodies, each once: rows that say the same of their body get the same object, but for those with a word that
+ * has to be told of every row.
+ */
+export function createBodyReader(
+  reader: TextReader,
+  log: IssueLog,
+): (cells: RawCells, line: number, name: string) => Body {
+  const bodies = new Map<string, Body>()
+  let last: { readonly said: Said; readonly body: Body } | null = null
+  const same = (a: Said, b: Said) =>
+    a.name === b.name &&
+    a.county === b.county &&
+    a.city === b.city &&
+    a.province === b.province &&
+    a.id === b.id &&
+    a.type === b.type &&
+    a.level === b.level
+
+  return (cells, line, name) => {
+    const said = saidOf(cells, line, name, reader)
+    if (last && same(last.said, said)) return last.body
+    const key = Object.values(said)
+      .map(text => text ?? '\u0001')
+      .join('\u0000')
+    const known = bodies.get(key)
+    const body = known ?? bodyOf(said, line, log)
+    const told =
+      (said.level !== null && readLevel(said.level) === null) ||
+      (said.type !== null && readType(said.type) === null)
+    if (told) return body
+    if (!known) bodies.set(key, body)
+    last = { said, body }
+    return body
   }
 }
 

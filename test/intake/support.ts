@@ -1,10 +1,11 @@
 /** Small ways of the intake tests to read a text and to look into a reading. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import type { CellNote } from '../../src/domain/cellNote'
 import { column } from '../../src/domain/dictionary'
 import type { IssueCode } from '../../src/domain/issue'
 import type { FileReading, IssueGroup, ReadOptions } from '../../src/domain/reading'
-import { type CellNote, numberAt, type ReportTextColumn } from '../../src/domain/report'
+import { numberAt, type ReportTextColumn } from '../../src/domain/report'
 import { readFile } from '../../src/intake/readFile'
 
 export const OPTIONS: ReadOptions = {

@@ -1,8 +1,8 @@
 /** File readings made by hand: only what a test says is filled in, everything else is empty. */
+import type { CellNote } from '../../src/domain/cellNote'
 import { column, VALUE_COLUMNS } from '../../src/domain/dictionary'
 import type { FileReading } from '../../src/domain/reading'
 import {
-  type CellNote,
   type NumberColumn,
   REPORT_TEXT_COLUMNS,
   type ReportBatch,
