@@ -98,16 +98,19 @@ function table3(template: TemplateId): FormTable {
   const sizes = new Map(groupBy(items, i => i.group).map(([group, members]) => [group, members.length]))
   const values = (i: Item) => APPLICANTS.map(a => value(columnId(i.id, a.id)))
   const organisations = APPLICANTS.filter(a => a.id !== 'natural' && a.id !== 'total')
-  const natural = APPLICANTS.find(a => a.id === 'natural')
-  const total = APPLICANTS.find(a => a.id === 'total')
+  // English has room for the short names only.
+  const heading = (id: string): Words => {
+    const applicant = APPLICANTS.find(a => a.id === id)
+    return applicant ? { zh: applicant.label.zh, en: applicant.short.en } : { zh: id, en: id }
+  }
   const head: FormCell[][] = [
     [label(form.identity, 'note', T3_LABELS, 3), label(form.applicants, 'head', APPLICANTS.length)],
     [
-      label(natural?.label ?? form.content, 'head', 1, 2, 'natural'),
+      label(heading('natural'), 'head', 1, 2, 'natural'),
       label(form.organisations, 'head', organisations.length),
-      label(total?.label ?? form.content, 'head', 1, 2, 'total'),
+      label(heading('total'), 'head', 1, 2, 'total'),
     ],
-    organisations.map(a => label(a.label, 'head', 1, 1, a.id)),
+    organisations.map(a => label(heading(a.id), 'head', 1, 1, a.id)),
   ]
   const seen = new Set<string>()
   const rows = items.map((i): FormCell[] => {

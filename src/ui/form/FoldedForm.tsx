@@ -54,8 +54,11 @@ function heading(applicants: readonly ApplicantId[]) {
 export function FoldedForm({ report, cells, lit, onWhole }: FoldedFormProps) {
   const say = useSay()
   const rows = foldedRows(layoutOf(report, 't3'), item)
-  const hidesLit = (row: FoldedRow) =>
-    row.details.some(d => APPLICANTS.some(a => lit.has(`${d.id}__${a.id}`)))
+  // Where all reasons of a group are lit, the lit group row says it.
+  const hidesLit = (row: FoldedRow) => {
+    const n = row.details.filter(d => APPLICANTS.some(a => lit.has(`${d.id}__${a.id}`))).length
+    return n > 0 && n < row.details.length
+  }
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const toggle = (id: string) =>
     setOpen(old => new Set(old.has(id) ? [...old].filter(o => o !== id) : [...old, id]))

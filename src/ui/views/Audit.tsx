@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { type WorkRow, worklist } from '../../analysis/worklist'
 import { type ReviewState, STRENGTHS } from '../../domain/finding'
 import type { AuditTab } from '../../domain/selection'
+import { reportState, verdictOn } from '../../state/verdicts'
 import { useApp, useSay } from '../context'
 import { Button } from '../parts/Button'
 import { ErrorPanel, PanelBoundary } from '../parts/ErrorPanel'
@@ -9,8 +10,11 @@ import { Loading } from '../parts/Loading'
 import { Tabs } from '../parts/Tabs'
 import { useNarrow } from '../shell/useNarrow'
 import { useAnswer } from '../useAnswer'
+import { useVerdicts } from '../useVerdicts'
 import { AUDIT } from '../words/audit'
+import { ListFilters } from './audit/ListFilters'
 import { ReportPane } from './audit/ReportPane'
+import { figuresOf, groupReasons } from './audit/reasons'
 import { WorkList } from './audit/WorkList'
 import '../styles/audit.css'
 
@@ -28,14 +32,32 @@ export function Audit() {
       [selection, audit.checks, audit.strengths],
     ),
   )
-  const stateOf = (): ReviewState => 'open'
+  const verdicts = useVerdicts()
+  const states = useMemo(
+    () =>
+      new Map(
+        (answer.rows ?? []).map(row => [
+          row,
+          reportState(
+            groupReasons(row).map(
+              group => verdictOn(verdicts, row.orgId, row.year, group.key, figuresOf(group))?.verdict ?? null,
+            ),
+          ),
+        ]),
+      ),
+    [answer.rows, verdicts],
+  )
+  const stateOf = (row: WorkRow): ReviewState => states.get(row) ?? 'open'
   const rows = useMemo(() => {
     const rank = (row: WorkRow) => STRENGTHS.indexOf(row.strength)
-    return (answer.rows ?? []).toSorted(
+    const kept = (answer.rows ?? []).filter(
+      row => audit.states.length === 0 || audit.states.includes(states.get(row) ?? 'open'),
+    )
+    return kept.sort(
       (a, b) =>
         rank(a) - rank(b) || b.causes - a.causes || b.year - a.year || COLLATOR.compare(a.name, b.name),
     )
-  }, [answer.rows])
+  }, [answer.rows, audit.states, states])
   const years = library.current?.years ?? { from: 2019, to: 2025 }
   const inList = audit.open
     ? rows.find(r => r.orgId === audit.open?.orgId && r.year === audit.open?.year)
@@ -52,6 +74,12 @@ export function Audit() {
   }
   const list = (
     <>
+      <ListFilters
+        audit={audit}
+        rows={answer.rows ?? []}
+        stateOf={stateOf}
+        onChange={change => select({ audit: { ...audit, ...change } })}
+      />
       <p className="au-order">{say(AUDIT.order)}</p>
       {answer.error ? <ErrorPanel error={answer.error} onRetry={answer.retry} /> : null}
       {answer.rows && rows.length === 0 ? (

@@ -12,7 +12,16 @@ import { useAnswer } from '../../useAnswer'
 import { AUDIT } from '../../words/audit'
 import { Equation } from './Equation'
 import { litCells } from './lit'
-import { checkOf, groupReasons, type ReasonGroup, reasonLine, reasonName, tagsOf } from './reasons'
+import {
+  checkOf,
+  groupReasons,
+  questionOf,
+  type ReasonGroup,
+  reasonLine,
+  reasonName,
+  tagsOf,
+} from './reasons'
+import { VerdictBar } from './VerdictBar'
 
 interface PaneProps {
   readonly orgId: string
@@ -186,6 +195,16 @@ export function ReportPane({ orgId, year, row }: PaneProps) {
           <p>{say(AUDIT.noReportLead)}</p>
         </div>
       )}
+      {chosen ? (
+        <VerdictBar
+          orgId={orgId}
+          orgName={report?.orgName ?? row?.name ?? ''}
+          year={year}
+          groups={groups}
+          chosen={chosen}
+          question={say(questionOf(chosen, year))}
+        />
+      ) : null}
       {narrow && whole ? (
         <Button kind="link" onPress={() => setWhole(false)}>
           {say({ zh: '合并显示', en: 'Fold' })}

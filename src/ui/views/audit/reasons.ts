@@ -41,6 +41,14 @@ export function groupReasons(row: Pick<WorkRow, 'reasons'>): readonly ReasonGrou
   })
 }
 
+/** The failed scopes with both sides as one text: what a verdict was said of. */
+export function figuresOf(group: ReasonGroup): string {
+  return group.members
+    .map(m => `${m.check}:${m.scope}:${m.left ?? ''}:${m.right ?? ''}`)
+    .sort()
+    .join(';')
+}
+
 /** The name of a reason: of its cause where that says more, otherwise of the check. */
 export function reasonName(group: ReasonGroup): Words {
   const kind = group.lead.cause === null ? undefined : causeKind(group.lead.cause)
@@ -66,5 +74,15 @@ export function reasonLine(reason: Reason): Words {
   return {
     zh: `${name.zh}${scope ? `（${scope.zh}）` : ''}${figures}`,
     en: `${name.en}${scope ? ` (${scope.en})` : ''}${figures}`,
+  }
+}
+
+/** What one could ask the town: what the figures show, and a request to check. */
+export function questionOf(group: ReasonGroup, year: number): Words {
+  const line = reasonLine(group.lead)
+  const meaning = checkOf(group.lead.check)?.meaning ?? { zh: '', en: '' }
+  return {
+    zh: `${year} 年年报中，${line.zh}。${meaning.zh}请核对。`,
+    en: `In the report for ${year}: ${line.en}. ${meaning.en} Please check.`,
   }
 }
