@@ -1,0 +1,180 @@
+/**
+ * Copied reports (K15, domain.md 5): reports with the same figures as the body's own of last year, or as another
+ * body's of the county in the same or the last year. Equal reports are found by their figures as a key, never by
+ * comparing pairs, and ordered by how unlikely it is that two honest reports agree. Pure.
+ */
+import type { CellValues } from './copyCells'
+import { type CopyChances, chanceOfAgreeing, copyChances } from './copyChance'
+
+export interface CopyReport {
+  /** report_key. */
+  readonly key: string
+  readonly org: string
+  readonly year: number
+  /** The county with its province and prefecture, as one text; null is compared with its own last year only. */
+  readonly county: string | null
+  /** Bodies whose figures are alike: the type. */
+  readonly group: string
+  /** Which columns its source has: reports with different ones show too little to be called equal. */
+  readonly loaded: string
+  /** handled_total, reported or derived. */
+  readonly handled: number | null
+  /** See `copyCells`. */
+  readonly cells: CellValues
+}
+
+export type CopyRelation = 'own-last-year' | 'other-same-year' | 'other-last-year'
+
+export interface Copy {
+  readonly report: string
+  readonly relation: CopyRelation
+  /** Keys of the reports it equals, at least one. */
+  readonly twins: readonly string[]
+  /** The figures in which they agree: all that are not 0. */
+  readonly cells: CellValues
+  /**
+   * copy: it meets the thresholds of K15, and agreeing by chance is improbable or cannot be told.
+   * coincidence: too few or too common figures, information at most.
+   */
+  readonly strength: 'copy' | 'coincidence'
+  /** Estimated probability that one honest report agrees with another in these cells; null with too few reports. */
+  readonly chance: number | null
+  /** Reports that it could have agreed with in this relation. */
+  readonly comparisons: number
+  /** chance × comparisons, at most 1. */
+  readonly expected: number | null
+}
+
+const FEWEST_CELLS = 4
+const FEWEST_HANDLED = 3
+const FEWEST_LARGE = 2
+const LARGE = 20
+/** From this many expected accidental twins on, figures that meet the thresholds still are coincidence. */
+const LIKELY = 0.05
+
+/** The thresholds of K15: at least four positive cells and three handled requests, or two values from 20 on. */
+function isSubstantial({ cells, handled }: CopyReport): boolean {
+  const positive = cells.filter(([, value]) => value > 0)
+  const many = positive.length >= FEWEST_CELLS && (handled ?? 0) >= FEWEST_HANDLED
+  return many || positive.filter(([, value]) => value >= LARGE).length >= FEWEST_LARGE
+}
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const key = keyOf(item)
+    const group = groups.get(key)
+    if (group) group.push(item)
+    else groups.set(key, [item])
+  }
+  return groups
+}
+
+/** How many reports stand in each place and year. */
+type Census = ReadonlyMap<string, number>
+
+function placeYear(county: string | null, year: number): string {
+  return JSON.stringify([county, year])
+}
+
+interface Context {
+  readonly census: Census
+  readonly chances: CopyChances
+}
+
+function ownCopies(equal: readonly CopyReport[], { chances }: Context): readonly Copy[] {
+  return equal.flatMap(report => {
+    const twins = equal.filter(r => r.year === report.year - 1)
+    const chance = chanceOfAgreeing(report, true, equal.length, chances)
+    return twins.length === 0 ? [] : [copyOf(report, 'own-last-year', twins, 1, chance)]
+  })
+}
+
+function neighbourCopies(equal: readonly CopyReport[], { census, chances }: Context): readonly Copy[] {
+  const byYear = grouped(equal, r => String(r.year))
+  return equal.flatMap(report => {
+    const { org, year, county } = report
+    const others = (when: number) => (byYear.get(String(when)) ?? []).filter(r => r.org !== org)
+    const reports = (when: number) => census.get(placeYear(county, when)) ?? 0
+    const chance = chanceOfAgreeing(report, false, equal.length, chances)
+    const relations: readonly [CopyRelation, readonly CopyReport[], number][] = [
+      ['other-same-year', others(year), reports(year) - 1],
+      ['other-last-year', others(year - 1), reports(year - 1)],
+    ]
+    return relations
+      .filter(([, twins]) => twins.length > 0)
+      .map(([relation, twins, possible]) => copyOf(report, relation, twins, possible, chance))
+  })
+}
+
+function copyOf(
+  report: CopyReport,
+  relation: CopyRelation,
+  twins: readonly CopyReport[],
+  comparisons: number,
+  chance: number | null,
+): Copy {
+  const expected = chance === null ? null : Math.min(1, chance * comparisons)
+  const likely = expected !== null && expected >= LIKELY
+  return {
+    report: report.key,
+    relation,
+    twins: twins.map(t => t.key),
+    cells: report.cells,
+    strength: isSubstantial(report) && !likely ? 'copy' : 'coincidence',
+    chance,
+    comparisons,
+    expected,
+  }
+}
+
+/** Copies first, then coincidences; the least likely first, then the most figures. */
+function byUnlikeliness(a: Copy, b: Copy): number {
+  if (a.strength !== b.strength) return a.strength === 'copy' ? -1 : 1
+  return (a.expected ?? 1) - (b.expected ?? 1) || b.cells.length - a.cells.length
+}
+
+/**
+ * Every report that equals another one, per relation. Only the highest revision of a body's year and no compiled
+ * report may be among them. Reports without any figure above 0 are never copies.
+ */
+export function findCopies(reports: readonly CopyReport[]): readonly Copy[] {
+  const census = new Map<string, number>()
+  for (const { county, year } of reports) {
+    const place = placeYear(county, year)
+    census.set(place, (census.get(place) ?? 0) + 1)
+  }
+  const figures = ({ loaded, cells }: CopyReport) => `${loaded}\n${JSON.stringify(cells)}`
+  const filled = reports.filter(r => r.cells.length > 0)
+  const placed = filled.filter(r => r.county !== null)
+  const several = (groups: ReadonlyMap<string, readonly CopyReport[]>) =>
+    [...groups.values()].filter(g => g.length > 1)
+  const context = { census, chances: copyChances(reports) }
+  const ofOneBody = several(grouped(filled, r => `${r.org}\n${figures(r)}`))
+  const ofOneCounty = several(grouped(placed, r => `${r.county}\n${figures(r)}`))
+  return [
+    ...ofOneBody.flatMap(equal => ownCopies(equal, context)),
+    ...ofOneCounty.flatMap(equal => neighbourCopies(equal, context)),
+  ].sort(byUnlikeliness)
+}
+
+export interface CellComparison {
+  readonly equal: CellValues
+  readonly different: readonly { readonly column: string; readonly left: number; readonly right: number }[]
+}
+
+/** The figures of two reports side by side, as evidence: a cell given in only one of them is 0 in the other. */
+export function compareCells(left: CellValues, right: CellValues): CellComparison {
+  const rights = new Map(right)
+  const lefts = new Map(left)
+  const columns = [...lefts.keys(), ...[...rights.keys()].filter(column => !lefts.has(column))]
+  const pairs = columns.map(column => ({
+    column,
+    left: lefts.get(column) ?? 0,
+    right: rights.get(column) ?? 0,
+  }))
+  return {
+    equal: pairs.filter(p => p.left === p.right).map(p => [p.column, p.left] as const),
+    different: pairs.filter(p => p.left !== p.right),
+  }
+}
