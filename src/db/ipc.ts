@@ -4,6 +4,7 @@ import {
   type DataType,
   Field,
   Float64,
+  Int16,
   Int32,
   makeData,
   Null,
@@ -104,12 +105,23 @@ function textData(length: number, at: (row: number) => string | null | undefined
   })
 }
 
+/** Most columns of most files; the engine widens them as fast as it copies, and a stream holds two fifths less. */
+function fitsInt16(values: Int32Array): boolean {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? 0
+    if ((value << 16) >> 16 !== value) return false
+  }
+  return true
+}
+
 function numberData(column: NumberColumn, rows: number, type: 'INTEGER' | 'DOUBLE'): Data {
   const shared = { length: rows, nullCount: -1, nullBitmap: column.valid }
   const { values } = column
   if (type === 'INTEGER') {
     if (!(values instanceof Int32Array)) throw new TypeError('fractions need a DOUBLE column')
-    return makeData({ type: new Int32(), ...shared, data: values })
+    return fitsInt16(values)
+      ? makeData({ type: new Int16(), ...shared, data: new Int16Array(values) })
+      : makeData({ type: new Int32(), ...shared, data: values })
   }
   const data = values instanceof Float64Array ? values : Float64Array.from(values)
   return makeData({ type: new Float64(), ...shared, data })

@@ -58,6 +58,17 @@ describe('numbers through Arrow', () => {
     )
   })
 
+  it('come back at the edges of 16 and 32 bits, in streams of either width', async () => {
+    const edges = [32_767, 32_768, -32_768, -32_769, 2 ** 31 - 1, -(2 ** 31)]
+    const batches = edges.map((rules_issued, i): Row[] => [
+      { org: `o${i}`, year: 2020, values: { rules_issued } },
+    ])
+    await load(readingOf('s1', batches))
+    const { rows } = await db.ask(sql`SELECT rules_issued AS n FROM report ORDER BY org_id`)
+    expect(rows.map(r => r.n)).toEqual(edges)
+    expect(await typeOf('rules_issued')).toBe('INTEGER')
+  })
+
   it('widen a column to DOUBLE where one batch has a fraction, and only that column', async () => {
     const { doubles } = await load(
       readingOf('s1', [
