@@ -1,8 +1,14 @@
 /** What the library asks of the shelf: what cannot be kept is told by a word, never by a failed opening. */
 import type { Dataset, Keeping, Receipt } from './library'
-import type { Mapping } from './mappings'
 import type { SourceFile } from './reader'
-import { type KeptDataset, type NoShelf, type PutOptions, type Shelf, ShelfError } from './shelf'
+import {
+  type KeptDataset,
+  type Mapping,
+  type NoShelf,
+  type PutOptions,
+  type Shelf,
+  ShelfError,
+} from './shelf'
 
 /** A dataset of this visit; `files` is null while its bytes are only on the shelf. */
 export interface Entry {

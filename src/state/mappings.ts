@@ -1,13 +1,10 @@
 /** Where columns went is remembered for files with the same header, so that it is decided once. */
-import type { Decisions } from '../domain/reading'
 import { choiceOf, withChoice } from './datasets'
 import type { Keeper } from './keeping'
 import type { SourceFile } from './reader'
 import { isOut } from './receipts'
 import type { Sheaf } from './sheaf'
-
-/** The decisions that hold for every file with the same header. */
-export type Mapping = Pick<Decisions, 'mapping' | 'yearsItem'>
+import type { Mapping } from './shelf'
 
 /** The part of the decisions that is remembered, or null where there is none. */
 function mappingOf(file: SourceFile | undefined): Mapping | null {

@@ -1,5 +1,5 @@
 /** Files on their way into the current dataset: read, shown where a decision is needed, loaded, kept. */
-import type { Differences } from '../domain/reading'
+import type { Differences, ReportDifference } from '../domain/reading'
 import { comparing } from './comparing'
 import { datasetOf } from './datasets'
 import type { Desk } from './desk'
@@ -9,7 +9,7 @@ import type { Receipt } from './library'
 import { LibraryError, type OpenOptions } from './libraryPorts'
 import { recall, remember } from './mappings'
 import type { SourceFile } from './reader'
-import { isMendable, isOut, notTaken } from './receipts'
+import { contradicting, isOut, notTaken } from './receipts'
 import { save } from './saving'
 import { readSheaf, type Sheaf } from './sheaf'
 import { stage } from './staging'
@@ -37,22 +37,9 @@ function outOf(receipts: readonly Receipt[]): Set<string> {
   return new Set(receipts.filter(isOut).map(r => r.sourceId))
 }
 
-/** Whether the user's word is needed: a decision, a change of what is there, or a mendable file among others. */
+/** Whether the user's word is needed; a refused file alone needs none, it can be opened again later. */
 function needsWord(fresh: readonly Receipt[], differences: Differences | null): boolean {
-  if (fresh.some(r => r.outcome === 'review') || (differences?.count ?? 0) > 0) return true
-  return fresh.some(isMendable) && !fresh.every(isOut)
-}
-
-/** Files that are not taken where no question may be asked: doubtful ones, and those that change what is there. */
-async function refuseDoubtful(fresh: readonly Receipt[], compare: Compare): Promise<Set<string>> {
-  const out = outOf(fresh)
-  for (const { outcome, sourceId } of fresh) if (outcome === 'review') out.add(sourceId)
-  for (;;) {
-    const differences = await compare(out)
-    const before = out.size
-    for (const { after } of differences?.reports ?? []) out.add(after.sourceId)
-    if (out.size === before) return out
-  }
+  return fresh.some(r => r.outcome === 'review') || (differences?.count ?? 0) > 0
 }
 
 interface Answer {
@@ -60,7 +47,25 @@ interface Answer {
   readonly out: ReadonlySet<string>
   /** Of those, the ones that the user left out. */
   readonly leftOut: ReadonlySet<string>
+  /** Of those, the ones that would change reports that are there already, with these. */
+  readonly against: ReadonlyMap<string, readonly ReportDifference[]>
   readonly asked: boolean
+}
+
+/** What is taken where no question may be asked: neither doubtful files nor those that change what is there. */
+async function withoutDoubt(fresh: readonly Receipt[], compare: Compare): Promise<Answer> {
+  const out = outOf(fresh)
+  for (const { outcome, sourceId } of fresh) if (outcome === 'review') out.add(sourceId)
+  const against = new Map<string, ReportDifference[]>()
+  for (;;) {
+    const reports = (await compare(out))?.reports ?? []
+    if (reports.length === 0) return { out, leftOut: new Set(), against, asked: false }
+    for (const report of reports) {
+      const { sourceId } = report.after
+      against.set(sourceId, [...(against.get(sourceId) ?? []), report])
+      out.add(sourceId)
+    }
+  }
 }
 
 /** Which files are taken; null when the user cancelled. */
@@ -69,15 +74,15 @@ async function answer(desk: Desk, opening: Opening, sheaf: Sheaf, work: Work): P
   const receiptsNow = () => sheaf.receipts().filter(r => shown.has(r.sourceId))
   const compare = comparing(sheaf, shown)
   const fresh = receiptsNow()
-  const leftOut = new Set<string>()
-  const out = outOf(fresh)
-  if (opening.review === 'default') return { out, leftOut, asked: false }
-  if (opening.review === 'refuse') return { out: await refuseDoubtful(fresh, compare), leftOut, asked: false }
-  const differences = await compare(out)
-  if (opening.review === 'ask' && !needsWord(fresh, differences)) return { out, leftOut, asked: false }
+  const unasked: Answer = { out: outOf(fresh), leftOut: new Set(), against: new Map(), asked: false }
+  if (opening.review === 'default') return unasked
+  if (opening.review === 'refuse') return withoutDoubt(fresh, compare)
+  const differences = await compare(unasked.out)
+  if (opening.review === 'ask' && !needsWord(fresh, differences)) return unasked
   const left = await stage(desk, { sheaf, shown, focus: opening.focus, differences, compare }, work)
   if (!left) return null
-  return { out: new Set([...outOf(receiptsNow()), ...left]), leftOut: left, asked: true }
+  const out = new Set([...outOf(receiptsNow()), ...left])
+  return { ...unasked, out, leftOut: left, asked: true }
 }
 
 /**
@@ -107,7 +112,7 @@ async function load(
   desk: Desk,
   opening: Opening,
   sheaf: Sheaf,
-  { out, leftOut, asked }: Answer,
+  { out, leftOut, against, asked }: Answer,
   work: Work,
 ): Promise<readonly Receipt[]> {
   const { base, anew, replaces, rest } = opening
@@ -115,7 +120,11 @@ async function load(
   const receipts = sheaf.receipts()
   const answered = receipts
     .filter(r => fresh.has(r.sourceId))
-    .map(r => (out.has(r.sourceId) && !isOut(r) ? notTaken(r) : r))
+    .map(r => {
+      if (isOut(r) || !out.has(r.sourceId)) return r
+      const reports = against.get(r.sourceId)
+      return reports ? contradicting(r, reports) : notTaken(r)
+    })
   const taken = receipts.filter(r => !out.has(r.sourceId))
   const added = answered.filter(r => !out.has(r.sourceId))
   const refused = answered.filter(r => out.has(r.sourceId) && !leftOut.has(r.sourceId))

@@ -1,4 +1,5 @@
 /** What the receipts of an opening say about files that are not taken. */
+import type { IssueGroup, ReportDifference } from '../domain/reading'
 import type { Receipt } from './library'
 import type { SourceFile } from './reader'
 
@@ -7,14 +8,27 @@ export function isOut(receipt: Receipt): boolean {
   return receipt.outcome === 'refuse' || (receipt.rowsLoaded === 0 && receipt.rosterSize === 0)
 }
 
-/** Whether a decision could let a file in that is out as it is. */
-export function isMendable(receipt: Receipt): boolean {
-  return isOut(receipt) && receipt.questions.length > 0
-}
-
 /** The receipt of a file that was read well and not taken. */
 export function notTaken(receipt: Receipt): Receipt {
   return { ...receipt, rowsLoaded: 0, rowsSetAside: receipt.rowsInFile }
+}
+
+const MOST_LINES = 100
+const MOST_SAMPLES = 3
+
+/** The receipt of a file that is not taken because it says something else about reports that are there already. */
+export function contradicting(receipt: Receipt, reports: readonly ReportDifference[]): Receipt {
+  const lines = reports.map(({ after }) => after.line).sort((a, b) => a - b)
+  const group: IssueGroup = {
+    code: 'duplicate-key',
+    severity: 'warning',
+    column: null,
+    count: reports.length,
+    lines: lines.slice(0, MOST_LINES),
+    samples: reports.slice(0, MOST_SAMPLES).map(({ orgName, year }) => `${orgName} ${year}`),
+    detail: lines.slice(0, MOST_SAMPLES).join(', '),
+  }
+  return { ...notTaken(receipt), outcome: 'review', groups: [...receipt.groups, group] }
 }
 
 /** The receipt of a file at which the reader itself failed. */

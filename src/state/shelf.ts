@@ -1,6 +1,6 @@
 /** The port to what stays in the browser between visits: source bytes and the choices made about them. */
+import type { Decisions } from '../domain/reading'
 import type { Dataset } from './library'
-import type { Mapping } from './mappings'
 import type { SourceFile } from './reader'
 
 /** What the list shows of a kept dataset, stored beside its bytes so that the list needs none of them. */
@@ -8,6 +8,9 @@ export type KeptDataset = Omit<Dataset, 'sample' | 'kept' | 'unreadable'> & {
   /** Milliseconds since 1970 when it was first opened; the order of the list. */
   readonly openedAt: number
 }
+
+/** The decisions that hold for every file with the same header. */
+export type Mapping = Pick<Decisions, 'mapping' | 'yearsItem'>
 
 /** What tells two states of one dataset apart; a roster changes the size but not the fingerprint. */
 export type Content = Pick<KeptDataset, 'fingerprint' | 'bytes'>

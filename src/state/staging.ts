@@ -84,8 +84,10 @@ export function stage(desk: Desk, given: Stage, work: Work): Promise<ReadonlySet
       if (first) {
         const [sourceId, file] = first
         const receipt = await sheaf.reread(file)
-        if (wanted.get(sourceId) === file) wanted.delete(sourceId)
-        if (isOut(receipt)) committing = false
+        if (wanted.get(sourceId) === file) {
+          wanted.delete(sourceId)
+          if (isOut(receipt)) committing = false
+        }
         compared = false
       } else {
         compared = true

@@ -3,9 +3,8 @@
  * there before. Tabs tell each other that the list changed; there are no locks, which plain http does not have.
  */
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
-import type { Mapping } from './mappings'
 import type { SourceFile } from './reader'
-import { type KeptDataset, type NoShelf, type Shelf, ShelfError, sameContent } from './shelf'
+import { type KeptDataset, type Mapping, type NoShelf, type Shelf, ShelfError, sameContent } from './shelf'
 
 const NAME = 'mingjing'
 const CURRENT = 'current'

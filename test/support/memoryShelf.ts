@@ -1,7 +1,6 @@
 /** A shelf in memory, shared by as many tabs as are asked for; what goes in and comes out is copied. */
-import type { Mapping } from '../../src/state/mappings'
 import type { SourceFile } from '../../src/state/reader'
-import { type KeptDataset, type Shelf, ShelfError, sameContent } from '../../src/state/shelf'
+import { type KeptDataset, type Mapping, type Shelf, ShelfError, sameContent } from '../../src/state/shelf'
 
 interface MemoryShelf extends Shelf {
   otherTab(): Shelf
