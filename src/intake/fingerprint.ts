@@ -95,10 +95,26 @@ export function createHasher(columns: readonly number[]): ReportHasher {
     end += 8
   }
 
+  let lastBody: string | null = null
+  let bodyBytes = new Uint8Array(0)
+
+  function body(orgId: string): void {
+    if (orgId === lastBody) {
+      reserve(bodyBytes.length)
+      bytes.set(bodyBytes, end)
+      end += bodyBytes.length
+      return
+    }
+    const start = end
+    text(orgId)
+    lastBody = orgId
+    bodyBytes = bytes.slice(start, end)
+  }
+
   function write({ orgId, year, revision, status, value, raw }: Content): void {
     end = 0
     bytes[end++] = FORM
-    text(orgId)
+    body(orgId)
     word(year)
     word(revision)
     const marks = raw.size > 0

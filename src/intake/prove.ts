@@ -32,6 +32,8 @@ export interface ProofTable {
   readonly members: Int16Array
   /** Where in `members` equation e starts: [2e], where its right side starts: [2e + 1]; the end of all at the end. */
   readonly starts: Int32Array
+  /** By position in VALUE_COLUMNS: the equations that a cell stands in, ascending. */
+  readonly equationsOf: readonly (readonly number[])[]
 }
 
 const NOTHING: readonly Proof[] = []
@@ -49,6 +51,9 @@ export function proofTable(balances: readonly Balance[]): ProofTable {
     cells: Int16Array.from(new Set(members)),
     members: Int16Array.from(members),
     starts: Int32Array.from(starts),
+    equationsOf: VALUE_COLUMNS.map(({ index }) =>
+      balances.flatMap((b, i) => (b.left.includes(index) || b.right.includes(index) ? [i] : [])),
+    ),
   }
 }
 
@@ -81,9 +86,15 @@ const lo = new Float64Array(VALUE_COLUMNS.length)
 const hi = new Float64Array(VALUE_COLUMNS.length)
 const last = new Int32Array(VALUE_COLUMNS.length)
 const open = new Int16Array(VALUE_COLUMNS.length)
+/** Equations by position; a table has fewer of them than there are columns. */
+const touched = new Uint8Array(VALUE_COLUMNS.length)
 
 const UNUSED = -1
 const CONTRADICTION = -2
+
+/** Set by `openIn` where an equation has one open blank: the blank, and the only value with which both sides agree. */
+let onlyBlank = -1
+let onlyValue = 0
 
 /**
  * Open blanks of an equation, with what it can say: 0 where both sides are known and equal, CONTRADICTION where they
@@ -98,18 +109,26 @@ function openIn(
   const middle = starts[2 * equation + 1] ?? 0
   const end = starts[2 * equation + 2] ?? 0
   let blanks = 0
-  let difference = 0
+  let left = 0
+  let right = 0
+  let place = -1
   for (let i = starts[2 * equation] ?? 0; i < end; i++) {
     const at = members[i] ?? 0
     const code = status[at] ?? 0
     if (code === NUMBER) {
       const n = value[at] ?? -1
       if (n < 0 || !Number.isInteger(n)) return UNUSED
-      difference += i < middle ? n : -n
-    } else if (isProvable(code)) blanks++
-    else return UNUSED
+      if (i < middle) left += n
+      else right += n
+    } else if (isProvable(code)) {
+      blanks++
+      place = i
+    } else return UNUSED
   }
-  return blanks === 0 && difference !== 0 ? CONTRADICTION : blanks
+  if (blanks === 0) return left === right ? 0 : CONTRADICTION
+  onlyBlank = members[place] ?? -1
+  onlyValue = place < middle ? right - left : left - right
+  return blanks
 }
 
 /** Narrows the cells of one side by the other; returns 1 if something changed, -1 on a contradiction. */
@@ -170,24 +189,81 @@ function narrow(
   return changed
 }
 
+/** Set by `openCells`: the cells of the table are all zeros and open blanks, so that no equation contradicts itself. */
+let onlyZeros = false
+
 /** Collects the cells that are open to proof, in the order of the table; 0 where nothing at all is reported. */
-function openCells(cells: Int16Array, status: Uint8Array): number {
+function openCells(cells: Int16Array, status: Uint8Array, value: Float64Array): number {
   let count = 0
   let reported = false
+  let zeros = true
   for (let i = 0; i < cells.length; i++) {
     const at = cells[i] ?? 0
     const code = status[at] ?? 0
-    if (code === NUMBER) reported = true
-    else if (isProvable(code)) open[count++] = at
+    if (code === NUMBER) {
+      reported = true
+      if (value[at] !== 0) zeros = false
+    } else if (isProvable(code)) open[count++] = at
+    else zeros = false
   }
+  onlyZeros = zeros
   return reported ? count : 0
 }
 
-/** Narrows by the given equations until nothing changes; false on a contradiction or where that has no end. */
-function settle({ members, starts }: ProofTable, equations: readonly number[]): boolean {
+/** The equations under way, ascending, and for those with one blank that blank and its value; else -1. */
+const active = new Int16Array(VALUE_COLUMNS.length)
+const closes = new Int16Array(VALUE_COLUMNS.length)
+const closesTo = new Float64Array(VALUE_COLUMNS.length)
+
+/** Finds the equations that can say something about an open cell; -1 where one contradicts itself. */
+function activate(table: ProofTable, blanks: number, status: Uint8Array, value: Float64Array): number {
+  let count = 0
+  // An equation without an open cell narrows nothing: it holds or it contradicts.
+  const all = !onlyZeros
+  if (!all) {
+    for (let i = 0; i < blanks; i++) for (const e of table.equationsOf[open[i] ?? 0] ?? []) touched[e] = 1
+  }
+  for (let e = 0; e < table.balances.length; e++) {
+    if (!all) {
+      if (touched[e] === 0) continue
+      touched[e] = 0
+    }
+    const found = openIn(table, e, status, value)
+    if (found === CONTRADICTION) return -1
+    if (found <= 0) continue
+    active[count] = e
+    closes[count] = found === 1 ? onlyBlank : -1
+    closesTo[count] = onlyValue
+    count++
+  }
+  return count
+}
+
+/** The one value that an equation leaves its only blank; false where that is none or another than one before. */
+function close(at: number, value: number, equation: number): boolean {
+  if (value < (lo[at] ?? 0) || value > (hi[at] ?? 0)) return false
+  if (value < (hi[at] ?? 0) || value > (lo[at] ?? 0)) last[at] = equation
+  lo[at] = value
+  hi[at] = value
+  return true
+}
+
+/** Narrows by the active equations in turn until nothing changes; false on a contradiction or where that has no end. */
+function settle({ members, starts }: ProofTable, count: number): boolean {
+  let several = false
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     let settled = true
-    for (const equation of equations) {
+    for (let i = 0; i < count; i++) {
+      const equation = active[i] ?? 0
+      const only = closes[i] ?? -1
+      if (only >= 0) {
+        // Once is enough: nothing can narrow its blank any further. Equations before it must look again.
+        if (pass > 0) continue
+        if (!close(only, closesTo[i] ?? 0, equation)) return false
+        settled = false
+        continue
+      }
+      several = true
       const start = starts[2 * equation] ?? 0
       const middle = starts[2 * equation + 1] ?? 0
       const end = starts[2 * equation + 2] ?? 0
@@ -196,33 +272,35 @@ function settle({ members, starts }: ProofTable, equations: readonly number[]): 
       if (right < 0) return false
       if (left > 0 || right > 0) settled = false
     }
-    if (settled) return true
+    if (settled || !several) return true
   }
   return false
 }
 
 /** Adds the proofs of one table; none where it contradicts itself. */
 function proveTable(table: ProofTable, status: Uint8Array, value: Float64Array, proofs: Proof[]): void {
-  const blanks = openCells(table.cells, status)
+  const blanks = openCells(table.cells, status, value)
   if (blanks === 0) return
-  // An equation without an open cell narrows nothing: it holds or it contradicts.
-  const equations: number[] = []
-  for (let i = 0; i < table.balances.length; i++) {
-    const found = openIn(table, i, status, value)
-    if (found === CONTRADICTION) return
-    if (found > 0) equations.push(i)
+  const count = activate(table, blanks, status, value)
+  if (count <= 0) return
+  for (let i = 0; i < blanks; i++) {
+    const at = open[i] ?? 0
+    lo[at] = 0
+    hi[at] = Number.POSITIVE_INFINITY
+    last[at] = -1
   }
-  for (let i = 0; i < blanks; i++) last[open[i] ?? 0] = -1
-  for (const equation of equations) {
+  for (let k = 0; k < count; k++) {
+    if ((closes[k] ?? -1) >= 0) continue
+    const equation = active[k] ?? 0
     const end = table.starts[2 * equation + 2] ?? 0
     for (let i = table.starts[2 * equation] ?? 0; i < end; i++) {
       const at = table.members[i] ?? 0
-      const reported = status[at] === NUMBER
-      lo[at] = reported ? (value[at] ?? 0) : 0
-      hi[at] = reported ? (value[at] ?? 0) : Number.POSITIVE_INFINITY
+      if (status[at] !== NUMBER) continue
+      lo[at] = value[at] ?? 0
+      hi[at] = value[at] ?? 0
     }
   }
-  if (!settle(table, equations)) return
+  if (!settle(table, count)) return
   for (let i = 0; i < blanks; i++) {
     const at = open[i] ?? 0
     const low = lo[at] ?? 0
