@@ -74,7 +74,7 @@ function coverageCells(scope: Scope): Query {
       WHEN r.received = 0 THEN 'zero'
       WHEN r.received IS NOT NULL THEN 'number'
       WHEN t.report_key IS NOT NULL THEN 'note'
-      WHEN l.source_id IS NULL OR s.empty_means = 'not_loaded' THEN 'not_loaded'
+      WHEN l.source_id IS NULL OR s.empty_means = 'not_loaded' OR u.report_key IS NOT NULL THEN 'not_loaded'
       WHEN r.filled_t3 = 0 THEN 'blank_table'
       ELSE 'blank' END AS state
   FROM ${bodyYears(scope, { compiled: 'keep' })} AS b
@@ -86,6 +86,9 @@ function coverageCells(scope: Scope): Query {
   LEFT JOIN (SELECT DISTINCT report_key FROM cell_note
       WHERE column_id = 'new_received__total' AND status NOT IN ('blank', 'not_loaded', 'missing_cell', 'dash')) AS t
     ON t.report_key = b.report_key
+  LEFT JOIN (SELECT DISTINCT report_key FROM cell_note
+      WHERE column_id = 'new_received__total' AND status = 'not_loaded') AS u
+    ON u.report_key = b.report_key
   LEFT JOIN ${CAUSES} AS f ON f.report_key = b.report_key`
 }
 

@@ -121,6 +121,20 @@ export function exportNotes(from: number, to: number): Question<ExportNote> {
   }
 }
 
+/** How many cells of columns that their file has are not loaded all the same: a file can say so of single cells. */
+export function exportUnseenCells(): Question<number> {
+  return {
+    id: 'export:unseen',
+    query: sql`SELECT count(*)::INTEGER AS n FROM cell_note AS c JOIN report AS r USING (report_key)
+      JOIN source_column AS l ON l.source_id = r.source_id AND l.column_id = c.column_id
+      WHERE c.status = 'not_loaded'`,
+    decode: row => countOf(row, 'n'),
+  }
+}
+
+/** Column of a wide file that names the cells of its row which are not blank but not loaded. */
+export const UNSEEN_COLUMN = 'not_loaded'
+
 const RECORD_COLUMNS: readonly string[] = [
   'report_key',
   'org_id',

@@ -4,7 +4,7 @@
  */
 import { type CheckSeverity, FORMS, HABIT_ROWS } from '../catalog/check'
 import { CHECKS } from '../catalog/checks'
-import { CHECKED_COLUMNS, FORM, FORM_NUMBER, tallyColumn, tallyOf } from '../catalog/compileChecks'
+import { CHECKED_COLUMNS, FORM, FORM_NUMBER, tallyColumn, tallyOf, WHOLE } from '../catalog/compileChecks'
 import { WORDS } from '../catalog/compileRule'
 import { evaluateReport, type ReportCells, type ScopeResult, withGroupTotals } from '../catalog/evaluateCheck'
 import type { Database, Row } from '../db/database'
@@ -32,7 +32,7 @@ const WORD_NUMBER: ReadonlyMap<string, number> = new Map(WORDS.map((word, i) => 
 function reading(reports: Query): Query {
   const cells = join(CHECKED_COLUMNS.map(id => sql`r.${ident(id)}`))
   return sql`CREATE OR REPLACE TABLE work.reading AS
-    SELECT r.rowid AS "row", ${FORM} AS form, coalesce(w.whole_table, FALSE) AS whole_table, r.handled_derived,
+    SELECT r.rowid AS "row", ${FORM} AS form, ${WHOLE} AS whole_table, r.handled_derived,
       [${cells}]::VARCHAR AS cells, array_to_string(x.written, ${FIELD}) AS written,
       (row_number() OVER () - 1) // ${numeral(PORTION)} AS portion
     FROM ${reports}

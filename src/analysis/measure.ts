@@ -79,7 +79,7 @@ function reasonOf(metric: Metric): Query {
     WHEN k.report_key IS NOT NULL THEN 'conflict'
     WHEN v.n = 0 THEN 'zero'
     ${exceeds}
-    WHEN s.source_id IS NOT NULL THEN 'not_loaded'
+    WHEN s.source_id IS NOT NULL OR u.report_key IS NOT NULL THEN 'not_loaded'
     ELSE ${metric.expression ? sql`'rule'` : sql`'blank'`} END`
 }
 
@@ -103,6 +103,8 @@ export function measures(metric: Metric, scope: Scope, options: WhereOptions = {
         (${n})::DOUBLE AS n, (${row.value})::DOUBLE AS value FROM clean) AS v ON v.report_key = b.report_key
     LEFT JOIN (SELECT DISTINCT report_key FROM conflict WHERE column_id IN (${list(columns)})) AS k
       ON k.report_key = b.report_key
+    LEFT JOIN (SELECT DISTINCT report_key FROM cell_note WHERE status = 'not_loaded' AND imputed_value IS NULL AND column_id IN (${list(columns)})) AS u
+      ON u.report_key = b.report_key
     LEFT JOIN ${sourcesWithout(metric)} AS s ON s.source_id = v.source_id)`
 }
 

@@ -14,6 +14,7 @@ export const bottomName = (i: number) => ident(`pivot_n_${i}`)
 const seen = (i: number) => ident(`pivot_seen_${i}`)
 const disputed = (i: number) => ident(`pivot_disputed_${i}`)
 const written = (i: number) => ident(`pivot_written_${i}`)
+const unseen = (i: number) => ident(`pivot_unseen_${i}`)
 
 /** `, x AS pivot_x_0, n AS pivot_n_0, …` over one row. */
 export function operands(metrics: readonly Metric[]): Query {
@@ -25,21 +26,21 @@ export function operands(metrics: readonly Metric[]): Query {
   return join(each, '')
 }
 
-/** `, pivot_seen_0, pivot_disputed_0, pivot_written_0, …`, as `fate` needs them. */
+/** `, pivot_seen_0, pivot_disputed_0, pivot_written_0, pivot_unseen_0, …`, as `fate` needs them. */
 export function fateFlags(metrics: readonly Metric[]): Query {
   return join(
-    metrics.map((_, i) => sql`, ${seen(i)}, ${disputed(i)}, ${written(i)}`),
+    metrics.map((_, i) => sql`, ${seen(i)}, ${disputed(i)}, ${written(i)}, ${unseen(i)}`),
     '',
   )
 }
 
-/** Per source what it shows, per report what is in conflict and what is written in words, for the cells of each metric. */
+/** Per source what it shows, per report what is in conflict, written in words or not seen, for the cells of each metric. */
 export function fateOfCells(metrics: readonly Metric[]): Query {
   const own = metrics.map(metric => [...new Set(cells(metric).map(cell => cell.column))])
   const every = list([...new Set(own.flat())])
-  const any = (name: (i: number) => Query) =>
+  const any = (name: (i: number) => Query, and: Query = NOTHING) =>
     join(
-      own.map((columns, i) => sql`, bool_or(column_id IN (${list(columns)})) AS ${name(i)}`),
+      own.map((columns, i) => sql`, bool_or(column_id IN (${list(columns)})${and}) AS ${name(i)}`),
       '',
     )
   const shown = metrics.map((metric, i) => {
@@ -59,8 +60,9 @@ disputed AS (
   FROM conflict WHERE column_id IN (${every}) GROUP BY report_key
 ),
 written AS (
-  SELECT report_key${any(written)}
-  FROM cell_note WHERE column_id IN (${every}) AND status NOT IN ('blank', 'not_loaded', 'missing_table', 'missing_row')
+  SELECT report_key${any(written, sql` AND status <> 'not_loaded'`)}${any(unseen, sql` AND status = 'not_loaded'`)}
+  FROM cell_note WHERE column_id IN (${every}) AND status NOT IN ('blank', 'missing_table', 'missing_row')
+    AND (status <> 'not_loaded' OR imputed_value IS NULL)
   GROUP BY report_key
 ),`
 }
@@ -84,6 +86,6 @@ export function fate(metric: Metric, i: number): Query {
       WHEN ${notInForm} THEN 'not_in_form'
       WHEN ${disputed(i)} THEN 'conflict'
       WHEN ${written(i)} THEN 'blank'
-      WHEN ${seen(i)} IS NOT TRUE THEN 'not_loaded'
+      WHEN ${seen(i)} IS NOT TRUE OR ${unseen(i)} THEN 'not_loaded'
       ELSE 'blank' END`
 }

@@ -112,6 +112,15 @@ export function tallies(): Query {
 /** The form of a report `r`, as FORM_NUMBER writes it. */
 export const FORM = sql`CASE r.t3_template WHEN '2019' THEN 2019 WHEN '2021' THEN 2021 ELSE 0 END`
 
+const TABLE3 = VALUE_COLUMNS.filter(c => c.item.table === 't3').map(c => c.id)
+
+/**
+ * Whether table 3 of a report `r` is there with all its cells: its file has every column (`work.whole AS w`), and does
+ * not say of a single cell that it was not seen.
+ */
+export const WHOLE = sql`(coalesce(w.whole_table, FALSE) AND r.report_key NOT IN (SELECT report_key FROM cell_note
+  WHERE status = 'not_loaded' AND imputed_value IS NULL AND column_id IN (${list(TABLE3)})))`
+
 /**
  * Reports on which every cell of tables 3 and 4 is a written 0, the most common kind: (row, org_type, year, form,
  * whole_table). Their results are known without looking again.
@@ -125,7 +134,7 @@ export function zeroReports(reports: Query, whole: Query): Query {
     )
     return sql`WHEN ${numeral(FORM_NUMBER[t.id])} THEN NOT (${others})`
   })
-  return sql`SELECT r.rowid AS "row", r.org_type, r.year, ${FORM} AS form, coalesce(w.whole_table, FALSE) AS whole_table
+  return sql`SELECT r.rowid AS "row", r.org_type, r.year, ${FORM} AS form, ${WHOLE} AS whole_table
     FROM ${reports} LEFT JOIN ${whole} AS w ON w.source_id = r.source_id AND w.form = ${FORM}
     WHERE CASE ${FORM} ${join(zero, ' ')} ELSE FALSE END`
 }
@@ -170,7 +179,7 @@ export function zeroTallies(): Query {
 export function checkInput(reports: Query, carried: Query, whole: Query, written: Query): Query {
   const cells = CHECKED_COLUMNS.map(id => sql`r.${ident(id)}::DOUBLE AS ${cellName(id)}`)
   return sql`SELECT c.*, ${join(STAGES)} FROM (
-    SELECT r.rowid AS "row", ${carried}, ${FORM} AS form, coalesce(w.whole_table, FALSE) AS whole_table,
+    SELECT r.rowid AS "row", ${carried}, ${FORM} AS form, ${WHOLE} AS whole_table,
       x.written, r.handled_derived::DOUBLE AS handled_derived, ${join(cells)}
     FROM ${reports}
     LEFT JOIN ${whole} AS w ON w.source_id = r.source_id AND w.form = ${FORM}

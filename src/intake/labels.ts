@@ -24,6 +24,7 @@ export const RECORD_COLUMNS: readonly string[] = [
   'valid_to',
   'population',
   'expected',
+  'not_loaded',
 ]
 
 const NUMBERING =

@@ -15,6 +15,7 @@ import { createBodyReader, readDate, readRevision, readTemplates, type TextReade
 import { NOT_LOADED } from './status'
 import type { RawCells, Table } from './table'
 import { formTemplate, reportTemplate, table2Template, table3Template } from './template'
+import { unseenReader } from './unseen'
 
 /** Where a report stands in the file, for what is decided when all rows are known. */
 export interface ReportPlace {
@@ -58,6 +59,7 @@ export function createReportReader(
   const places: ReportPlace[] = []
   const findings = createFindings(options.emptyMeans)
   const impute = createImputer(plan, options.emptyMeans)
+  const unseen = unseenReader(plan, reader, log)
 
   /** Notes of the row under way: its tokens in the order of the file, then the imputed values without a token. */
   function note(imputed: Imputed): void {
@@ -89,7 +91,7 @@ export function createReportReader(
   return {
     add(cells, line, span, name, year) {
       const body = readBody(cells, line, name)
-      readCells(cells, cellsOf, line, scratch, log, stated?.(line))
+      readCells(cells, cellsOf, line, scratch, log, unseen(cells, line, stated?.(line)))
       if (canBalance(status, hasHandled)) findings.balance(mismatch(status, value, hasHandled), line)
       const explicit = readTemplates(cells, line, reader, log)
       const t2: ReportTemplate = explicit.t2 ?? table2Template(status)

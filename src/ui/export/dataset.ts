@@ -9,13 +9,16 @@ import {
   exportNotes,
   exportReports,
   exportSources,
+  exportUnseenCells,
   isExtra,
+  UNSEEN_COLUMN,
   wideColumns,
 } from '../../analysis/exportRows'
 import type { Question } from '../../analysis/question'
 import { VALUE_COLUMNS } from '../../domain/dictionary'
 import { BOM, type CsvCell, csvLines } from './csv'
 import { LONG_COLUMNS, LONG_RECORD, longRows } from './long'
+import { needsUnseen, withUnseen } from './unseen'
 import { openBook } from './xlsx'
 
 export type DatasetFile = 'wide' | 'long' | 'xlsx'
@@ -94,6 +97,29 @@ async function eachPiece(
   return reports
 }
 
+/**
+ * Hands the wide layout on piece by piece: first the header, then the rows; gives the number of reports. A column that
+ * names what was not seen is the last, where the dataset needs one.
+ */
+async function eachWide(
+  road: ExportRoad,
+  { sources, loaded, loadedAnywhere, extras }: Content,
+  piece: number,
+  use: (rows: readonly (readonly CsvCell[])[]) => void,
+): Promise<number> {
+  const columns = wideColumns(loadedAnywhere, extras)
+  const [cells = 0] = await road.ask(exportUnseenCells())
+  const partial = new Set(sources.filter(source => source.emptyNotLoaded).map(source => source.sourceId))
+  const seen = { loaded, partial }
+  if (!needsUnseen(seen, loadedAnywhere.size, cells)) {
+    use([columns])
+    return eachPiece(road, columns, piece, false, use)
+  }
+  use([[...columns, UNSEEN_COLUMN]])
+  const asked = [...columns, 'source_id']
+  return eachPiece(road, asked, piece, true, (rows, notes) => use(withUnseen(asked, rows, notes, seen)))
+}
+
 /** Reports per piece: what each costs the page must stay well under the time in which it has to answer. */
 const WIDE_PIECE = 300
 const BOOK_PIECE = 100
@@ -103,10 +129,8 @@ const CSV = 'text/csv;charset=utf-8'
 
 /** Wide CSV of all reports and revisions (domain.md 2.3). Rejects with ExportStopped or what `ask` rejects with. */
 export async function wideCsv(road: ExportRoad): Promise<Blob> {
-  const { loadedAnywhere, extras } = await contentOf(road)
-  const columns = wideColumns(loadedAnywhere, extras)
-  const parts = [new Blob([BOM, csvLines([columns])])]
-  await eachPiece(road, columns, WIDE_PIECE, false, rows => parts.push(new Blob([csvLines(rows)])))
+  const parts = [new Blob([BOM])]
+  await eachWide(road, await contentOf(road), WIDE_PIECE, rows => parts.push(new Blob([csvLines(rows)])))
   return new Blob(parts, { type: CSV })
 }
 
@@ -152,15 +176,13 @@ function numberOrNull(cell: CsvCell | undefined): number | null {
 
 /** The wide layout as a workbook, with a second sheet that says where it comes from. Rejects like `wideCsv`. */
 export async function xlsxBook(road: ExportRoad, provenance: Provenance): Promise<Blob> {
-  const { sources, loadedAnywhere, extras } = await contentOf(road)
-  const columns = wideColumns(loadedAnywhere, extras)
+  const content = await contentOf(road)
   const book = openBook(provenance.date)
   const data = book.sheet(provenance.dataSheet)
-  data.rows([columns])
-  const reports = await eachPiece(road, columns, BOOK_PIECE, false, rows => data.rows(rows))
+  const reports = await eachWide(road, content, BOOK_PIECE, rows => data.rows(rows))
   data.end()
   const origin = book.sheet(provenance.sourceSheet)
-  origin.rows(provenance.rows(sources, reports))
+  origin.rows(provenance.rows(content.sources, reports))
   origin.end()
   return new Blob([...book.end()], {
     type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',

@@ -200,7 +200,6 @@ const REPORT_COLUMNS: ReadonlyMap<string, Words> = new Map(
     collected_date: { zh: '采集日期', en: 'Date collected' },
     not_loaded: { zh: '本文件未载的项目', en: 'Items not in this file' },
     expected: { zh: '是否应报', en: 'Whether a report is expected' },
-    not_loaded: { zh: '本行未载的格', en: 'Cells of the row not in its source' },
   }),
 )
 

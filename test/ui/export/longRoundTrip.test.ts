@@ -1,36 +1,12 @@
 /** Long export and import undo each other: figures, tokens and statuses of every cell come back. */
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
-import { VALUE_COLUMNS } from '../../../src/domain/dictionary'
 import type { FileReading } from '../../../src/domain/reading'
-import { numberAt, REPORT_TEXT_COLUMNS } from '../../../src/domain/report'
 import { longCsv } from '../../../src/ui/export/dataset'
 import { nodeDatabase } from '../../support/nodeDatabase'
-import { load, read, roadOf } from './road'
+import { load, longContent, read, roadOf } from './road'
 
 afterAll(async () => (await nodeDatabase()).close())
-
-/** Columns that the long layout of domain.md 2.4 does not repeat. */
-const NOT_IN_LONG: ReadonlySet<string> = new Set(['county_code', 'org_code', 'template'])
-
-/** What a long file carries of a reading: identity, and of each cell the figure, the token and its status. */
-function longContent(reading: FileReading) {
-  return reading.batches.flatMap(batch =>
-    Array.from({ length: batch.rows }, (_, row) => ({
-      year: batch.year[row],
-      revision: batch.revision[row],
-      text: REPORT_TEXT_COLUMNS.filter(name => !NOT_IN_LONG.has(name)).map(name => [
-        name,
-        batch.text[name][row] ?? null,
-      ]),
-      values: VALUE_COLUMNS.map(c => numberAt(batch.values[c.index], row)),
-      tokens: batch.notes
-        .filter(note => note.row === row && note.raw !== '')
-        .map(note => `${note.column} ${note.status} ${JSON.stringify(note.raw)}`)
-        .sort(),
-    })),
-  )
-}
 
 async function throughLong(reading: FileReading): Promise<FileReading> {
   const db = await nodeDatabase()

@@ -4,6 +4,7 @@ import type { Question } from '../../../src/analysis/question'
 import { datasetTables } from '../../../src/db/arrow'
 import type { Database } from '../../../src/db/database'
 import { loadTables } from '../../../src/db/load'
+import { VALUE_COLUMNS } from '../../../src/domain/dictionary'
 import type { FileReading, ReadOptions } from '../../../src/domain/reading'
 import { numberAt, REPORT_TEXT_COLUMNS } from '../../../src/domain/report'
 import { readFile } from '../../../src/intake/readFile'
@@ -50,6 +51,28 @@ export function wideContent(reading: FileReading, columns = reading.loadedColumn
       values: [...at.keys()].map(i => numberAt(batch.values[i], row)),
       loaded: [...columns].sort(),
       extra: batch.extra.map(e => [e.name, e.values[row] ?? null]),
+    })),
+  )
+}
+
+/** Columns that the long layout of domain.md 2.4 does not repeat. */
+const NOT_IN_LONG: ReadonlySet<string> = new Set(['county_code', 'org_code', 'template'])
+
+/** What a long file carries of a reading: identity, and of each cell the figure, the token and its status. */
+export function longContent(reading: FileReading) {
+  return reading.batches.flatMap(batch =>
+    Array.from({ length: batch.rows }, (_, row) => ({
+      year: batch.year[row],
+      revision: batch.revision[row],
+      text: REPORT_TEXT_COLUMNS.filter(name => !NOT_IN_LONG.has(name)).map(name => [
+        name,
+        batch.text[name][row] ?? null,
+      ]),
+      values: VALUE_COLUMNS.map(c => numberAt(batch.values[c.index], row)),
+      tokens: batch.notes
+        .filter(note => note.row === row && note.raw !== '')
+        .map(note => `${note.column} ${note.status} ${JSON.stringify(note.raw)}`)
+        .sort(),
     })),
   )
 }
