@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { ruleCounts } from '../../src/analysis/ruleCounts'
 import { conflictsOf, receivedSeries, worklist } from '../../src/analysis/worklist'
 import { sql } from '../../src/db/sql'
 import { STRENGTHS } from '../../src/domain/finding'
@@ -54,4 +55,26 @@ test('in the demo county the list is in its stated order and holds every report 
     sql`SELECT count(*)::INTEGER AS n FROM (SELECT DISTINCT org_id, year FROM finding)`,
   )
   expect(rows).toHaveLength(Number(found[0]?.n))
+})
+
+test('rules are counted by result; years and types restrict them, and unknown is no pass', async () => {
+  const db = await open(
+    csv(COLUMNS, [
+      ['a', '甲镇', '子县', 2023, '2021', 3, 0, 0, 0, 0, 0, 3],
+      ['a', '甲镇', '子县', 2024, '2021', 3, 0, 0, 0, 0, 0, 4],
+      ['b', '乙街道', '丑县', 2024, '2021', 1, '', 0, 0, 0, 0, 5],
+    ]),
+  )
+  const rowSums = async (scope: Parameters<typeof ruleCounts>[0]) =>
+    (await ask(db, ruleCounts(scope))).find(r => r.check === 'K02')
+  expect(await rowSums(EVERYTHING)).toMatchObject({ pass: 1, fail: 1, unknown: 1 + 24 * 3 })
+  expect(await rowSums({ ...EVERYTHING, years: { from: 2023, to: 2023 } })).toMatchObject({
+    pass: 1,
+    fail: 0,
+  })
+  expect(await rowSums({ ...EVERYTHING, filters: { counties: [], types: ['subdistrict'] } })).toMatchObject({
+    pass: 0,
+    fail: 0,
+    unknown: 25,
+  })
 })

@@ -1,5 +1,6 @@
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { type WorkRow, worklist } from '../../analysis/worklist'
+import { CHECKS } from '../../catalog/checks'
 import { type ReviewState, STRENGTHS } from '../../domain/finding'
 import type { AuditTab } from '../../domain/selection'
 import { reportState, verdictOn } from '../../state/verdicts'
@@ -12,8 +13,10 @@ import { useNarrow } from '../shell/useNarrow'
 import { useAnswer } from '../useAnswer'
 import { useVerdicts } from '../useVerdicts'
 import { AUDIT } from '../words/audit'
+import { CoverageTab } from './audit/CoverageTab'
 import { ListFilters } from './audit/ListFilters'
 import { ReportPane } from './audit/ReportPane'
+import { RulesTab } from './audit/RulesTab'
 import { figuresOf, groupReasons } from './audit/reasons'
 import { WorkList } from './audit/WorkList'
 import '../styles/audit.css'
@@ -130,18 +133,38 @@ export function Audit() {
       </PanelBoundary>
     </div>
   ) : null
+  const reportsBy = useMemo(() => {
+    const by = new Map<string, number>()
+    for (const row of answer.rows ?? [])
+      for (const check of new Set(row.reasons.map(r => r.check))) by.set(check, (by.get(check) ?? 0) + 1)
+    return by
+  }, [answer.rows])
+  const tabs = (children: ReactNode) => (
+    <Tabs<AuditTab>
+      label={say(AUDIT.tabs)}
+      tabs={[
+        { id: 'list', text: say(AUDIT.list(rows.length)) },
+        { id: 'rules', text: say(AUDIT.rulesTab(CHECKS.length)) },
+        { id: 'coverage', text: say(AUDIT.coverage) },
+      ]}
+      value={audit.tab}
+      onChange={tab => select({ audit: { ...audit, tab } })}
+    >
+      <PanelBoundary resetKey={audit.tab}>{children}</PanelBoundary>
+    </Tabs>
+  )
+  if (audit.tab !== 'list') {
+    return (
+      <section data-view="audit" className="au-whole">
+        {tabs(audit.tab === 'rules' ? <RulesTab /> : <CoverageTab reportsBy={reportsBy} />)}
+      </section>
+    )
+  }
   return (
-    <section data-view="audit" className="au" data-step={narrow && audit.open ? 'report' : 'list'}>
+    <section data-view="audit" className="au">
       <Loading active={answer.status === 'loading'} />
       <div className="au-left" hidden={narrow && audit.open !== null}>
-        <Tabs<AuditTab>
-          label={say(AUDIT.tabs)}
-          tabs={[{ id: 'list', text: say(AUDIT.list(rows.length)) }]}
-          value="list"
-          onChange={tab => select({ audit: { ...audit, tab } })}
-        >
-          {list}
-        </Tabs>
+        {tabs(list)}
       </div>
       {narrow && !audit.open ? null : pane}
     </section>

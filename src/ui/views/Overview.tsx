@@ -1,166 +1,51 @@
-import { type CSSProperties, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import {
-  type CoverageRow,
-  coverageCounts,
-  coverageRows,
-  formChangeYear,
-  readCells,
-} from '../../analysis/coverage'
+import { useCallback, useState } from 'react'
+import type { CoverageRow } from '../../analysis/coverage'
+import { DEFAULT_AUDIT } from '../../domain/selection'
 import { useApp, useSay } from '../context'
 import { Button } from '../parts/Button'
-import { ErrorPanel, PanelBoundary } from '../parts/ErrorPanel'
-import { Loading } from '../parts/Loading'
-import { useAnswer } from '../useAnswer'
+import { PanelBoundary } from '../parts/ErrorPanel'
 import { OVERVIEW } from '../words/overview'
+import { CoverageMatrix } from './overview/CoverageMatrix'
 import { KeyFigures } from './overview/KeyFigures'
-import { Legend, YearTotals } from './overview/Legend'
-import { LongMatrix } from './overview/LongMatrix'
-import { Matrix } from './overview/Matrix'
 import { OutcomeBars } from './overview/OutcomeBars'
-import { commonPrefix, countyPanels, MOST_IN_PANELS, nameWidth, typePanels, yearsOf } from './overview/panels'
 import { WorthALook } from './overview/WorthALook'
-import '../styles/marks.css'
-import '../styles/overview.css'
-
-interface Look {
-  readonly row: CoverageRow
-  readonly words: string
-}
 
 /** 总览: who reported what, four numbers, how requests ended, and what is worth a look. */
 export function Overview() {
-  const { selection, select } = useApp()
+  const { select } = useApp()
   const say = useSay()
-  const rows = useAnswer(coverageRows(selection))
-  const counts = useAnswer(coverageCounts(selection))
-  const [look, setLook] = useState<Look | null>(null)
-
-  const settled = !rows.stale && !counts.stale
-  const fresh = useMemo(() => {
-    if (!settled || !rows.rows || !counts.rows) return null
-    const many = rows.rows.length > MOST_IN_PANELS
-    const years = yearsOf(counts.rows, rows.rows)
-    const names = rows.rows.map(row => row.name)
-    const prefix = commonPrefix(names)
-    return {
-      many,
-      years,
-      counts: counts.rows,
-      bodies: rows.rows.length,
-      prefix,
-      nameWidth: nameWidth(names, prefix),
-      panels: (many ? countyPanels : typePanels)(rows.rows, counts.rows),
-      changeYear: formChangeYear(counts.rows),
-      notApplicable: rows.rows.reduce(
-        (sum, row) => sum + (row.onRoster && !row.compiled ? years.length - readCells(row.cells).size : 0),
-        0,
-      ),
-      outside: rows.rows.some(row => !row.onRoster && readCells(row.cells).size < years.length),
-    }
-  }, [settled, rows.rows, counts.rows])
-  // While new answers are under way the old picture stays whole: rows and counts of one question only.
-  const last = useRef<typeof fresh>(null)
-  if (fresh) last.current = fresh
-  const drawn = fresh ?? last.current
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a cell of the old picture says nothing about the new one
-  useEffect(() => setLook(null), [drawn])
-
-  const legend = useMemo(
-    () =>
-      drawn && (
-        <Legend
-          counts={drawn.counts}
-          notApplicable={drawn.notApplicable}
-          outside={drawn.outside}
-          changeYear={drawn.changeYear}
-        />
-      ),
-    [drawn],
-  )
-  const totals = useMemo(
-    () => drawn && <YearTotals counts={drawn.counts} years={drawn.years} changeYear={drawn.changeYear} />,
-    [drawn],
-  )
+  const [changeYear, setChangeYear] = useState<number | null>(null)
   const open = useCallback(
-    (row: CoverageRow) => select({ view: 'compare', tab: 'trend', focus: row.orgId }),
+    (row: CoverageRow, year: number) =>
+      select({ view: 'audit', audit: { ...DEFAULT_AUDIT, open: { orgId: row.orgId, year } } }),
     [select],
   )
-  const failed = rows.error ?? counts.error
-  const empty = drawn?.bodies === 0
-  const matrix = drawn && {
-    panels: drawn.panels,
-    years: drawn.years,
-    changeYear: drawn.changeYear,
-    focus: selection.focus,
-    prefix: drawn.prefix,
-    onLook: setLook,
-    onOpen: open,
-  }
   return (
     <section data-view="overview" className="ov" aria-labelledby="ov-title">
-      <Loading active={(rows.stale || counts.stale) && !failed} />
-      <div
-        className="ov-main"
-        style={{ '--ov-name-wide': `${drawn?.nameWidth ?? 80}px` } as CSSProperties}
-        data-stale={rows.stale || undefined}
-      >
-        <div className="ov-head">
-          <h1 id="ov-title">{say(OVERVIEW.matrix)}</h1>
-          {drawn && !empty ? (
-            <p className="ov-head-note">
-              {[
-                OVERVIEW.matrixNote(drawn.bodies, drawn.years.length),
-                ...(drawn.prefix === '' ? [] : [OVERVIEW.prefix(drawn.prefix)]),
-              ]
-                .map(say)
-                .join(selection.language === 'zh' ? '；' : '; ')}
-            </p>
-          ) : null}
-          {drawn && !empty ? <p className="pt-hidden">{say(OVERVIEW.matrixKeys)}</p> : null}
-          <div className="ov-look">
-            {look ? (
-              <>
-                <span>{look.words}</span>
-                <Button kind="link" onPress={() => open(look.row)}>
-                  {say(OVERVIEW.seeTrend)} ›
-                </Button>
-              </>
-            ) : null}
-          </div>
-        </div>
-        {failed ? (
-          <ErrorPanel
-            error={failed}
-            onRetry={() => {
-              rows.retry()
-              counts.retry()
-            }}
-          />
-        ) : null}
-        {empty ? <p className="ov-note-line">{say(OVERVIEW.nothing)}</p> : null}
-        {matrix && drawn && !empty ? (
-          <PanelBoundary>
-            {drawn.many ? (
-              <>
-                <LongMatrix {...matrix} nameWidth={drawn.nameWidth} />
-                <div className="ov-below">
-                  {legend}
-                  {totals}
-                </div>
-              </>
-            ) : (
-              <Matrix {...matrix} legend={legend} totals={totals} />
-            )}
-          </PanelBoundary>
-        ) : null}
-      </div>
+      <CoverageMatrix
+        title={say(OVERVIEW.matrix)}
+        onOpen={open}
+        onChangeYear={setChangeYear}
+        actions={look => (
+          <>
+            <Button kind="link" onPress={() => open(look.row, look.year)}>
+              {say(OVERVIEW.seeReport)} ›
+            </Button>
+            <Button
+              kind="link"
+              onPress={() => select({ view: 'compare', tab: 'trend', focus: look.row.orgId })}
+            >
+              {say(OVERVIEW.seeTrend)} ›
+            </Button>
+          </>
+        )}
+      />
       <aside className="ov-side">
         <PanelBoundary>
           <KeyFigures />
         </PanelBoundary>
         <PanelBoundary>
-          <OutcomeBars changeYear={drawn?.changeYear ?? null} />
+          <OutcomeBars changeYear={changeYear} />
         </PanelBoundary>
         <PanelBoundary>
           <WorthALook />

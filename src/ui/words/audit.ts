@@ -1,4 +1,5 @@
 /** Words of 核查. They describe what the figures show and never what anybody meant. */
+import type { CheckSeverity } from '../../catalog/check'
 import { STRENGTH_WORDS } from '../../catalog/strength'
 import { count } from '../../charts/format'
 import { APPLICANTS, column, findColumn, item, type Words } from '../../domain/dictionary'
@@ -7,7 +8,7 @@ import type { ReviewState, Strength } from '../../domain/finding'
 export const AUDIT = {
   title: { zh: '核查', en: 'Audit' },
   list: (n: number): Words => ({ zh: `清单 ${count(n)}`, en: `List ${count(n)}` }),
-  rules: { zh: '规则', en: 'Rules' },
+  rulesTab: (n: number): Words => ({ zh: `规则 ${n}`, en: `Rules ${n}` }),
   coverage: { zh: '覆盖', en: 'Coverage' },
   tabs: { zh: '核查内容', en: 'Parts of the audit' },
   order: {
@@ -67,12 +68,39 @@ export const AUDIT = {
   everyReason: { zh: '全部理由', en: 'Every reason' },
   byStrength: { zh: '依据强弱', en: 'Strength' },
   everyStrength: { zh: '全部强弱', en: 'Every strength' },
+  rule: { zh: '规则', en: 'Rule' },
+  severity: { zh: '程度', en: 'Severity' },
+  pass: { zh: '成立', en: 'Pass' },
+  fail: { zh: '不成立', en: 'Fail' },
+  unknown: { zh: '无法判断', en: 'Unknown' },
+  notApplicable: { zh: '不适用', en: 'N/A' },
+  caveat: { zh: '何时不能说明问题', en: 'When a fail is no fault' },
+  rulesNote: {
+    zh: '按核对项计数（一份年报可有多项）。无法判断不算成立；点“不成立”的数看清单。',
+    en: 'Counts of checked items (a report has many). Unknown is never a pass; click a number of fails for the list.',
+  },
+  rulesNoCounty: { zh: ' 此表不随县区筛选变化。', en: ' Counties do not restrict this table.' },
+  withRoster: {
+    zh: '有应报名单：名单上应有而数据中没有的，标为未找到。未找到不等于未公开。',
+    en: 'A roster says who should report: what it expects and the data lack is «not found», which is not «not published».',
+  },
+  withoutRoster: {
+    zh: '没有应报名单：只能看出一个单位首末两份年报之间缺的年份，从未报过的单位看不出来。',
+    en: 'Without a roster only gaps between the first and last report of a body can be seen, never a body that has no report at all.',
+  },
   more: (n: number): Words => ({ zh: `另 ${n} 条`, en: `${n} more` }),
   received: { zh: '新收', en: 'new requests' },
   sparkline: (name: string): Words => ({ zh: `${name}历年新收申请`, en: `New requests of ${name} by year` }),
   list_label: { zh: '待核查年报', en: 'Reports to look at' },
   allYears: { zh: '全部年份', en: 'All years' },
 } satisfies Record<string, Words | ((...args: never[]) => Words)>
+
+export const SEVERITY_WORDS: Readonly<Record<CheckSeverity, Words>> = {
+  critical: { zh: '严重', en: 'critical' },
+  major: { zh: '较重', en: 'major' },
+  minor: { zh: '一般', en: 'minor' },
+  info: { zh: '提示', en: 'info' },
+}
 
 export const STRENGTH_NAMES: Readonly<Record<Strength, Words>> = STRENGTH_WORDS
 

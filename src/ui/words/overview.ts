@@ -7,17 +7,18 @@ import type { OrgType } from '../../domain/org'
 export const OVERVIEW = {
   matrix: { zh: '年报收报情况', en: 'Reports received' },
   matrixNote: (bodies: number, years: number): Words => ({
-    zh: `${bodies} 个单位 × ${years} 年，格内为新收申请件数；点格看该单位的趋势`,
-    en: `${bodies} bodies × ${years} years; cells show new requests; click one for its trend`,
+    zh: `${bodies} 个单位 × ${years} 年，格内为新收申请件数；点格看该年年报`,
+    en: `${bodies} bodies × ${years} years; cells show new requests; click one for the report`,
   }),
   prefix: (prefix: string): Words => ({
     zh: `单位名省去“${prefix}”`,
     en: `“${prefix}” left out of the names`,
   }),
   matrixKeys: {
-    zh: '方向键在格间移动，回车看该单位的趋势',
-    en: 'Arrow keys move between cells, Enter opens the trend of the body',
+    zh: '方向键在格间移动，回车看该年年报',
+    en: 'Arrow keys move between cells, Enter opens the report',
   },
+  seeReport: { zh: '看年报', en: 'Report' },
   seeTrend: { zh: '看趋势', en: 'Trend' },
   panel: (type: OrgType | null, bodies: number): Words => ({
     zh: `${type ? kindName(type, 'zh') : '类型未注明'} ${bodies} 个`,

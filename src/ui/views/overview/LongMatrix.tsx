@@ -55,6 +55,7 @@ export const LongMatrix = memo(function LongMatrix(props: LongMatrixProps) {
           {...cellProps({
             id: idOf(at),
             row,
+            year,
             look,
             current: roving.isCurrent(at),
             onCurrent: () => roving.setCurrent(at),

@@ -3,7 +3,7 @@ import type { CoverageRow } from '../../../analysis/coverage'
 import { useLanguage, useSay } from '../../context'
 import { OVERVIEW } from '../../words/overview'
 import { looksOf } from './cell'
-import { cellProps, GRID } from './gridProps'
+import { cellProps, GRID, type Look } from './gridProps'
 import type { Panel } from './panels'
 import { type At, useRoving } from './useRoving'
 
@@ -15,8 +15,8 @@ export interface MatrixProps {
   /** Beginning of every name that is not repeated in the rows. */
   readonly prefix: string
   /** The cell under the pointer or the focus, in words; null when it is left. */
-  onLook(at: { readonly row: CoverageRow; readonly words: string } | null): void
-  onOpen(row: CoverageRow): void
+  onLook(at: Look | null): void
+  onOpen(row: CoverageRow, year: number): void
 }
 
 /** Class of a column: the gap of the template change stands before the year in which most took the new form. */
@@ -90,6 +90,7 @@ export const Matrix = memo(function Matrix(props: PanelsProps) {
                           {...cellProps({
                             id: idOf(at),
                             row,
+                            year,
                             look,
                             current: roving.isCurrent(at),
                             onCurrent: () => roving.setCurrent(at),

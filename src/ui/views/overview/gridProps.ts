@@ -13,20 +13,28 @@ export const ROW_HEAD = { role: 'rowheader' } as const
 export const COLUMN_HEAD = { role: 'columnheader' } as const
 export const PLAIN = { role: 'presentation' } as const
 
+/** The cell under the pointer or the focus, in words. */
+export interface Look {
+  readonly row: CoverageRow
+  readonly year: number
+  readonly words: string
+}
+
 interface CellParts {
   readonly id: string
   readonly row: CoverageRow
+  readonly year: number
   readonly look: CellLook
   /** Whether the one tab stop of the grid stands here. */
   readonly current: boolean
   onCurrent(): void
-  onLook(at: { readonly row: CoverageRow; readonly words: string } | null): void
-  onOpen(row: CoverageRow): void
+  onLook(at: Look | null): void
+  onOpen(row: CoverageRow, year: number): void
 }
 
 /** Everything a cell of the matrix is to hand and ear: role, words, focus, pointer, click, Enter and space. */
-export function cellProps({ id, row, look, current, onCurrent, onLook, onOpen }: CellParts) {
-  const show = () => onLook({ row, words: look.words })
+export function cellProps({ id, row, year, look, current, onCurrent, onLook, onOpen }: CellParts) {
+  const show = () => onLook({ row, year, words: look.words })
   return {
     id,
     role: 'gridcell',
@@ -37,11 +45,11 @@ export function cellProps({ id, row, look, current, onCurrent, onLook, onOpen }:
       show()
     },
     onPointerEnter: show,
-    onClick: () => onOpen(row),
+    onClick: () => onOpen(row, year),
     onKeyDown: (event: KeyboardEvent) => {
       if (event.key !== 'Enter' && event.key !== ' ') return
       event.preventDefault()
-      onOpen(row)
+      onOpen(row, year)
     },
   } as const
 }
