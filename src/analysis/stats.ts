@@ -1,4 +1,5 @@
 /** Small statistics, pure (domain.md 6.3). Nothing here guesses: what cannot be computed is null. */
+import { logGamma } from './statistics/logGamma'
 
 /** Two-sided limits of an interval, in the unit of the estimate. */
 export interface Interval {
@@ -75,18 +76,6 @@ function lowerGamma(a: number, x: number): number {
     if (Math.abs(step - 1) < 1e-15) break
   }
   return 1 - front * h
-}
-
-const LANCZOS = [
-  76.18009172947146, -86.50532032941678, 24.01409824083091, -1.231739572450155, 0.1208650973866179e-2,
-  -0.5395239384953e-5,
-]
-
-/** ln Γ(x) for x > 0 (Lanczos; relative error below 2·10⁻¹⁰). */
-export function logGamma(x: number): number {
-  const t = x + 5.5
-  const sum = LANCZOS.reduce((s, c, i) => s + c / (x + 1 + i), 1.000000000190015)
-  return (x + 0.5) * Math.log(t) - t + Math.log((2.5066282746310007 * sum) / x)
 }
 
 /** Quantile of type 7 (linear between order statistics, as in R and DuckDB's quantile_cont); null without values. */

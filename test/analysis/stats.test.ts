@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { chiSquareQuantile, evenOddsP, logGamma, poisson, quantile, wilson } from '../../src/analysis/stats'
+import { logGamma } from '../../src/analysis/statistics/logGamma'
+import { chiSquareQuantile, evenOddsP, poisson, quantile, wilson } from '../../src/analysis/stats'
 
 const percent = (x: number) => Math.round(x * 100)
 

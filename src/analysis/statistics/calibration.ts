@@ -1,5 +1,5 @@
 /** Whether the rule of domain.md 6.5 fits the file at hand. Pure. */
-import { type Assessment, HINT_BELOW } from './improbable'
+import { type Assessment, IMPROBABLE } from './improbable'
 
 /** How the rule does on this file: town-years for which 0 was improbable before the figure was seen. */
 export interface Calibration {
@@ -17,10 +17,10 @@ const MANY_ZEROS = 10
  * The calibration line of domain.md 6.5. Town-years are chosen by P0 and not by what was reported: those chosen by
  * an improbable figure would hold nothing but zeros and drops.
  */
-export function calibrate(all: Iterable<Assessment>): Calibration {
+export function calibrate(all: Iterable<Assessment>, hintBelow = IMPROBABLE.hintBelow): Calibration {
   let [townYears, zeros, expected] = [0, 0, 0]
   for (const a of all) {
-    if (!a.known || a.zero >= HINT_BELOW) continue
+    if (!a.known || a.zero >= hintBelow) continue
     townYears += 1
     expected += a.zero
     if (a.value === 0) zeros += 1

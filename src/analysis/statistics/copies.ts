@@ -45,18 +45,17 @@ export interface Copy {
   readonly expected: number | null
 }
 
-const FEWEST_CELLS = 4
-const FEWEST_HANDLED = 3
-const FEWEST_LARGE = 2
-const LARGE = 20
-/** From this many expected accidental twins on, figures that meet the thresholds still are coincidence. */
-const LIKELY = 0.05
+/**
+ * Thresholds of K15: at least four positive cells and three handled requests, or two values from 20 on; and fewer
+ * than 0.005 accidental twins to be expected, else such figures still are coincidence.
+ */
+export const COPY = { cells: 4, handled: 3, largeValues: 2, large: 20, expected: 0.005 } as const
+export type CopyThresholds = Readonly<Record<keyof typeof COPY, number>>
 
-/** The thresholds of K15: at least four positive cells and three handled requests, or two values from 20 on. */
-function isSubstantial({ cells, handled }: CopyReport): boolean {
+function isSubstantial({ cells, handled }: CopyReport, thresholds: CopyThresholds): boolean {
   const positive = cells.filter(([, value]) => value > 0)
-  const many = positive.length >= FEWEST_CELLS && (handled ?? 0) >= FEWEST_HANDLED
-  return many || positive.filter(([, value]) => value >= LARGE).length >= FEWEST_LARGE
+  const many = positive.length >= thresholds.cells && (handled ?? 0) >= thresholds.handled
+  return many || positive.filter(([, value]) => value >= thresholds.large).length >= thresholds.largeValues
 }
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
@@ -80,17 +79,21 @@ function placeYear(county: string | null, year: number): string {
 interface Context {
   readonly census: Census
   readonly chances: CopyChances
+  readonly thresholds: CopyThresholds
 }
 
-function ownCopies(equal: readonly CopyReport[], { chances }: Context): readonly Copy[] {
+function ownCopies(equal: readonly CopyReport[], { chances, thresholds }: Context): readonly Copy[] {
   return equal.flatMap(report => {
     const twins = equal.filter(r => r.year === report.year - 1)
     const chance = chanceOfAgreeing(report, true, equal.length, chances)
-    return twins.length === 0 ? [] : [copyOf(report, 'own-last-year', twins, 1, chance)]
+    return twins.length === 0 ? [] : [copyOf(report, 'own-last-year', twins, 1, chance, thresholds)]
   })
 }
 
-function neighbourCopies(equal: readonly CopyReport[], { census, chances }: Context): readonly Copy[] {
+function neighbourCopies(
+  equal: readonly CopyReport[],
+  { census, chances, thresholds }: Context,
+): readonly Copy[] {
   const byYear = grouped(equal, r => String(r.year))
   return equal.flatMap(report => {
     const { org, year, county } = report
@@ -103,7 +106,7 @@ function neighbourCopies(equal: readonly CopyReport[], { census, chances }: Cont
     ]
     return relations
       .filter(([, twins]) => twins.length > 0)
-      .map(([relation, twins, possible]) => copyOf(report, relation, twins, possible, chance))
+      .map(([relation, twins, possible]) => copyOf(report, relation, twins, possible, chance, thresholds))
   })
 }
 
@@ -113,15 +116,16 @@ function copyOf(
   twins: readonly CopyReport[],
   comparisons: number,
   chance: number | null,
+  thresholds: CopyThresholds,
 ): Copy {
   const expected = chance === null ? null : Math.min(1, chance * comparisons)
-  const likely = expected !== null && expected >= LIKELY
+  const likely = expected !== null && expected >= thresholds.expected
   return {
     report: report.key,
     relation,
     twins: twins.map(t => t.key),
     cells: report.cells,
-    strength: isSubstantial(report) && !likely ? 'copy' : 'coincidence',
+    strength: isSubstantial(report, thresholds) && !likely ? 'copy' : 'coincidence',
     chance,
     comparisons,
     expected,
@@ -138,7 +142,10 @@ function byUnlikeliness(a: Copy, b: Copy): number {
  * Every report that equals another one, per relation. Only the highest revision of a body's year and no compiled
  * report may be among them. Reports without any figure above 0 are never copies.
  */
-export function findCopies(reports: readonly CopyReport[]): readonly Copy[] {
+export function findCopies(
+  reports: readonly CopyReport[],
+  thresholds: CopyThresholds = COPY,
+): readonly Copy[] {
   const census = new Map<string, number>()
   for (const { county, year } of reports) {
     const place = placeYear(county, year)
@@ -149,7 +156,7 @@ export function findCopies(reports: readonly CopyReport[]): readonly Copy[] {
   const placed = filled.filter(r => r.county !== null)
   const several = (groups: ReadonlyMap<string, readonly CopyReport[]>) =>
     [...groups.values()].filter(g => g.length > 1)
-  const context = { census, chances: copyChances(reports) }
+  const context = { census, chances: copyChances(reports), thresholds }
   const ofOneBody = several(grouped(filled, r => `${r.org}\n${figures(r)}`))
   const ofOneCounty = several(grouped(placed, r => `${r.county}\n${figures(r)}`))
   return [

@@ -153,15 +153,20 @@ export function limitsAt(kind: FunnelKind, n: number, rate: number, tail: number
   }
 }
 
-const OUTLIER_CASES = 10
-const OUTLIER_TOWNS = 10
+/** Thresholds of K64: cases of the town, and towns in the funnel. */
+export const RATE_OUTLIER = { cases: 10, towns: 10 } as const
+export type RateOutlierThresholds = Readonly<Record<keyof typeof RATE_OUTLIER, number>>
 
 /**
  * K64 for one point of a funnel of towns: outside the 99.8 % limits after widening. Null (not applicable) with
  * n < 10, fewer than 10 towns in the funnel, or too little to judge.
  */
-export function isRateOutlier(point: FunnelPoint, { points }: Funnel): boolean | null {
-  if (point.n < OUTLIER_CASES || points.length < OUTLIER_TOWNS) return null
+export function isRateOutlier(
+  point: FunnelPoint,
+  { points }: Funnel,
+  { cases, towns }: RateOutlierThresholds = RATE_OUTLIER,
+): boolean | null {
+  if (point.n < cases || points.length < towns) return null
   if (point.zone === 'too_small' || point.zone === 'no_reference') return null
   return point.zone === 'alarm_low' || point.zone === 'alarm_high'
 }

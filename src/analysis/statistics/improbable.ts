@@ -17,13 +17,20 @@ import {
   type TownYears,
 } from './pools'
 
-/** Below these probabilities a figure is worth a question, and strongly so. */
-export const HINT_BELOW = 0.05
-export const STRONG_BELOW = 0.01
+/** What the user may set. */
+export interface ImprobableThresholds {
+  /** Below these probabilities a figure is worth a question, and strongly so. */
+  readonly hintBelow: number
+  readonly strongBelow: number
+  /** Own years before the one in question that are needed. */
+  readonly pastYears: number
+  /** Other towns that a group must have. */
+  readonly peers: number
+}
+
+export const IMPROBABLE: ImprobableThresholds = { hintBelow: 0.05, strongBelow: 0.01, pastYears: 2, peers: 8 }
 
 const PAST_YEARS = 3
-const FEWEST_PAST_YEARS = 2
-const FEWEST_PEERS = 8
 
 /** Why a town-year cannot be judged. */
 export type Unassessable =
@@ -82,12 +89,28 @@ export interface Population {
   readonly towns: readonly TownYears[]
   readonly figures: Figures
   readonly pools: readonly (readonly Pool[])[]
+  readonly thresholds: ImprobableThresholds
 }
 
-/** Groups the towns and sums what all of them share. Each body stands in the list once. */
-export function populationOf(towns: readonly TownYears[]): Population {
+/**
+ * Groups the towns and sums what all of them share. Each body stands in the list once. Fewer than two own years or
+ * two peers cannot be asked for: no spread could be told from them.
+ */
+export function populationOf(
+  towns: readonly TownYears[],
+  thresholds: ImprobableThresholds = IMPROBABLE,
+): Population {
   const figures = figuresOf(towns)
-  return { towns, figures, pools: poolsOf(towns, figures) }
+  return {
+    towns,
+    figures,
+    pools: poolsOf(towns, figures),
+    thresholds: {
+      ...thresholds,
+      pastYears: Math.max(2, thresholds.pastYears),
+      peers: Math.max(2, thresholds.peers),
+    },
+  }
 }
 
 /** Columns of the last three years with a figure before a column, oldest first, none from before a merger or split. */
@@ -102,14 +125,14 @@ function pastColumns(figures: Figures, town: number, column: number): number[] {
   return past
 }
 
-function hintOf(probability: number): Hint {
-  if (probability < STRONG_BELOW) return 'strong'
-  return probability < HINT_BELOW ? 'hint' : 'none'
+function hintOf(probability: number, { hintBelow, strongBelow }: ImprobableThresholds): Hint {
+  if (probability >= hintBelow) return 'none'
+  return probability < strongBelow ? 'strong' : 'hint'
 }
 
 /** Judges one town (by its place in the population) in one year. */
 export function assess(population: Population, town: number, year: number): Assessment {
-  const { figures } = population
+  const { figures, thresholds } = population
   const body = population.towns[town]
   if (!body) throw new RangeError(`no town ${town}`)
   const unknown = (reason: Unassessable): NotAssessed => ({ known: false, id: body.id, year, reason })
@@ -118,12 +141,12 @@ export function assess(population: Population, town: number, year: number): Asse
   const value = column === undefined ? Number.NaN : figure(figures, town, column)
   if (column === undefined || Number.isNaN(value)) return unknown('no-figure')
   const columns = pastColumns(figures, town, column)
-  if (columns.length < FEWEST_PAST_YEARS) return unknown('short-past')
+  if (columns.length < thresholds.pastYears) return unknown('short-past')
 
   const slots = [...columns, column]
   for (const pool of population.pools[town] ?? []) {
     const sums = sumsWithout(pool, figures, slots, town)
-    if (sums.towns < FEWEST_PEERS) continue
+    if (sums.towns < thresholds.peers) continue
     if (sums.total === 0) return unknown('peers-all-zero')
     const past = columns.map(c => figure(figures, town, c))
     const batches = peerBatch(pool.ratios, town)
@@ -157,7 +180,7 @@ export function assess(population: Population, town: number, year: number): Asse
       forecast: expected,
       zero: probabilityOfZero(expected),
       probability,
-      hint: hintOf(probability),
+      hint: hintOf(probability, thresholds),
     }
   }
   return unknown('no-peers')
@@ -177,7 +200,7 @@ export type SayableChance =
   | { readonly kind: 'over'; readonly percent: 99 }
 
 export function sayable(probability: number): SayableChance {
-  if (probability < STRONG_BELOW) return { kind: 'under', percent: 1 }
+  if (probability < 0.01) return { kind: 'under', percent: 1 }
   const percent = Math.round(probability * 100)
   return percent > 99 ? { kind: 'over', percent: 99 } : { kind: 'about', percent }
 }

@@ -7,6 +7,7 @@ import {
   type Assessment,
   assess,
   assessments,
+  IMPROBABLE,
   populationOf,
   sayable,
 } from '../../../src/analysis/statistics/improbable'
@@ -220,6 +221,26 @@ describe('told again without any shortcut', () => {
     if (typeof expected === 'string') throw new Error(expected)
     expect(a.variance).toBeCloseTo(expected.variance, 9)
     expect(a.mean).toBeCloseTo(expected.mean, 9)
+  })
+})
+
+describe('thresholds of the user', () => {
+  const towns = [town('我', [5, 5, 5, 5, 0]), ...steadyCounty(8)]
+
+  test('another level makes the zero after 5, 5, 5 (5.03 %) a hint', () => {
+    const looser = populationOf(towns, { ...IMPROBABLE, hintBelow: 0.06, strongBelow: 0.051 })
+    expect(assessed(assess(looser, 0, 2023)).hint).toBe('strong')
+    expect(assessed(assess(populationOf(towns), 0, 2023)).hint).toBe('none')
+  })
+
+  test('more peers or past can be asked for, less than two of each cannot', () => {
+    const strict = populationOf(towns, { ...IMPROBABLE, peers: 9 })
+    expect(assess(strict, 0, 2023)).toMatchObject({ known: false, reason: 'no-peers' })
+    const long = populationOf(towns, { ...IMPROBABLE, pastYears: 3 })
+    expect(assess(long, 0, 2021)).toMatchObject({ known: false, reason: 'short-past' })
+    const loose = populationOf(towns.slice(0, 2), { ...IMPROBABLE, pastYears: 0, peers: 0 })
+    expect(assess(loose, 0, 2020)).toMatchObject({ known: false, reason: 'short-past' })
+    expect(assess(loose, 0, 2023)).toMatchObject({ known: false, reason: 'no-peers' })
   })
 })
 

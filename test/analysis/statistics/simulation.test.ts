@@ -96,7 +96,7 @@ test('honest towns are asked about no more often than the level says', () => {
   const head = '| honest rates | batch | worst share flagged: zeros < 5 % | any < 5 % | any < 1 % |'
   console.info([head, '|---|---|---|---|---|', ...rows].join('\n'))
   expect(tooMany).toEqual([])
-})
+}, 120_000)
 
 /** Share of suppressed years found at 5 % and 1 % where the last year of one town in six says 0. */
 function power(random: Random, setting: Setting): { n: number; hint: number; strong: number } {
