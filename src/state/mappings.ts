@@ -13,9 +13,17 @@ function mappingOf(file: SourceFile | undefined): Mapping | null {
   return { ...(mapping === undefined ? {} : { mapping }), ...(yearsItem === undefined ? {} : { yearsItem }) }
 }
 
-/** Reads the files named again with what is remembered for their header, unless that would shut them out. */
-export async function recall(keeper: Keeper, sheaf: Sheaf, fresh: readonly SourceFile[]): Promise<void> {
+/**
+ * Reads the files named again with what is remembered for their header, unless that would shut them out. Gives the
+ * ids of those that were.
+ */
+export async function recall(
+  keeper: Keeper,
+  sheaf: Sheaf,
+  fresh: readonly SourceFile[],
+): Promise<ReadonlySet<string>> {
   const receipts = new Map(sheaf.receipts().map(r => [r.sourceId, r]))
+  const recalled = new Set<string>()
   for (const file of fresh) {
     const receipt = receipts.get(file.options.sourceId)
     if (!receipt?.headerHash || file.options.decisions) continue
@@ -23,7 +31,9 @@ export async function recall(keeper: Keeper, sheaf: Sheaf, fresh: readonly Sourc
     if (!decisions) continue
     const again = await sheaf.reread(withChoice(file, { ...choiceOf(file), decisions }))
     if (isOut(again) && !isOut(receipt)) await sheaf.reread(file)
+    else recalled.add(receipt.sourceId)
   }
+  return recalled
 }
 
 /** Remembers what was decided about the files taken, and forgets what was taken back. */

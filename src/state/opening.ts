@@ -1,5 +1,6 @@
 /** Files on their way into the current dataset: read, shown where a decision is needed, loaded, kept. */
 import type { Differences, ReportDifference } from '../domain/reading'
+import { outcomeOf } from '../intake/receipt'
 import { comparing } from './comparing'
 import { datasetOf } from './datasets'
 import type { Desk } from './desk'
@@ -37,9 +38,12 @@ function outOf(receipts: readonly Receipt[]): Set<string> {
   return new Set(receipts.filter(isOut).map(r => r.sourceId))
 }
 
-/** Whether the user's word is needed; a refused file alone needs none, it can be opened again later. */
-function needsWord(fresh: readonly Receipt[], differences: Differences | null): boolean {
-  return fresh.some(r => r.outcome === 'review') || (differences?.count ?? 0) > 0
+/**
+ * Whether a file leaves something to decide. One whose columns were decided at an earlier opening keeps the outcome
+ * `review`, but there is nothing left to ask where nothing else in it is doubtful.
+ */
+function isDoubtful({ outcome, sourceId, groups }: Receipt, recalled: ReadonlySet<string>): boolean {
+  return outcome === 'review' && (!recalled.has(sourceId) || outcomeOf(groups) === 'review')
 }
 
 interface Answer {
@@ -70,6 +74,8 @@ async function withoutDoubt(fresh: readonly Receipt[], compare: Compare): Promis
 
 /** Which files are taken; null when the user cancelled. */
 async function answer(desk: Desk, opening: Opening, sheaf: Sheaf, work: Work): Promise<Answer | null> {
+  const recalls = !opening.anew && opening.review !== 'refuse'
+  const recalled = recalls ? await recall(desk.keeper, sheaf, opening.files) : new Set<string>()
   const shown = new Set(opening.files.map(file => file.options.sourceId))
   const receiptsNow = () => sheaf.receipts().filter(r => shown.has(r.sourceId))
   const compare = comparing(sheaf, shown)
@@ -78,7 +84,8 @@ async function answer(desk: Desk, opening: Opening, sheaf: Sheaf, work: Work): P
   if (opening.review === 'default') return unasked
   if (opening.review === 'refuse') return withoutDoubt(fresh, compare)
   const differences = await compare(unasked.out)
-  if (opening.review === 'ask' && !needsWord(fresh, differences)) return unasked
+  const clear = !fresh.some(r => isDoubtful(r, recalled)) && !differences?.count
+  if (opening.review === 'ask' && clear) return unasked
   const left = await stage(desk, { sheaf, shown, focus: opening.focus, differences, compare }, work)
   if (!left) return null
   const out = new Set([...outOf(receiptsNow()), ...left])
@@ -97,7 +104,6 @@ export async function take(desk: Desk, opening: Opening, work: Work): Promise<re
     const base = opening.base ? await desk.filesOf(opening.base) : []
     sheaf = await readSheaf(desk.reader, [...base, ...opening.files], work)
     if (sheaf.receipts().slice(0, base.length).some(isOut)) throw new LibraryError('unreadable')
-    if (!opening.anew) await recall(desk.keeper, sheaf, opening.files)
     const answered = await answer(desk, opening, sheaf, work)
     return answered ? await load(desk, opening, sheaf, answered, work) : none()
   } catch (error) {
