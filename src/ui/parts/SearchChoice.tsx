@@ -116,10 +116,13 @@ function SearchList({ label, hint, value, options, extra, onChoose }: SearchList
         className="pt-list"
         aria-label={label}
         selectionMode="single"
-        selectionBehavior="replace"
         escapeKeyBehavior="none"
         selectedKeys={[value]}
-        onAction={key => onChoose(String(key))}
+        onSelectionChange={keys => {
+          // Choosing the chosen one again unselects it: it stays.
+          const [key] = keys === 'all' ? [] : keys
+          onChoose(key === undefined ? value : String(key))
+        }}
         renderEmptyState={() => <p className="pt-empty">{say(PARTS.nothingFound)}</p>}
       >
         {optionItems(items)}
