@@ -73,7 +73,7 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMa
 type Census = ReadonlyMap<string, number>
 
 function placeYear(county: string | null, year: number): string {
-  return JSON.stringify([county, year])
+  return `${year} ${county}`
 }
 
 interface Context {
@@ -151,14 +151,18 @@ export function findCopies(
     const place = placeYear(county, year)
     census.set(place, (census.get(place) ?? 0) + 1)
   }
-  const figures = ({ loaded, cells }: CopyReport) => `${loaded}\n${JSON.stringify(cells)}`
-  const filled = reports.filter(r => r.cells.length > 0)
-  const placed = filled.filter(r => r.county !== null)
   const several = (groups: ReadonlyMap<string, readonly CopyReport[]>) =>
     [...groups.values()].filter(g => g.length > 1)
+  const equal = several(
+    grouped(
+      reports.filter(r => r.cells.length > 0),
+      ({ loaded, cells }) => cells.reduce((key, [column, value]) => `${key}\n${column} ${value}`, loaded),
+    ),
+  )
   const context = { census, chances: copyChances(reports), thresholds }
-  const ofOneBody = several(grouped(filled, r => `${r.org}\n${figures(r)}`))
-  const ofOneCounty = several(grouped(placed, r => `${r.county}\n${figures(r)}`))
+  const ofOneBody = equal.flatMap(g => several(grouped(g, r => r.org)))
+  const placed = equal.map(g => g.filter(r => r.county !== null))
+  const ofOneCounty = placed.flatMap(g => several(grouped(g, r => r.county ?? '')))
   return [
     ...ofOneBody.flatMap(equal => ownCopies(equal, context)),
     ...ofOneCounty.flatMap(equal => neighbourCopies(equal, context)),

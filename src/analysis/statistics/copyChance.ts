@@ -52,6 +52,12 @@ function tally<T>(counted: Counted<T>, value: T, next: T | null | undefined): vo
   if (next === value) counted.kept += 1
 }
 
+/** Few cells are filled: looking through them is faster than a map. */
+function valueIn(cells: CellValues, column: string): number | null {
+  for (const [id, value] of cells) if (id === column) return value
+  return null
+}
+
 function patternOf(cells: CellValues): string {
   return cells.map(([id]) => id).join(' ')
 }
@@ -67,11 +73,10 @@ export function copyChances(reports: readonly Report[]): CopyChances {
     if (cells.length === 0) continue
     const next = byBodyYear.get(`${year + 1} ${org}`)?.cells
     tally(group.patterns, patternOf(cells), next && patternOf(next))
-    const later = next && new Map(next)
     for (const [column, value] of cells) {
       const counted = group.columns.get(column) ?? counter<number>()
       group.columns.set(column, counted)
-      tally(counted, value, later && (later.get(column) ?? null))
+      tally(counted, value, next && valueIn(next, column))
     }
   }
   return chances
