@@ -1,6 +1,6 @@
 /** Merged cells: a body that is named once and left blank in the rows below. */
 import type { ColumnPlan } from './header'
-import type { RawCells } from './table'
+import type { RawCells, Table } from './table'
 
 /** Columns that say which body it is. */
 const IDENTITY: readonly string[] = [
@@ -15,16 +15,36 @@ const IDENTITY: readonly string[] = [
   'org_code',
 ]
 
+const REGIONS: readonly string[] = ['province', 'city', 'county']
+
+/**
+ * Positions of the region columns that look like merged cells: named once over a block of rows and then blank, never
+ * named twice in a row. Told by the first rows of the table.
+ */
+function mergedRegions(plan: ColumnPlan, table: Table, bodyStart: number): number[] {
+  if (table.recordNumbers || table.paths) return []
+  const rows = table.head.slice(bodyStart).filter(cells => cells.length === plan.width)
+  return REGIONS.flatMap(name => plan.record.get(name) ?? []).filter(at => {
+    const cells = rows.map(row => (row[at] ?? '').trim())
+    const filled = cells.filter(cell => cell !== '')
+    const blocks = new Set(filled)
+    return cells[0] !== '' && filled.length < cells.length && blocks.size === filled.length
+  })
+}
+
 export interface FillDown {
   /** Takes note of a row that names its body. */
   remember(cells: RawCells, line: number): void
   /** What comes next does not belong to the body above. */
   forget(): void
+  /** The row of a named body with the regions that merged cells name above; null where it has them all. */
+  regions(cells: RawCells): { readonly cells: RawCells; readonly from: number; readonly at: number } | null
   /** The row with the body above and the line of that one; null where there is none or the row says another place. */
   fill(cells: RawCells): { readonly cells: RawCells; readonly from: number } | null
 }
 
-export function createFillDown(plan: ColumnPlan): FillDown {
+export function createFillDown(plan: ColumnPlan, table: Table, bodyStart: number): FillDown {
+  const merged = mergedRegions(plan, table, bodyStart)
   const positions = IDENTITY.flatMap(name => plan.record.get(name) ?? [])
   const above = positions.map(() => '')
   let from = 0
@@ -37,6 +57,15 @@ export function createFillDown(plan: ColumnPlan): FillDown {
     },
     forget() {
       from = 0
+    },
+    regions(cells) {
+      if (from === 0 || merged.length === 0) return null
+      const blank = merged.filter(at => (cells[at] ?? '').trim() === '')
+      const first = blank[0]
+      if (first === undefined) return null
+      const filled = [...cells]
+      for (const at of blank) filled[at] = above[positions.indexOf(at)]
+      return { cells: filled, from, at: first }
     },
     fill(cells) {
       if (from === 0) return null

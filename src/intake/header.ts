@@ -4,6 +4,7 @@ import type { ColumnChoice, ColumnMapping } from '../domain/reading'
 import type { IssueLog } from './issueLog'
 import { cleanLabel, findLabel, findPath, RECORD_COLUMNS } from './labels'
 import { type HeaderUnit, type NumberKind, numberKind } from './number'
+import { simplified } from './traditional'
 import { readYear } from './year'
 
 /** Columns of a file that nothing is mapped to, at most (design.md 4). */
@@ -40,10 +41,18 @@ export interface FoundHeader {
   readonly labels: readonly (readonly string[])[]
 }
 
+/** What a label means, in simplified or traditional characters; null where the dictionary does not know it. */
+export function meaningOf(label: string): string | null {
+  const known = findLabel(label)
+  if (known !== null) return known
+  const plain = simplified(label)
+  return plain === label ? null : findLabel(plain)
+}
+
 /** Header cells of a row that the dictionary knows. */
 export function knownCells(cells: readonly string[]): number {
   let known = 0
-  for (const cell of cells) if (cell !== '' && cell.length <= 200 && findLabel(cell) !== null) known++
+  for (const cell of cells) if (cell !== '' && cell.length <= 200 && meaningOf(cell) !== null) known++
   return known
 }
 
@@ -78,7 +87,7 @@ export function combine(rows: readonly (readonly string[])[]): string[][] {
 /** The target of a label path: the whole path, else its longest known end. */
 export function targetOf(labels: readonly string[]): string | null {
   for (let from = 0; from < labels.length; from++) {
-    const found = findLabel(labels.slice(from).join('/'))
+    const found = meaningOf(labels.slice(from).join('/'))
     if (found !== null) return found
   }
   return null
@@ -86,7 +95,7 @@ export function targetOf(labels: readonly string[]): string | null {
 
 /** The end of a label path that the dictionary knows, else the whole. */
 export function knownEnd(labels: readonly string[]): string {
-  const from = labels.findIndex((_, i) => findLabel(labels.slice(i).join('/')) !== null)
+  const from = labels.findIndex((_, i) => meaningOf(labels.slice(i).join('/')) !== null)
   return labels.slice(Math.max(0, from)).join('/')
 }
 
@@ -99,7 +108,7 @@ export function findHeader(head: readonly (readonly string[])[]): FoundHeader {
   if (!top) return { first: -1, rows: 0, labels: [] }
   let rows: (readonly string[])[] = [top]
   let labels = combine(rows)
-  const keys = top.flatMap((cell, i) => (['org_name', 'year'].includes(findLabel(cell) ?? '') ? [i] : []))
+  const keys = top.flatMap((cell, i) => (['org_name', 'year'].includes(meaningOf(cell) ?? '') ? [i] : []))
   while (rows.length < MOST_HEADER_ROWS) {
     const next = head[first + rows.length]
     if (!next || filledCells(next) === 0) break
@@ -242,7 +251,7 @@ export function planColumns(
       return
     }
     const path = paths?.[position]
-    const own = path ? findPath(path) : targetOf(labels)
+    const own = path && path.length > 1 ? findPath(path) : targetOf(labels)
     const freed = chosen === undefined && own !== null && claimed.has(own)
     const target = chosen === undefined ? own : chosen
     const twin = target === null || freed ? undefined : targets.get(target)

@@ -1,8 +1,11 @@
 /** Rows of a sheet that are no reports: totals, notes, repeated headers. */
 import type { RawCells } from './table'
+import { readYear } from './year'
 
 const TOTAL = /(?:合计|小计|总计|共计|总数|汇总|累计)\)?$/
-const TOTAL_ENGLISH = /^(?:sub-?total|total|grand total|sum)$/i
+const TOTAL_ENGLISH = /^(?:sub-?total|total|grandtotal|sum|average|mean|median|max|min)$/i
+/** Figures about the rows above that are no sums. */
+const DERIVED = /^(?:平均值?|平均数|均值|中位数|最大值|最小值|占比|比例|增幅|增长率|同比.*|环比.*)$/
 const NOTE =
   /^(?:[*※]+\s*)?(?:注|备注|说明|数据来源|资料来源|来源|填表人|制表人?|审核人?|联系人|联系电话|填报人|填表说明|note|notes|source)\s*\d*\s*[:：.、]|^[※*]\s*\S/i
 
@@ -16,20 +19,21 @@ export function isBlankRow(cells: RawCells): boolean {
   return true
 }
 
-/** 合计, 小计, 全县总计 as the name of the body; where there is no name, in the first filled cell. */
+/** 合计, 小计, 全县总计, 平均 as the name of the body; where there is no name, in the first filled cell. */
 export function isTotalRow(cells: RawCells, nameAt: number): boolean {
   const name = text(cells[nameAt])
   const label = name === '' ? text(cells.find(cell => text(cell) !== '')) : name
-  return label.length <= 20 && (TOTAL.test(label) || TOTAL_ENGLISH.test(label))
+  return label.length <= 20 && (TOTAL.test(label) || TOTAL_ENGLISH.test(label) || DERIVED.test(label))
 }
 
-/** A note under a table: one or two cells, the first of which says so or is a long sentence. */
+/** A note under a table: it says so at its start, or it is one long sentence. */
 export function isFootnote(cells: RawCells, yearAt: number): boolean {
-  if (text(cells[yearAt]) !== '') return false
+  const year = text(cells[yearAt])
+  if (year !== '' && (/^\d/.test(year) || readYear(year) !== null)) return false
   const filled = cells.filter(cell => text(cell) !== '')
   const first = (filled[0] ?? '').trim()
-  if (filled.length === 0 || filled.length > 2) return false
-  return NOTE.test(first.normalize('NFKC')) || (filled.length === 1 && first.length > 20)
+  if (filled.length === 0 || filled.length > (year === '' ? 2 : 6)) return false
+  return NOTE.test(first.normalize('NFKC')) || (year === '' && filled.length === 1 && first.length > 20)
 }
 
 /** The header once more, in the middle of the file. */

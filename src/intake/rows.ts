@@ -144,7 +144,8 @@ function refuseUnknown(table: Table, reading: Reading): Refusal {
   if (header) {
     const line = table.headLines[header.first] ?? null
     const plan = planColumns(header, null, line, new Set(), createIssueLog())
-    return refuseMissing(table, header, plan, ['org_name', 'year'], line, reading)
+    const missing = (['org_name', 'year'] as const).filter(key => !plan.record.has(key))
+    return refuseMissing(table, header, plan, missing, line, reading)
   }
   const first = table.head.findIndex(row => row.some(cell => cell.trim() !== ''))
   const found = (table.head[first] ?? []).slice(0, 12).join(' | ')

@@ -65,7 +65,6 @@ export function visitRows(visit: Visit): RowsVisited | Refusal {
   const givenYears = new Map((decisions.yearOfLines ?? []).map(({ line, year }) => [line, year]))
   const reader = createTextReader(plan, log)
   const reports = createReportReader(plan, options, reader, log, table.stated)
-  const body = createFillDown(plan)
   const roster: RosterEntry[] = []
   const nameAt = plan.record.get('org_name') ?? -1
   const yearAt = plan.record.get('year') ?? -1
@@ -73,6 +72,7 @@ export function visitRows(visit: Visit): RowsVisited | Refusal {
   const yearColumn = plan.names[yearAt] ?? 'year'
   const bodyStart = header.first + header.rows
   const headerRow = table.head[bodyStart - 1] ?? []
+  const body = createFillDown(plan, table, bodyStart)
   const filled = counted<RowOf<'fill-down'>>()
   const filledLines = new Set<number>()
   const totals = counted<RowOf<'total-rows'>>()
@@ -150,6 +150,22 @@ export function visitRows(visit: Visit): RowsVisited | Refusal {
     return total === null || misfit(texts, line, span) ? null : total
   }
 
+  /** A row that names its body, with the region that merged cells name above it. */
+  function named(cells: RawCells, line: number, name: string, at: number): RawCells {
+    const under = body.regions(cells)
+    if (under) {
+      filled.add({ line, orgName: name })
+      const detail = `region ${under.from}`
+      const place = { line, column: plan.names[under.at] ?? '', found: name, detail }
+      if (fillsDown) log.add({ code: 'fill-down-suspected', severity: 'warning', ...place })
+      else asked.need()
+    }
+    const own = under && fillsDown ? under.cells : cells
+    if (under && fillsDown && at >= 0) shown[at] = { line, cells: own }
+    body.remember(under ? under.cells : cells, line)
+    return own
+  }
+
   function rowOfFile(cells: RawCells, line: number, span: number): void {
     if (isBlankRow(cells)) {
       log.add({ code: 'blank-row', severity: 'warning', line })
@@ -173,7 +189,7 @@ export function visitRows(visit: Visit): RowsVisited | Refusal {
     if (name === null) name = reader.text(cells, 'org_name', line)
     if (name !== null) {
       if (total !== '') body.forget()
-      else body.remember(cells, line)
+      else own = named(cells, line, name, at)
     } else {
       const from = header.rows > 0 && !table.recordNumbers ? body.fill(cells) : null
       name = from ? reader.text(from.cells, 'org_name', line) : null

@@ -1,7 +1,7 @@
 /** Years standing as columns (`2021, 2022`, `新收申请_2021`, a year over its items) → one row per body and year. */
 import { columnId, findColumn, ITEMS } from '../domain/dictionary'
-import { combine, findHeader, isFigure, knownEnd, targetOf } from './header'
-import { cleanLabel, findLabel } from './labels'
+import { combine, findHeader, isFigure, knownEnd, meaningOf, targetOf } from './header'
+import { cleanLabel } from './labels'
 import { isBlankRow, isFootnote, isRepeatedHeader, isTotalRow } from './rowKind'
 import type { Reading } from './rows'
 import type { RawCells, Table } from './table'
@@ -33,8 +33,17 @@ interface WideHeader {
   readonly years: readonly YearColumn[]
 }
 
+const CHINESE = '〇一二三四五六七八九'
+
+/** 二〇二三年 as 2023年. */
+function digits(text: string): string {
+  return text.replace(/二[〇零○一二三四五六七八九]{3}(?=年)/g, run =>
+    [...run.replace(/[零○]/g, '〇')].map(sign => CHINESE.indexOf(sign)).join(''),
+  )
+}
+
 function yearOf(label: string, latestYear: number): { year: number; rest: string } | null {
-  const text = label.normalize('NFKC').trim()
+  const text = digits(label.normalize('NFKC').trim())
   const alone = ALONE.exec(text)
   const first = alone ? null : FIRST.exec(text)
   const last = alone || first ? null : LAST.exec(text)
@@ -61,12 +70,13 @@ function isHeader(rows: readonly (readonly string[])[], latestYear: number): boo
   const [top = [], ...lower] = rows
   const yearly = (cell: string) => yearOf(cleanLabel(cell), latestYear) !== null
   if (rows.some(row => row.some(cell => isFigure(cell) && !yearly(cell)))) return false
-  const named = top.some(cell => findLabel(cell) === 'org_name')
-  if (!named && top.filter(cell => ALONE.test(cleanLabel(cell).normalize('NFKC'))).length < 2) return false
+  const named = top.some(cell => meaningOf(cell) === 'org_name')
+  if (!named && top.filter(cell => ALONE.test(digits(cleanLabel(cell).normalize('NFKC')))).length < 2)
+    return false
   return lower.every(row => {
     const filled = row.flatMap((cell, i) => (cell.trim() === '' ? [] : [{ cell, i }]))
-    const known = filled.filter(({ cell }) => yearly(cell) || findLabel(cell) !== null)
-    const underName = filled.some(({ i }) => findLabel(top[i] ?? '') === 'org_name')
+    const known = filled.filter(({ cell }) => yearly(cell) || meaningOf(cell) !== null)
+    const underName = filled.some(({ i }) => meaningOf(top[i] ?? '') === 'org_name')
     return filled.length > 0 && !underName && known.length * 2 >= filled.length
   })
 }
@@ -82,7 +92,7 @@ function headerAt(
   const fixed = labels.flatMap((own, position) =>
     years.some(column => column.position === position) ? [] : [{ position, label: knownEnd(own) }],
   )
-  const targets = fixed.map(({ label }) => findLabel(label))
+  const targets = fixed.map(({ label }) => meaningOf(label))
   // Figures without a year beside figures of years belong to no year: such a table is not taken apart.
   if (targets.some(target => target === 'year' || findColumn(target ?? '') !== undefined)) return null
   const known = years.filter(({ rest }) => rest === '' || isValue(rest))
@@ -126,7 +136,7 @@ function unfold(table: Table, header: WideHeader, rests: readonly string[], read
   const { fixed, years: columns } = header
   const bodyStart = header.first + header.rows
   const headerRow = table.head[bodyStart - 1] ?? []
-  const nameAt = fixed.find(({ label }) => findLabel(label) === 'org_name')?.position ?? -1
+  const nameAt = fixed.find(({ label }) => meaningOf(label) === 'org_name')?.position ?? -1
   const years = [...new Set(columns.map(({ year }) => year))]
   const width = fixed.length + rests.length + 1
   const rows: WideRow[] = []

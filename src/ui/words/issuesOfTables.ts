@@ -81,6 +81,12 @@ export const TABLE_ISSUES = {
     title: { zh: '单位名称空缺', en: 'Name missing' },
     what: group => {
       const names = examples(group)
+      if (group.detail.startsWith('region')) {
+        return {
+          zh: `“${group.column ?? ''}”空缺，可能是合并单元格只写在第一行；已按上一行填上${names.zh}`,
+          en: `“${group.column ?? ''}” is blank, perhaps because merged cells name it only once; filled in from the row above${names.en}`,
+        }
+      }
       return group.severity === 'error'
         ? {
             zh: '没有单位名称，可能是合并单元格只写在第一行；按您的选择未载入',
@@ -206,6 +212,12 @@ export const TABLE_ISSUES = {
     title: { zh: '年份或单位排成了列', en: 'Years or bodies stand as columns' },
     what: group => {
       const [years = '', without = '0', kept = ''] = group.detail.split('/')
+      if (years === 'form') {
+        return {
+          zh: '这是一份年报的表格，指标排成了行、申请人排成了列，已读作一份年报',
+          en: 'This is the table of one report, with items as rows and applicants as columns; read as one report',
+        }
+      }
       if (years === 'transposed') {
         return {
           zh: `指标排成了行，已按每列一份年报读取，共 ${without} 列；行号指的是列的序号`,
