@@ -1,8 +1,10 @@
 import { type ReactNode, useMemo } from 'react'
 import { type WorkRow, worklist } from '../../analysis/worklist'
 import { CHECKS } from '../../catalog/checks'
+import type { Words } from '../../domain/dictionary'
 import { type ReviewState, STRENGTHS } from '../../domain/finding'
-import type { AuditTab } from '../../domain/selection'
+import { ORG_TYPE_WORDS } from '../../domain/org'
+import type { AuditTab, Selection } from '../../domain/selection'
 import { reportState, verdictOn } from '../../state/verdicts'
 import { useApp, useSay } from '../context'
 import { Button } from '../parts/Button'
@@ -12,16 +14,30 @@ import { Tabs } from '../parts/Tabs'
 import { useNarrow } from '../shell/useNarrow'
 import { useAnswer } from '../useAnswer'
 import { useVerdicts } from '../useVerdicts'
-import { AUDIT } from '../words/audit'
+import { AUDIT, REVIEW_WORDS, STRENGTH_NAMES } from '../words/audit'
+import { figuresOf, groupReasons } from '../words/reasons'
 import { CoverageTab } from './audit/CoverageTab'
+import { ExportList } from './audit/ExportList'
 import { ListFilters } from './audit/ListFilters'
+import { PrintSheet } from './audit/PrintSheet'
 import { ReportPane } from './audit/ReportPane'
 import { RulesTab } from './audit/RulesTab'
-import { figuresOf, groupReasons } from './audit/reasons'
 import { WorkList } from './audit/WorkList'
 import '../styles/audit.css'
 
 const COLLATOR = new Intl.Collator('zh-Hans-CN')
+
+/** What restricts the list, in words, for print. */
+function filterText({ years, filters, audit }: Selection, say: (words: Words) => string): string {
+  return [
+    ...(years ? [years.from === years.to ? `${years.from}` : `${years.from}–${years.to}`] : []),
+    ...filters.counties,
+    ...filters.types.map(type => say(ORG_TYPE_WORDS[type])),
+    ...audit.checks,
+    ...audit.strengths.map(s => say(STRENGTH_NAMES[s])),
+    ...audit.states.map(s => say(REVIEW_WORDS[s])),
+  ].join(say({ zh: '、', en: ', ' }))
+}
 
 /** 核查: reports worth a phone call, each with its evidence on the official form. */
 export function Audit() {
@@ -149,6 +165,7 @@ export function Audit() {
       ]}
       value={audit.tab}
       onChange={tab => select({ audit: { ...audit, tab } })}
+      {...(audit.tab === 'list' ? { actions: <ExportList rows={rows} /> } : {})}
     >
       <PanelBoundary resetKey={audit.tab}>{children}</PanelBoundary>
     </Tabs>
@@ -167,6 +184,7 @@ export function Audit() {
         {tabs(list)}
       </div>
       {narrow && !audit.open ? null : pane}
+      <PrintSheet rows={rows} filters={filterText(selection, say)} />
     </section>
   )
 }

@@ -4,8 +4,8 @@ import { useApp, useSay } from '../../context'
 import { Button } from '../../parts/Button'
 import { AUDIT } from '../../words/audit'
 import { OVERVIEW } from '../../words/overview'
+import { checkOf } from '../../words/reasons'
 import { CoverageMatrix } from '../overview/CoverageMatrix'
-import { checkOf } from './reasons'
 
 /** Checks about whether, when and on what form a report was made, each a filter of the list. */
 const ABOUT_COVERAGE = ['K55', 'K14', 'K34', 'K33', 'K46', 'K53', 'K54', 'K57'] as const

@@ -5,7 +5,7 @@ import type { AuditState } from '../../../domain/selection'
 import { useSay } from '../../context'
 import { Choice } from '../../parts/Choice'
 import { AUDIT, REVIEW_WORDS, STRENGTH_NAMES } from '../../words/audit'
-import { checkOf } from './reasons'
+import { checkOf } from '../../words/reasons'
 
 interface ListFiltersProps {
   readonly audit: AuditState

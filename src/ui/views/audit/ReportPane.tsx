@@ -10,8 +10,6 @@ import { ErrorPanel } from '../../parts/ErrorPanel'
 import { useNarrow } from '../../shell/useNarrow'
 import { useAnswer } from '../../useAnswer'
 import { AUDIT } from '../../words/audit'
-import { Equation } from './Equation'
-import { litCells } from './lit'
 import {
   checkOf,
   groupReasons,
@@ -20,7 +18,9 @@ import {
   reasonLine,
   reasonName,
   tagsOf,
-} from './reasons'
+} from '../../words/reasons'
+import { Equation } from './Equation'
+import { litCells } from './lit'
 import { VerdictBar } from './VerdictBar'
 
 interface PaneProps {

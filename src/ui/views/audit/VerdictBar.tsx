@@ -6,7 +6,7 @@ import { Button } from '../../parts/Button'
 import { CopyButton } from '../../parts/CopyButton'
 import { useVerdicts } from '../../useVerdicts'
 import { AUDIT, REVIEW_WORDS } from '../../words/audit'
-import { figuresOf, type ReasonGroup } from './reasons'
+import { figuresOf, type ReasonGroup } from '../../words/reasons'
 
 interface VerdictBarProps {
   readonly orgId: string

@@ -3,7 +3,7 @@ import type { ReceivedPoint, WorkRow } from '../../../analysis/worklist'
 import type { ReviewState } from '../../../domain/finding'
 import { useSay } from '../../context'
 import { AUDIT, REVIEW_WORDS } from '../../words/audit'
-import { groupReasons, reasonLine, reasonName } from './reasons'
+import { groupReasons, reasonLine, reasonName } from '../../words/reasons'
 import { Sparkline } from './Sparkline'
 
 const MOST_TAGS = 4

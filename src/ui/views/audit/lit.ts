@@ -1,7 +1,7 @@
 /** Which cells a reason lights on the form, and which term of the equation each belongs to. */
 import { layoutOf, type ReportHead } from '../../../analysis/reportForm'
 import { equationOf, scopeCells } from '../../../catalog/equation'
-import { checkOf, type ReasonGroup } from './reasons'
+import { checkOf, type ReasonGroup } from '../../words/reasons'
 
 /** Terms are numbered only where each stands in a row of its own and there are few. */
 const MOST_NUMBERED = 4

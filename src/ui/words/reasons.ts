@@ -1,11 +1,11 @@
 /** The reasons of a report as people read them: one named tag a cause, strongest first, and a sentence for each. */
-import type { Reason, WorkRow } from '../../../analysis/worklist'
-import { CAUSE_WORDS, causeKind } from '../../../catalog/causeWords'
-import type { Check } from '../../../catalog/check'
-import { CHECKS } from '../../../catalog/checks'
-import { count } from '../../../charts/format'
-import type { Words } from '../../../domain/dictionary'
-import { scopeWords } from '../../words/audit'
+import type { Reason, WorkRow } from '../../analysis/worklist'
+import { CAUSE_WORDS, causeKind } from '../../catalog/causeWords'
+import type { Check } from '../../catalog/check'
+import { CHECKS } from '../../catalog/checks'
+import { count } from '../../charts/format'
+import type { Words } from '../../domain/dictionary'
+import { scopeWords } from './audit'
 
 const CHECK_BY_CODE: ReadonlyMap<string, Check> = new Map(CHECKS.map(c => [c.code, c]))
 

@@ -1,0 +1,136 @@
+/** 核查单 as tables: the list, the evidence, the definitions, where it comes from. Rows are what the screen shows. */
+import type { WorkRow } from '../../analysis/worklist'
+import type { Check } from '../../catalog/check'
+import type { Language, Words } from '../../domain/dictionary'
+import { ORG_TYPE_WORDS } from '../../domain/org'
+import type { VerdictEntry } from '../../state/verdicts'
+import { reportState, verdictOn } from '../../state/verdicts'
+import { AUDIT, REVIEW_WORDS, SEVERITY_WORDS, STRENGTH_NAMES, scopeWords } from '../words/audit'
+import { AUDIT_EXPORT } from '../words/auditExport'
+import { checkOf, figuresOf, groupReasons, questionOf, reasonLine, reasonName } from '../words/reasons'
+import type { CsvCell } from './csv'
+import { openBook } from './xlsx'
+
+export type Sheet = readonly (readonly CsvCell[])[]
+
+/** A threshold in force, with its default where it was changed. */
+export interface StatedThreshold {
+  readonly name: Words
+  readonly value: string
+  readonly byDefault: string
+}
+
+/** One row a report: who, when, why in words, what a person said. */
+export function listSheet(
+  rows: readonly WorkRow[],
+  verdicts: ReadonlyMap<string, VerdictEntry>,
+  language: Language,
+): Sheet {
+  const say = (words: Words) => words[language]
+  const between = say({ zh: '；', en: '; ' })
+  return [
+    AUDIT_EXPORT.listHeader.map(say),
+    ...rows.map((row, i) => {
+      const groups = groupReasons(row)
+      const said = groups.map(g => verdictOn(verdicts, row.orgId, row.year, g.key, figuresOf(g)))
+      return [
+        i + 1,
+        row.name,
+        row.county,
+        row.type ? say(ORG_TYPE_WORDS[row.type]) : null,
+        row.year,
+        say(STRENGTH_NAMES[row.strength]),
+        groups[0] ? say(reasonLine(groups[0].lead)) : null,
+        groups.map(g => say(reasonName(g))).join(between),
+        row.causes,
+        say(REVIEW_WORDS[reportState(said.map(s => s?.verdict ?? null))]),
+        said.flatMap(s => (s?.note ? [s.note] : [])).join(between) || null,
+        groups[0] ? say(questionOf(groups[0], row.year)) : null,
+        row.orgId,
+      ]
+    }),
+  ]
+}
+
+/** One row a failed scope, with both sides. */
+export function evidenceSheet(rows: readonly WorkRow[], language: Language): Sheet {
+  const say = (words: Words) => words[language]
+  return [
+    AUDIT_EXPORT.evidenceHeader.map(say),
+    ...rows.flatMap(row =>
+      groupReasons(row).flatMap(group =>
+        group.members.map(reason => [
+          row.name,
+          row.year,
+          reason.check,
+          say(checkOf(reason.check)?.name ?? { zh: reason.check, en: reason.check }),
+          reason.scope === '' ? null : say(scopeWords(reason.scope)),
+          reason.left,
+          reason.right,
+          reason.left === null || reason.right === null ? null : reason.left - reason.right,
+          reason.cause === null ? null : say(reasonName(group)),
+          say(SEVERITY_WORDS[reason.severity]),
+          say(STRENGTH_NAMES[reason.strength]),
+          row.orgId,
+        ]),
+      ),
+    ),
+  ]
+}
+
+/** Every rule that the list can name, and the thresholds in force. */
+export function definitionSheet(
+  checks: readonly Check[],
+  thresholds: readonly StatedThreshold[],
+  language: Language,
+): Sheet {
+  const say = (words: Words) => words[language]
+  return [
+    AUDIT_EXPORT.definitionHeader.map(say),
+    ...checks.map(check => [
+      check.code,
+      say(check.name),
+      say(SEVERITY_WORDS[check.severity]),
+      say(check.formula),
+      check.tolerance,
+      say(check.meaning),
+      say(check.caveat),
+    ]),
+    [],
+    AUDIT_EXPORT.thresholdHeader.map(say),
+    ...thresholds.map(t => [
+      say(t.name),
+      t.value,
+      t.value === t.byDefault ? say(AUDIT_EXPORT.asDefault) : say(AUDIT_EXPORT.changedFrom(t.byDefault)),
+    ]),
+    [],
+    [say(AUDIT.order)],
+    [say(AUDIT_EXPORT.words)],
+  ]
+}
+
+export interface WorkBook {
+  readonly list: Sheet
+  readonly evidence: Sheet
+  readonly definitions: Sheet
+  readonly provenance: Sheet
+}
+
+/** The workbook of the list; `date` goes into the archive. */
+export function workBook(book: WorkBook, date: Date, language: Language): Blob {
+  const writer = openBook(date)
+  const sheets = [
+    [AUDIT_EXPORT.list, book.list],
+    [AUDIT_EXPORT.evidence, book.evidence],
+    [AUDIT_EXPORT.definitions, book.definitions],
+    [AUDIT_EXPORT.provenance, book.provenance],
+  ] as const
+  for (const [name, rows] of sheets) {
+    const sheet = writer.sheet(name[language])
+    sheet.rows(rows)
+    sheet.end()
+  }
+  return new Blob([...writer.end()], {
+    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  })
+}

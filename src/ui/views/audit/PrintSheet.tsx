@@ -1,0 +1,106 @@
+import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
+import type { WorkRow } from '../../../analysis/worklist'
+import { reportState, verdictOn } from '../../../state/verdicts'
+import { useApp, useLanguage, useSay } from '../../context'
+import { dateText } from '../../export/naming'
+import { useVerdicts } from '../../useVerdicts'
+import { AUDIT, REVIEW_WORDS, STRENGTH_NAMES } from '../../words/audit'
+import { AUDIT_EXPORT } from '../../words/auditExport'
+import { figuresOf, groupReasons, questionOf, reasonLine, reasonName } from '../../words/reasons'
+import { datasetName } from '../../words/shell'
+
+/** Reports printed at most; a longer list is for a workbook. */
+const MOST = 500
+
+/** Whether the page is about to be printed; the sheet is drawn only then. */
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false)
+  useEffect(() => {
+    const before = () => flushSync(() => setPrinting(true))
+    const after = () => setPrinting(false)
+    addEventListener('beforeprint', before)
+    addEventListener('afterprint', after)
+    return () => {
+      removeEventListener('beforeprint', before)
+      removeEventListener('afterprint', after)
+    }
+  }, [])
+  return printing
+}
+
+/** The list on A4: one block a body and year, with every reason, the question and what was said. */
+export function PrintSheet({
+  rows,
+  filters,
+}: {
+  readonly rows: readonly WorkRow[]
+  readonly filters: string
+}) {
+  const printing = usePrinting()
+  const { library, version } = useApp()
+  const entries = useVerdicts()
+  const language = useLanguage()
+  const say = useSay()
+  const dataset = library.current
+  if (!printing || !dataset) return null
+  const between = say({ zh: '；', en: '; ' })
+  return (
+    <div className="au-print">
+      <h1>{say(AUDIT_EXPORT.printTitle(rows.length))}</h1>
+      <p>
+        {[
+          datasetName(dataset, language),
+          `${say(AUDIT_EXPORT.filters)} ${filters || say(AUDIT_EXPORT.none)}`,
+          dateText(new Date()),
+          dataset.fingerprint.slice(0, 12),
+          version,
+        ].join(' · ')}
+      </p>
+      <p>{say(AUDIT.order)}</p>
+      <p>{say(AUDIT_EXPORT.words)}</p>
+      {rows.slice(0, MOST).map(row => {
+        const groups = groupReasons(row)
+        const said = groups.map(g => verdictOn(entries, row.orgId, row.year, g.key, figuresOf(g)))
+        const [first] = groups
+        const notes = said.flatMap(s => (s?.note ? [s.note] : []))
+        return (
+          <section key={`${row.orgId} ${row.year}`}>
+            <h2>
+              {row.name} {row.year}
+              <small>
+                {[
+                  row.county ?? '',
+                  say(STRENGTH_NAMES[row.strength]),
+                  say(REVIEW_WORDS[reportState(said.map(s => s?.verdict ?? null))]),
+                ]
+                  .filter(part => part !== '')
+                  .join(' · ')}
+              </small>
+            </h2>
+            <ul>
+              {groups.map(group => (
+                <li key={group.key}>
+                  {say(reasonName(group))}
+                  {say({ zh: '：', en: ': ' })}
+                  {group.members.map(m => say(reasonLine(m))).join(between)}
+                </li>
+              ))}
+            </ul>
+            {first ? (
+              <p>
+                <b>{say(AUDIT.ask)}</b> {say(questionOf(first, row.year))}
+              </p>
+            ) : null}
+            {notes.length > 0 ? (
+              <p>
+                <b>{say(AUDIT.note)}</b> {notes.join(between)}
+              </p>
+            ) : null}
+          </section>
+        )
+      })}
+      {rows.length > MOST ? <p>{say(AUDIT_EXPORT.printRest(rows.length - MOST))}</p> : null}
+    </div>
+  )
+}

@@ -1,0 +1,87 @@
+/** Words of what 核查 saves and prints. */
+import { count } from '../../charts/format'
+import type { Words } from '../../domain/dictionary'
+
+export const AUDIT_EXPORT = {
+  button: { zh: '导出核查单', en: 'Export the list' },
+  xlsx: { zh: '核查单（XLSX）', en: 'The list (XLSX)' },
+  print: { zh: '打印', en: 'Print' },
+  save: { zh: '处理记录（JSON，可再导入）', en: 'What was said (JSON, can be brought back)' },
+  bring: { zh: '导入处理记录', en: 'Bring what was said' },
+  kind: { zh: '核查单', en: 'worklist' },
+  kindVerdicts: { zh: '处理记录', en: 'verdicts' },
+  brought: (n: number, broken: number): Words => ({
+    zh: `已导入 ${count(n)} 条处理记录${broken > 0 ? `，${count(broken)} 条不完整，未导入` : ''}`,
+    en: `Brought ${count(n)}${broken > 0 ? `; ${count(broken)} were not whole and were left out` : ''}`,
+  }),
+  notVerdicts: {
+    zh: '这个文件不是处理记录（应为本工具导出的 JSON），未作改动。',
+    en: 'This file is no list of what was said (a JSON saved here); nothing was changed.',
+  },
+  list: { zh: '清单', en: 'List' },
+  evidence: { zh: '依据', en: 'Evidence' },
+  definitions: { zh: '定义与阈值', en: 'Definitions' },
+  provenance: { zh: '来源', en: 'Provenance' },
+  listHeader: [
+    { zh: '序号', en: 'No.' },
+    { zh: '单位', en: 'Body' },
+    { zh: '县区', en: 'County' },
+    { zh: '类型', en: 'Type' },
+    { zh: '年份', en: 'Year' },
+    { zh: '依据强弱', en: 'Strength' },
+    { zh: '最强理由', en: 'Strongest reason' },
+    { zh: '全部理由', en: 'All reasons' },
+    { zh: '原因数', en: 'Causes' },
+    { zh: '处理情况', en: 'State' },
+    { zh: '备注', en: 'Note' },
+    { zh: '可以这样问', en: 'A question to ask' },
+    { zh: '单位编号', en: 'org_id' },
+  ],
+  evidenceHeader: [
+    { zh: '单位', en: 'Body' },
+    { zh: '年份', en: 'Year' },
+    { zh: '规则编号', en: 'Rule' },
+    { zh: '规则', en: 'Name' },
+    { zh: '范围', en: 'Scope' },
+    { zh: '左', en: 'Left' },
+    { zh: '右', en: 'Right' },
+    { zh: '差', en: 'Difference' },
+    { zh: '原因', en: 'Cause' },
+    { zh: '程度', en: 'Severity' },
+    { zh: '依据强弱', en: 'Strength' },
+    { zh: '单位编号', en: 'org_id' },
+  ],
+  definitionHeader: [
+    { zh: '规则编号', en: 'Rule' },
+    { zh: '规则', en: 'Name' },
+    { zh: '程度', en: 'Severity' },
+    { zh: '算式', en: 'Formula' },
+    { zh: '容差', en: 'Tolerance' },
+    { zh: '说明什么', en: 'What a fail tells' },
+    { zh: '何时不能说明问题', en: 'When a fail is no fault' },
+  ],
+  thresholdHeader: [
+    { zh: '阈值', en: 'Threshold' },
+    { zh: '本次所用', en: 'In force' },
+    { zh: '是否改过', en: 'Changed' },
+  ],
+  asDefault: { zh: '默认值', en: 'default' },
+  changedFrom: (byDefault: string): Words => ({
+    zh: `已改，默认 ${byDefault}`,
+    en: `changed, default ${byDefault}`,
+  }),
+  words: {
+    zh: '列入清单只表示需要核实，不是结论。无法判断的不计为成立，也不列入。',
+    en: 'Being on the list means «to be verified», no more. What could not be judged is neither a pass nor on the list.',
+  },
+  printTitle: (n: number): Words => ({
+    zh: `核查单（${count(n)} 份年报）`,
+    en: `Worklist (${count(n)} reports)`,
+  }),
+  printRest: (n: number): Words => ({
+    zh: `另有 ${count(n)} 份未打印，请先用筛选缩小范围，或导出 XLSX。`,
+    en: `${count(n)} more are not printed: narrow the list first, or export the workbook.`,
+  }),
+  filters: { zh: '筛选', en: 'Filters' },
+  none: { zh: '无', en: 'none' },
+} as const
