@@ -102,7 +102,9 @@ export function deduplicate(
       if (wish > wished.wish) Object.assign(wished, { wish, at: twin ?? at })
     }
     if (distinct.length < 2) continue
-    const byRule = keep.rule === 'none' ? undefined : keep.rule === 'last' ? distinct.at(-1) : distinct[0]
+    const named = distinct.filter(at => !keep.filled.has(places[at]?.line ?? 0))
+    const choice = named.length > 0 ? named : distinct
+    const byRule = keep.rule === 'none' ? undefined : keep.rule === 'last' ? choice.at(-1) : choice[0]
     const kept = wished.at >= 0 ? wished.at : byRule
     const lines = distinct.map(at => places[at]?.line ?? 0)
     const some = places[distinct[0] ?? 0]
