@@ -118,6 +118,7 @@ export function App() {
             <Header narrow={narrow} />
             {narrow ? <SelectionSummary /> : <SelectionBar />}
             <Loading
+              strip
               active={progress !== null}
               {...(progress
                 ? {

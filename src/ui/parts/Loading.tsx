@@ -26,15 +26,17 @@ interface LoadingProps {
   /** Share done, 0 to 1, where it is known. */
   readonly share?: number | null
   readonly onStop?: (() => void) | undefined
+  /** The words get a line of their own instead of lying over what is below. */
+  readonly strip?: boolean
 }
 
 /** A 2-px line after 300 ms and words after 2 s: the old picture stays meanwhile, nothing spins. */
-export function Loading({ active, words, amount = '', share = null, onStop }: LoadingProps) {
+export function Loading({ active, words, amount = '', share = null, onStop, strip = false }: LoadingProps) {
   const say = useSay()
   const line = useLasting(active, 300)
   const long = useLasting(active, 2000)
   return (
-    <div className="pt-loading" data-active={line || undefined}>
+    <div className="pt-loading" data-active={line || undefined} data-strip={(strip && long) || undefined}>
       {line ? (
         <span
           className={share === null ? 'pt-loading-bar pt-loading-open' : 'pt-loading-bar'}

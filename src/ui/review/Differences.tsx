@@ -18,6 +18,10 @@ function figure(value: number | null): string {
   return value === null ? NO_VALUE : EXACT.format(value).replace('-', '−')
 }
 
+function holdsNone({ before, after }: ReportDifference['cells'][number]): boolean {
+  return before === null || after === null
+}
+
 /** What files are called, by source id; the dataset in use and what is being opened know them between them. */
 function useFileNames(): (sourceId: string) => string {
   const { library } = useApp()
@@ -110,7 +114,9 @@ export function Differences({ differences }: { readonly differences: Found }) {
           ) : unlisted > 0 ? (
             <p className="pt-note">{say(DIFFERENCES.unlisted(unlisted))}</p>
           ) : null}
-          <p className="pt-note">{say(DIFFERENCES.noNumber)}</p>
+          {listed.some(report => report.cells.some(holdsNone)) ? (
+            <p className="pt-note">{say(DIFFERENCES.noNumber)}</p>
+          ) : null}
         </>
       ) : null}
       {same > 0 ? <p className="df-same">{say(DIFFERENCES.same(same))}</p> : null}

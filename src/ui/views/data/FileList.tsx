@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react'
 import { count } from '../../../charts/format'
 import type { Words } from '../../../domain/dictionary'
 import type { Receipt } from '../../../state/library'
@@ -36,6 +36,14 @@ function amounts({
   return [count(kind === 'roster' ? rosterSize : rowsLoaded), count(rowsSetAside)]
 }
 
+/** Scrolls the list, and never the page, so far that a row is seen under the head. */
+function keepInView(box: Element, row: Element): void {
+  const { top, bottom } = box.getBoundingClientRect()
+  const place = row.getBoundingClientRect()
+  if (place.bottom > bottom) box.scrollTop += place.bottom - bottom + place.height
+  else if (place.top < top + place.height) box.scrollTop -= top + place.height - place.top
+}
+
 /** One line per file: what became of it, and the way to its receipt. */
 function Files({
   receipts,
@@ -47,8 +55,14 @@ function Files({
   onChoose(at: number): void
 }) {
   const say = useSay()
+  const box = useRef<HTMLDivElement>(null)
+  // The file that needs a look may stand below the fold of the list.
+  useLayoutEffect(() => {
+    const row = box.current?.querySelectorAll('tbody tr')[chosen]
+    if (row && box.current) keepInView(box.current, row)
+  }, [chosen])
   return (
-    <div className="dt-files">
+    <div ref={box} className="dt-files">
       <table className="dt-files-table">
         <thead>
           <tr>
@@ -81,8 +95,12 @@ function Files({
                 <td>
                   <Result receipt={receipt} />
                 </td>
-                <td className="rc-number">{loaded}</td>
-                <td className="rc-number">{aside}</td>
+                <td className="rc-number" data-head={loaded === '' ? undefined : say(DATA.loaded)}>
+                  {loaded}
+                </td>
+                <td className="rc-number" data-head={aside === '' ? undefined : say(DATA.notLoaded)}>
+                  {aside}
+                </td>
               </tr>
             )
           })}
