@@ -1,9 +1,13 @@
 /** The views `clean` and `expected`, which every question reads (design.md 4). */
 import { ident, join, numeral, type Query, sql } from '../db/sql'
 import { VALUE_COLUMNS } from '../domain/dictionary'
+import { BITS } from './checkLedger'
+import type { DatasetFacts } from './datasetFacts'
 
 /** Rows that a later revision of the same body and year replaces: (row). */
-export const SUPERSEDED: Query = sql`CREATE OR REPLACE TABLE work.superseded AS
+export function superseded(facts: DatasetFacts): Query {
+  if (!facts.repeated) return sql`CREATE OR REPLACE TABLE work.superseded ("row" BIGINT)`
+  return sql`CREATE OR REPLACE TABLE work.superseded AS
   SELECT "row" FROM (
     SELECT r.rowid AS "row",
       row_number() OVER (PARTITION BY r.org_id, r.year ORDER BY coalesce(r.revision, 0) DESC, r.rowid DESC) AS place
@@ -11,42 +15,52 @@ export const SUPERSEDED: Query = sql`CREATE OR REPLACE TABLE work.superseded AS
     SEMI JOIN (SELECT org_id, year FROM report GROUP BY org_id, year HAVING count(*) > 1) AS twice
       ON twice.org_id IS NOT DISTINCT FROM r.org_id AND twice.year IS NOT DISTINCT FROM r.year)
   WHERE place > 1`
-
-const current = (columns: Query, except: Query): Query =>
-  sql`SELECT ${columns} FROM report AS r ANTI JOIN ${except} AS o ON o."row" = r.rowid`
+}
 
 /** The handled total as every metric reads it: reported, otherwise by rule I5. */
 const HANDLED = sql`coalesce(r."handled_total__total", r.handled_derived)`
 
-/** Columns whose conflicts one whole number can tell, as bits; fewer than JavaScript can write exactly. */
-const BITS = 50
+/** The cells of the reports with conflicts, those in conflict NULL. */
+function masked(names: readonly string[], columns: ReadonlySet<string>): Query {
+  const index = new Map(VALUE_COLUMNS.filter(c => columns.has(c.id)).map(c => [c.id, c.index]))
+  const values = names.map(name => {
+    const at = index.get(name)
+    const value = name === 'handled_total__total' ? HANDLED : sql`r.${ident(name)}`
+    if (at === undefined) return sql`${value} AS ${ident(name)}`
+    const bit = numeral(2 ** (at % BITS))
+    return sql`CASE WHEN m.${ident(`b${Math.floor(at / BITS)}`)} & ${bit} = 0 THEN ${value} END AS ${ident(name)}`
+  })
+  return sql`SELECT ${join(values)} FROM report AS r JOIN work.mask AS m ON m."row" = r.rowid`
+}
 
 /**
  * Statements that make `clean`: the untouched rows of `report` and, beside them, copies of the few reports with
- * cells in conflict. `columns` are the columns with any conflict; `conflicts` gives (row, number), number being
- * a position in VALUE_COLUMNS.
+ * cells in conflict, which `work.mask` tells. `names` are the columns of `report`, `columns` those with any
+ * conflict. `work.undisputed` is `clean` with the rowid of `report`.
  */
-export function cleanStatements(columns: ReadonlySet<string>, conflicts: Query): readonly Query[] {
-  const concerned = VALUE_COLUMNS.filter(c => columns.has(c.id) || c.id === 'handled_total__total')
-  const setOf = (index: number) => ident(`b${Math.floor(index / BITS)}`)
-  const masked = concerned.map(c => {
-    const value = c.id === 'handled_total__total' ? HANDLED : sql`r.${ident(c.id)}`
-    return sql`CASE WHEN m.${setOf(c.index)} & ${numeral(2 ** (c.index % BITS))} = 0 THEN ${value} END AS ${ident(c.id)}`
-  })
-  const sets = Array.from({ length: Math.ceil(VALUE_COLUMNS.length / BITS) }, (_, i) => {
-    const bit = sql`1::BIGINT << (number - ${numeral(i * BITS)})`
-    const within = sql`number BETWEEN ${numeral(i * BITS)} AND ${numeral((i + 1) * BITS - 1)}`
-    return sql`bit_or(CASE WHEN ${within} THEN ${bit} ELSE 0 END) AS ${setOf(i * BITS)}`
-  })
+export function cleanStatements(
+  names: readonly string[],
+  columns: ReadonlySet<string>,
+  facts: DatasetFacts,
+): readonly Query[] {
+  const all = facts.derived ? sql`r.* REPLACE (${HANDLED} AS "handled_total__total")` : sql`r.*`
+  const rowid = sql`r.rowid AS rowid`
+  if (columns.size === 0) {
+    const rows = facts.repeated
+      ? sql`report AS r ANTI JOIN work.superseded AS o ON o."row" = r.rowid`
+      : sql`report AS r`
+    return [
+      sql`CREATE OR REPLACE VIEW clean AS SELECT ${all} FROM ${rows}`,
+      sql`CREATE OR REPLACE VIEW work.undisputed AS SELECT ${rowid}, ${all} FROM ${rows}`,
+    ]
+  }
+  const rest = sql`report AS r ANTI JOIN work.aside AS o ON o."row" = r.rowid`
   return [
-    sql`CREATE OR REPLACE TABLE work.clean_masked AS
-      SELECT r.* REPLACE (${join(masked)}) FROM report AS r
-      JOIN (SELECT "row", ${join(sets)} FROM ${conflicts} GROUP BY "row") AS m ON m."row" = r.rowid`,
-    sql`CREATE OR REPLACE TABLE work.aside AS
-      SELECT "row" FROM work.superseded UNION SELECT "row" FROM ${conflicts}`,
-    sql`CREATE OR REPLACE VIEW clean AS
-      ${current(sql`r.* REPLACE (${HANDLED} AS "handled_total__total")`, sql`work.aside`)}
-      UNION ALL SELECT * FROM work.clean_masked`,
+    sql`CREATE OR REPLACE TABLE work.clean_masked AS ${masked(names, columns)}`,
+    sql`CREATE OR REPLACE TABLE work.aside AS SELECT "row" FROM work.superseded UNION SELECT "row" FROM work.mask`,
+    sql`CREATE OR REPLACE VIEW clean AS SELECT ${all} FROM ${rest} UNION ALL SELECT * FROM work.clean_masked`,
+    sql`CREATE OR REPLACE VIEW work.undisputed AS SELECT ${rowid}, ${all} FROM ${rest}
+      UNION ALL SELECT k.rowid AS rowid, m.* FROM work.clean_masked AS m JOIN report AS k ON k.report_key = m.report_key`,
   ]
 }
 
@@ -58,12 +72,26 @@ const LATEST = join(
   ),
 )
 
-/**
- * Statements that make `expected`: every current report of a year in which its body is expected, and one row
- * with report_key NULL for each expected year without a report. A body of the roster is expected in the years
- * of the data on whose 31 December it existed; any other body from its first to its last report (domain.md 2.7).
- */
-export const EXPECTED: readonly Query[] = [
+const OWN = sql`r.org_id, r.org_name, r.org_level, r.org_type, r.province, r.city, r.county, r.year, r.report_key`
+
+/** Without a roster: from a body's first to its last report. */
+function bySpan(facts: DatasetFacts): readonly Query[] {
+  const current = facts.repeated
+    ? sql`report AS r ANTI JOIN work.superseded AS o ON o."row" = r.rowid`
+    : sql`report AS r`
+  return [
+    sql`CREATE OR REPLACE TABLE work.missing AS
+      SELECT g.org_id, ${join(['org_name', 'org_level', 'org_type', 'province', 'city', 'county'].map(n => sql`g.${ident(n)}`))}, g.year::INTEGER AS year, 'span' AS basis
+      FROM (SELECT org_id, ${LATEST}, unnest(generate_series(min(year), max(year))) AS year FROM report
+        GROUP BY org_id HAVING count(DISTINCT year) <= max(year) - min(year)) AS g
+      ANTI JOIN report AS r ON r.org_id = g.org_id AND r.year = g.year`,
+    sql`CREATE OR REPLACE VIEW expected AS SELECT ${OWN}, 'span' AS basis FROM ${current}
+      UNION ALL SELECT org_id, ${BODY}, year, NULL AS report_key, basis FROM work.missing`,
+  ]
+}
+
+/** With a roster: each of its bodies in the years of the data on whose 31 December it existed; others by span. */
+const BY_ROSTER: readonly Query[] = [
   sql`CREATE OR REPLACE TABLE work.roster_body AS
     SELECT coalesce(org_id, concat_ws('|', province, city, county, org_name)) AS org_id, org_name, org_type, province, city, county,
       valid_from, valid_to FROM roster WHERE org_id IS NOT NULL OR org_name IS NOT NULL`,
@@ -90,11 +118,18 @@ export const EXPECTED: readonly Query[] = [
     LEFT JOIN roster_body AS s ON s.org_id = y.org_id
     LEFT JOIN (VALUES ('town_zhen', 'town'), ('township_xiang', 'town'), ('ethnic_township', 'town'), ('subdistrict', 'town'),
       ('sumu', 'town')) AS t(org_type, org_level) ON t.org_type = s.org_type`,
+  sql`DROP TABLE work.roster_year`,
   sql`CREATE OR REPLACE VIEW expected AS
-    ${current(
-      sql`r.org_id, r.org_name, r.org_level, r.org_type, r.province, r.city, r.county, r.year, r.report_key,
-        CASE WHEN r.org_id IN (SELECT org_id FROM work.roster_body) THEN 'roster' ELSE 'span' END AS basis`,
-      sql`work.unexpected`,
-    )}
+    SELECT ${OWN}, CASE WHEN r.org_id IN (SELECT org_id FROM work.roster_body) THEN 'roster' ELSE 'span' END AS basis
+    FROM report AS r ANTI JOIN work.unexpected AS o ON o."row" = r.rowid
     UNION ALL SELECT org_id, ${BODY}, year, NULL AS report_key, basis FROM work.missing`,
 ]
+
+/**
+ * Statements that make `expected`: every current report of a year in which its body is expected, and one row
+ * with report_key NULL for each expected year without a report. A body of the roster is expected in the years
+ * of the data on whose 31 December it existed; any other body from its first to its last report (domain.md 2.7).
+ */
+export function expectedStatements(facts: DatasetFacts): readonly Query[] {
+  return facts.roster ? BY_ROSTER : bySpan(facts)
+}

@@ -1,180 +1,172 @@
 /**
  * Reports evaluated one by one: how each check ends, both sides of what fails, the cells in conflict, and the
- * cause. Reports are read in portions, so that the page stays awake, and the answers go back as one text each.
+ * cause. Their cells are read as one text each, which is far cheaper to plan and to hand over than a column per cell.
  */
-import { type CheckSeverity, FORMS, HABIT_ROWS } from '../catalog/check'
+import { type Check, FORMS, type Form } from '../catalog/check'
 import { CHECKS } from '../catalog/checks'
-import { CHECKED_COLUMNS, FORM, FORM_NUMBER, tallyColumn, tallyOf, WHOLE } from '../catalog/compileChecks'
-import { WORDS } from '../catalog/compileRule'
 import { evaluateReport, type ReportCells, type ScopeResult, withGroupTotals } from '../catalog/evaluateCheck'
-import type { Database, Row } from '../db/database'
-import { ident, join, numeral, type Query, sql } from '../db/sql'
+import type { Seen } from '../catalog/evaluateExpression'
+import type { NumberField, TextField } from '../catalog/expression'
+import { type Parameters, parameterValue } from '../catalog/parameters'
+import type { Row } from '../db/database'
+import { ident, join, type Query, sql } from '../db/sql'
+import { TEMPLATES, VALUE_COLUMNS } from '../domain/dictionary'
 import { findCauses } from './causes'
+import type { DatasetFacts } from './datasetFacts'
 import { countOf, numberOf, textOf } from './question'
 
-/** Reports read at a time. */
-const PORTION = 500
-/** Reports judged without a pause: what they cost the page stays well under the time in which it has to answer. */
-const WITHOUT_PAUSE = 20
-/** Separators of texts made of numbers and ids. */
-export const LINE = '\n'
 const FIELD = ','
-const LIST = ';'
+const HEAD = [
+  'report_key',
+  'org_id',
+  'org_type',
+  'org_level',
+  'year',
+  'template',
+  't2_template',
+  't3_template',
+  'published_date',
+  'source_id',
+  'handled_derived',
+  'filled_t2',
+  'filled_t3',
+  'filled_t4',
+].map(name => sql`r.${ident(name)}`)
+const NOTES = [
+  'written',
+  'unparsed',
+  ...(['unparsed', 'short', 'absent', 'unseen'] as const).flatMap(p => [`${p}_t2`, `${p}_t3`, `${p}_t4`]),
+].map(name => sql`n.${ident(name)}`)
 
-const POSITION: ReadonlyMap<string, number> = new Map(CHECKED_COLUMNS.map((id, i) => [id, i]))
-const CHECK = new Map(CHECKS.map(check => [check.code, check]))
-const WORD_NUMBER: ReadonlyMap<string, number> = new Map(WORDS.map((word, i) => [word, i]))
-
-/**
- * Makes `work.reading`: the cells of each report as one text, which is far cheaper to plan and to hand over than
- * a column per cell, and the portion it is read in.
- */
-function reading(reports: Query): Query {
-  const cells = join(CHECKED_COLUMNS.map(id => sql`r.${ident(id)}`))
-  return sql`CREATE OR REPLACE TABLE work.reading AS
-    SELECT r.rowid AS "row", ${FORM} AS form, ${WHOLE} AS whole_table, r.handled_derived,
-      [${cells}]::VARCHAR AS cells, array_to_string(x.written, ${FIELD}) AS written,
-      (row_number() OVER () - 1) // ${numeral(PORTION)} AS portion
-    FROM ${reports}
-    LEFT JOIN work.whole AS w ON w.source_id = r.source_id AND w.form = ${FORM}
-    LEFT JOIN work.written AS x ON x.report_key = r.report_key`
+/** Reads reports for `readReport`; `reports` is a FROM clause over `report AS r` left joined with `work.noted AS n`. */
+export function readingOf(reports: Query, facts: DatasetFacts): Query {
+  const cells = VALUE_COLUMNS.filter(c => facts.loaded.has(c.id)).map(c => sql`r.${ident(c.id)}`)
+  return sql`SELECT r.rowid AS "row", ${join(HEAD)}, ${join(NOTES)}, row(${join([sql`NULL`, ...cells])})::VARCHAR AS cells FROM ${reports}`
 }
 
-function writtenOf(text: string | null): ReadonlySet<string | undefined> {
-  return new Set(text === null || text === '' ? [] : text.split(FIELD).map(n => WORDS[Number(n)]))
+const POSITION: ReadonlyMap<string, number> = new Map(VALUE_COLUMNS.map(c => [c.id, c.index]))
+
+function cellsOf(text: string, facts: DatasetFacts): readonly (number | null)[] {
+  const tokens = text.slice(1, -1).split(', ')
+  const values = new Array<number | null>(VALUE_COLUMNS.length).fill(null)
+  let at = 1
+  for (const { id, index } of VALUE_COLUMNS) {
+    if (!facts.loaded.has(id)) continue
+    const token = tokens[at++]
+    if (token !== undefined && token !== 'NULL') values[index] = Number(token)
+  }
+  return values
 }
 
-function reportOf(row: Row): ReportCells {
-  const values: readonly (number | null)[] = JSON.parse(
-    (textOf(row, 'cells') ?? '[]').replaceAll('NULL', 'null'),
-  )
-  const number = countOf(row, 'form')
-  const form = FORMS.find(f => FORM_NUMBER[f] === number) ?? 'unknown'
-  const written = writtenOf(textOf(row, 'written'))
+function columnsOf(text: string | null): ReadonlySet<string> {
+  const numbers = text === null || text === '' ? [] : text.split(FIELD)
+  return new Set(numbers.flatMap(n => VALUE_COLUMNS[Number(n)]?.id ?? []))
+}
+
+/** First and last day that a stated date allows, as YYYYMMDD; null for what is no date. */
+function days(text: string | null): { readonly earliest: number; readonly latest: number } | null {
+  const [, year = '', month = '', day] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(text ?? '') ?? []
+  const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
+  if (year === '' || month < '01' || month > '12') return null
+  if (day !== undefined && (day < '01' || Number(day) > last)) return null
+  const first = Number(year) * 10_000 + Number(month) * 100
+  return { earliest: first + Number(day ?? 1), latest: first + Number(day ?? last) }
+}
+
+/** A report as it was read, with who made it. */
+export interface ReadReport {
+  readonly row: number
+  readonly reportKey: string
+  readonly orgId: string | null
+  readonly orgType: string | null
+  readonly year: number | null
+  readonly cells: ReportCells
+}
+
+/** One row of `readingOf` as a report; the report of the year before is not known yet. */
+export function readReport(row: Row, facts: DatasetFacts, parameters: Parameters): ReadReport {
+  const values = cellsOf(textOf(row, 'cells') ?? '()', facts)
+  const template = textOf(row, 't3_template')
+  const form: Form = FORMS.find(f => f === template) ?? 'unknown'
+  const written = columnsOf(textOf(row, 'written'))
+  const unparsed = columnsOf(textOf(row, 'unparsed'))
+  const date = days(textOf(row, 'published_date'))
+  const text = (name: TextField) => textOf(row, name)
+  const size = (name: TextField, table: 't2' | 't3') =>
+    TEMPLATES.find(t => t.id === textOf(row, name))?.cells[table] ?? null
+  const number = (name: NumberField): number | null => {
+    if (name === 'earliest' || name === 'latest') return date?.[name] ?? null
+    if (name === 'cells_t2') return size('t2_template', 't2')
+    if (name === 'cells_t3') return size('t3_template', 't3')
+    if (name === 'cells_t4') return TEMPLATES[0]?.cells.t4 ?? null
+    return numberOf(row, name) ?? (/^(unparsed|short|absent|unseen)/.test(name) ? 0 : null)
+  }
   return {
-    form,
-    value: cell => values[POSITION.get(cell) ?? -1] ?? null,
-    derived: numberOf(row, 'handled_derived'),
-    written: cell => written.has(cell),
-    wholeTable: row.whole_table === true,
+    row: countOf(row, 'row'),
+    reportKey: textOf(row, 'report_key') ?? '',
+    orgId: textOf(row, 'org_id'),
+    orgType: textOf(row, 'org_type'),
+    year: numberOf(row, 'year'),
+    cells: {
+      form,
+      value: cell => values[POSITION.get(cell) ?? -1] ?? null,
+      number,
+      text,
+      written: cell => written.has(cell),
+      unparsed: cell => unparsed.has(cell),
+      wholeTable:
+        number('unseen_t3') === 0 && (facts.whole.get(textOf(row, 'source_id') ?? '')?.has(form) ?? false),
+      derived: numberOf(row, 'handled_derived'),
+      previous: null,
+      undisputed: null,
+      parameter: id => parameterValue(id, parameters),
+    },
   }
 }
 
-function severityOf(result: ScopeResult, explained?: CheckSeverity): CheckSeverity {
-  if (result.check === 'K05' && (result.left ?? 0) >= HABIT_ROWS) return 'info'
-  return explained ?? CHECK.get(result.check)?.severity ?? 'critical'
+export interface Conflict {
+  readonly cell: string
+  readonly check: string
+  readonly scope: string
 }
 
-interface Judged {
-  /** Of each check, in the order of CHECKS. */
-  readonly tally: readonly number[]
-  /** The failed scopes as fields of `work.found`, but the row. */
-  readonly failed: readonly string[]
+export interface JudgedReport {
+  readonly results: readonly ScopeResult[]
+  /** The failed scopes, with what explains them. */
+  readonly findings: readonly (ScopeResult & { readonly cause: string | null })[]
   readonly causes: number
-  /** Columns with a cell in conflict. */
-  readonly columns: readonly string[]
+  readonly conflicts: readonly Conflict[]
 }
 
-function judge(report: ReportCells): Judged {
-  const results = evaluateReport(report)
-  const tally = tallyOf(results)
+const CHECK: ReadonlyMap<string, Check> = new Map(CHECKS.map(check => [check.code, check]))
+
+/** The results of the checks that `wanted` names, their causes, and the cells in conflict (domain.md 3.5). */
+export function judgeReport(
+  report: ReportCells,
+  wanted: (check: Check) => boolean = () => true,
+): JudgedReport {
+  const results = evaluateReport(report, wanted)
   const failed = results.filter(r => r.result === 'FAIL')
-  if (failed.length === 0) return { tally, failed: [], causes: 0, columns: [] }
+  if (failed.length === 0) return { results, findings: [], causes: 0, conflicts: [] }
   const causes = findCauses(report, failed)
-  const columns: string[] = []
-  const lines = failed.map(result => {
-    const cause = causes.find(c => c.scopes.some(s => s.check === result.check && s.scope === result.scope))
-    const cells = CHECK.get(result.check)?.conflicts ? withGroupTotals(result.cells, report) : []
-    columns.push(...cells)
-    return [
-      result.check,
-      WORD_NUMBER.get(result.scope) ?? '',
-      result.left ?? '',
-      result.right ?? '',
-      severityOf(result, cause?.severity),
-      cause?.cause ?? '',
-      cells.map(cell => WORD_NUMBER.get(cell)).join(LIST),
-    ].join(FIELD)
+  const causeOf = new Map(causes.flatMap(c => c.scopes.map(s => [`${s.check} ${s.scope}`, c] as const)))
+  const findings = failed.map(result => {
+    const cause = causeOf.get(`${result.check} ${result.scope}`)
+    return { ...result, severity: cause?.severity ?? result.severity, cause: cause?.cause ?? result.tag }
   })
-  return { tally, failed: lines, causes: causes.length, columns }
+  const conflicts = failed.flatMap(({ check, scope, cells }) =>
+    CHECK.get(check)?.conflicts ? withGroupTotals(cells, report).map(cell => ({ cell, check, scope })) : [],
+  )
+  return { results, findings, causes: causes.length, conflicts }
 }
 
-/** Lines of fields as a table of lists `f`. */
-function fields(lines: readonly string[]): Query {
-  return sql`(SELECT string_split(unnest(string_split(${lines.join(LINE)}, ${LINE})), ${FIELD}) AS f)`
-}
-
-/** Rows of `work.found` from lines of a row and the fields of `judge`. */
-function insertFound(lines: readonly string[]): Query {
-  const field = (n: number) => sql`nullif(f[${numeral(n)}], '')`
-  return sql`INSERT INTO work.found SELECT ${field(1)}::BIGINT, ${field(2)}, ${field(3)}::INTEGER, ${field(4)}::DOUBLE,
-      ${field(5)}::DOUBLE, ${field(6)}, ${field(7)}, coalesce(string_split(${field(8)}, ${LIST})::INTEGER[], [])
-    FROM ${fields(lines)}`
-}
-
-/** Rows of `work.tally` from lines of a row and its tallies. */
-function insertTally(lines: readonly string[]): Query {
-  const tally = join(CHECKS.map((_, i) => sql`f[${numeral(i + 2)}]::BIGINT`))
-  return sql`INSERT INTO work.tally SELECT r.rowid, r.org_type, r.year, ${tally}
-    FROM ${fields(lines)} JOIN report AS r ON r.rowid = f[1]::BIGINT`
-}
-
-/** Makes `work.found` and `work.tally`, both empty. */
-export const JUDGED: readonly Query[] = [
-  sql`CREATE OR REPLACE TABLE work.found ("row" BIGINT, check_id VARCHAR, scope INTEGER, left_value DOUBLE,
-    right_value DOUBLE, severity VARCHAR, cause VARCHAR, cells INTEGER[])`,
-  sql`CREATE OR REPLACE TABLE work.tally ("row" BIGINT, org_type VARCHAR, year INTEGER,
-    ${join(CHECKS.map(check => sql`${tallyColumn(check)} BIGINT`))})`,
-]
-
-/** Lets the page answer what has come in meanwhile. */
-function pause(): Promise<void> {
-  return new Promise(resolve => {
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => {
-      port1.close()
-      resolve()
-    }
-    port2.postMessage(null)
-  })
-}
-
-interface JudgedReports {
-  readonly failing: number
-  readonly findings: number
-  readonly causes: number
-  /** Columns with a cell in conflict. */
-  readonly columns: ReadonlySet<string>
-}
-
-/**
- * Evaluates `reports`, a FROM clause over `report AS r`, one by one and adds to `work.found` (row, check_id,
- * scope, left_value, right_value, severity, cause, cells) and, with `tally`, to `work.tally`. Scope and cells are
- * numbers of WORDS. Reads `work.whole` and `work.written`.
- */
-export async function judgeReports(db: Database, reports: Query, tally: boolean): Promise<JudgedReports> {
-  await db.run(reading(reports))
-  const columns = new Set<string>()
-  let [failing, findings, causes] = [0, 0, 0]
-  for (let portion = 0; ; portion++) {
-    const { rows } = await db.ask(
-      sql`SELECT * EXCLUDE portion FROM work.reading WHERE portion = ${numeral(portion)}`,
-    )
-    const judged: (Judged & { readonly row: number })[] = []
-    for (const [at, row] of rows.entries()) {
-      if (at > 0 && at % WITHOUT_PAUSE === 0) await pause()
-      judged.push({ row: countOf(row, 'row'), ...judge(reportOf(row)) })
-    }
-    const found = judged.flatMap(j => j.failed.map(line => `${j.row}${FIELD}${line}`))
-    if (found.length > 0) await db.run(insertFound(found))
-    if (tally && rows.length > 0) await db.run(insertTally(judged.map(j => [j.row, ...j.tally].join(FIELD))))
-    findings += found.length
-    for (const j of judged) {
-      if (j.failed.length > 0) failing += 1
-      causes += j.causes
-      for (const column of j.columns) columns.add(column)
-    }
-    if (rows.length < PORTION) break
-  }
-  return { failing, findings, causes, columns }
+/** A report without some of its cells. */
+export function without(report: Seen, cells: ReadonlySet<string>): Seen {
+  return cells.size === 0
+    ? report
+    : {
+        number: report.number,
+        text: report.text,
+        value: cell => (cells.has(cell) ? null : report.value(cell)),
+      }
 }

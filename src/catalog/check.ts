@@ -1,9 +1,13 @@
 /**
- * What a check is (domain.md 5). A check is made of scopes over cells, not of SQL: one declaration gives the
- * SQL over all reports, the evaluation of one report, its words and the cells in conflict. K10–K65 need further
- * kinds of rule (two years, a group of bodies); they join the union `Rule`, nothing else changes.
+ * What a check is (domain.md 5). A check is made of scopes over cells, not of SQL: one declaration gives the SQL
+ * over all reports, the evaluation of one report, its words and the cells in conflict. Only checks that compare a
+ * report with others than the same body's last (`kind: 'group'`) are statements over the tables.
  */
-import type { TemplateId, Words } from '../domain/dictionary'
+import type { Query } from '../db/sql'
+import type { TableId, TemplateId, Words } from '../domain/dictionary'
+import type { CauseId } from './causeWords'
+import type { Expression } from './expression'
+import type { ParameterId, Parameters } from './parameters'
 
 export const CHECK_RESULTS = ['PASS', 'FAIL', 'UNKNOWN', 'N/A'] as const
 export type CheckResult = (typeof CHECK_RESULTS)[number]
@@ -13,6 +17,9 @@ export type CheckSeverity = 'critical' | 'major' | 'minor' | 'info'
 /** Which form a table 3 stands on. `unknown`: only the rows common to both templates are checked. */
 export type Form = TemplateId | 'unknown'
 export const FORMS: readonly Form[] = ['2019', '2021', 'unknown']
+
+/** The groups A–G of domain.md 5. */
+export type Family = 'identities' | 'years' | 'values' | 'logic' | 'form' | 'text' | 'peers'
 
 /** A summand of one side. */
 export interface Part {
@@ -42,45 +49,83 @@ export interface RowCells {
   readonly total: string
 }
 
+interface Sides {
+  readonly left: readonly Part[]
+  readonly right: readonly Part[]
+  readonly derivable: Derivable | null
+}
+
+/** Cells that a finding points at: those among `among` of which this is true. */
+export interface Pointing {
+  readonly among: readonly string[]
+  readonly what: 'negative' | 'fraction' | 'unparsed' | 'missing' | 'number' | 'positive'
+}
+
+/**
+ * A condition over one report, or over it and the same body's report of the year before. N/A where `applies` is
+ * FALSE; UNKNOWN where `applies` or `fails` is NULL; otherwise FAIL where `fails` is TRUE and PASS where it is FALSE.
+ */
+export interface Condition {
+  readonly kind: 'condition'
+  readonly applies?: Expression
+  readonly fails: Expression
+  readonly left?: Expression
+  readonly right?: Expression
+  /** The first whose condition is TRUE is the severity of the FAIL; otherwise that of the check. */
+  readonly severities?: readonly (readonly [Expression, CheckSeverity])[]
+  /** The first whose condition is TRUE is told as `finding.cause`. */
+  readonly tags?: readonly (readonly [Expression, CauseId])[]
+  /** Without it a finding points at the cells that the condition reads and that hold numbers. */
+  readonly points?: Pointing
+}
+
 /**
  * equal: Σ left = Σ right; UNKNOWN with a missing input, but FAIL where the known parts of one side already
  * exceed the other, complete side (counts are never below 0) ·
  * at-most: Σ left ≤ Σ right; UNKNOWN with a missing input ·
  * part-of-whole: no part exceeds its whole; left and right are those of the largest excess ·
  * totals-written: no row has applicants and an unwritten 总计; left is the number of such rows ·
- * parts-written: not a 总计 above 0 over six unwritten applicants.
- * The last two need the whole table loaded, otherwise UNKNOWN (domain.md 3.1).
+ * parts-written: not a 总计 above 0 over six unwritten applicants ·
+ * double-count: Σ left exceeds Σ right by just `twice`, one of its own cells, which is above 0 ·
+ * group: told by the check's statement · text: waits for the texts of reports, UNKNOWN.
+ * totals-written and parts-written need the whole table loaded, otherwise UNKNOWN (domain.md 3.1).
  */
 export type Rule =
-  | {
-      readonly kind: 'equal'
-      readonly left: readonly Part[]
-      readonly right: readonly Part[]
-      readonly derivable: Derivable | null
-    }
-  | {
-      readonly kind: 'at-most'
-      readonly left: readonly Part[]
-      readonly right: readonly Part[]
-      readonly derivable: Derivable | null
-    }
+  | ({ readonly kind: 'equal' } & Sides)
+  | ({ readonly kind: 'at-most' } & Sides)
+  | ({ readonly kind: 'double-count'; readonly twice: string } & Sides)
   | { readonly kind: 'part-of-whole'; readonly pairs: readonly Pair[] }
   | { readonly kind: 'totals-written'; readonly rows: readonly RowCells[] }
   | { readonly kind: 'parts-written'; readonly row: RowCells }
+  | Condition
+  | { readonly kind: 'group' }
+  | { readonly kind: 'text' }
 
 export interface Scope {
-  /** `finding.scope`. For totals-written the finding carries the first row it is about instead. */
+  /** `finding.scope`. K05 carries the first row it is about instead, a condition that points the first cell. */
   readonly scope: string
   readonly rule: Rule
 }
 
-export type ScopeKind = 'applicant' | 'item' | 'block' | 'report'
+export type ScopeKind = 'applicant' | 'item' | 'block' | 'report' | 'table'
+
+/**
+ * How a check that compares a report with a group is told: `results` is a SELECT giving ("row", org_id, org_type,
+ * year, scope, result, left_value, right_value, severity, cause), one row for each current report and scope that is
+ * not N/A. `row` is report.rowid, NULL where a report is missing; severity NULL is that of the check. `prepare` makes
+ * tables of `work` first; a statement that several checks share runs once.
+ */
+export interface GroupStatement {
+  readonly prepare: readonly Query[]
+  readonly results: Query
+}
 
 export interface Check {
   /** Number of domain.md 5, e.g. `K02`: `finding.check_id`. */
   readonly code: string
   /** Stable id, e.g. `t3_row_total`. */
   readonly id: string
+  readonly family: Family
   readonly name: Words
   readonly severity: CheckSeverity
   /** Largest difference that passes: 0 for counts, 0.01 for amounts in 万元. */
@@ -92,6 +137,14 @@ export interface Check {
   readonly meaning: Words
   /** When a FAIL is no fault, and when nothing is said. */
   readonly caveat: Words
+  /** Why it can be UNKNOWN. */
+  readonly unknown: Words
+  /** What to ask the body on the phone after a FAIL: one polite sentence that accuses nobody. */
+  readonly question: Words
+  /** Thresholds that it uses. */
+  readonly parameters: readonly ParameterId[]
+  /** Tables whose cells it rests on: where reading one of them left a doubt, it is UNKNOWN (domain.md 5, order of use). */
+  readonly tables: readonly TableId[]
   /** Whether its FAILs are explained by causes, together with those of the other such checks. */
   readonly explained: boolean
   /** Whether a FAIL puts the cells in conflict (domain.md 3.5). */
@@ -100,6 +153,8 @@ export interface Check {
   readonly counted: boolean
   /** The scopes of one form; a scope that a form does not have is N/A there. */
   readonly scopes: (form: Form) => readonly Scope[]
+  /** For scopes of kind `group` only. */
+  readonly statement?: (parameters: Parameters) => GroupStatement
 }
 
 /** From this number of rows on, K05 is a habit of the office and only `info`. */

@@ -1,20 +1,27 @@
 /**
- * Declared checks → SQL over all reports (domain.md 5): a tally per report and check, which keeps no scope. It
- * stands over `checkInput`, where every cell is a DOUBLE: sums of INTEGER columns can overflow. Which scopes fail,
- * with sides, cells and causes, is worked out report by report (evaluateCheck.ts).
+ * Declared checks → SQL over all reports (domain.md 5): how many scopes of each check of the form's arithmetic pass
+ * and are unknown, report by report, and which reports have to be evaluated one by one (compileRule.ts).
  */
-import { ident, join, list, numeral, type Query, sql } from '../db/sql'
-import { FILLED_STATUSES } from '../domain/cell'
-import { formColumns, TEMPLATES, VALUE_COLUMNS } from '../domain/dictionary'
-import { type Check, FORMS, type Form, type Scope } from './check'
+import { ident, join, numeral, type Query, sql } from '../db/sql'
+import { formColumns, VALUE_COLUMNS } from '../domain/dictionary'
+import { type Check, FORMS, type Form, HABIT_ROWS, type Scope } from './check'
 import { rowsOf } from './checkScopes'
 import { CHECKS } from './checks'
-import { type Compiled, cellName, compileRule, type Stage } from './compileRule'
-import { evaluateReport, type ScopeResult } from './evaluateCheck'
+import { type CellContext, compileRule, LARGEST, openRows, type Workings, workings } from './compileRule'
+import type { ScopeResult } from './evaluateCheck'
 
-/** Value columns that checks read: tables 3 and 4 with the group totals. */
-export const CHECKED_COLUMNS: readonly string[] = VALUE_COLUMNS.filter(c => c.item.table !== 't2').map(
-  c => c.id,
+const ARITHMETIC: ReadonlySet<string> = new Set([
+  'equal',
+  'at-most',
+  'double-count',
+  'part-of-whole',
+  'totals-written',
+  'parts-written',
+])
+
+/** Checks of the form's arithmetic, told by `tallyStatement` and one by one. */
+export const ARITHMETIC_CHECKS: readonly Check[] = CHECKS.filter(check =>
+  FORMS.some(form => check.scopes(form).some(s => ARITHMETIC.has(s.rule.kind))),
 )
 
 /** A tally holds four counters of scopes as digits to base 1,000; no check has that many scopes. */
@@ -27,163 +34,33 @@ export function tallied(tally: Query, digit: keyof typeof DIGITS): Query {
   return sql`((${tally}) // ${numeral(DIGITS[digit])} % 1000)::INTEGER`
 }
 
-/** One scope of one check over all forms that have it. */
-export interface CompiledScope {
-  readonly check: Check
-  readonly scope: string
-  /** Weight of the scope's result in a tally. */
-  readonly weight: Query
-  readonly stages: readonly Stage[]
-}
-
-/** How `checkInput` writes a form. */
-export const FORM_NUMBER: Readonly<Record<Form, number>> = { '2019': 2019, '2021': 2021, unknown: 0 }
-
-function onForms(forms: readonly Form[]): Query {
-  return sql`c.form IN (${join(forms.map(f => numeral(FORM_NUMBER[f])))})`
-}
-
-function weightOf(compiled: Compiled): Query {
-  const skip = compiled.notApplicable && sql`WHEN ${compiled.notApplicable} THEN 0`
-  return sql`CASE ${skip ?? sql``} WHEN ${compiled.fail} THEN ${numeral(DIGITS.FAIL)}
-    WHEN ${compiled.pass} THEN CASE WHEN ${compiled.content} THEN ${numeral(DIGITS.content + DIGITS.PASS)} ELSE ${numeral(DIGITS.PASS)} END
-    ELSE ${numeral(DIGITS.UNKNOWN)} END`
-}
-
-function compileCheck(check: Check, id: () => number): readonly CompiledScope[] {
-  const rules = new Map<string, Map<string, { forms: Form[]; scope: Scope }>>()
-  for (const form of FORMS) {
-    for (const scope of check.scopes(form)) {
-      const variants = rules.get(scope.scope) ?? new Map()
-      rules.set(scope.scope, variants)
-      const key = JSON.stringify(scope.rule)
-      const same = variants.get(key)
-      if (same) same.forms.push(form)
-      else variants.set(key, { forms: [form], scope })
-    }
-  }
-  return [...rules].map(([scope, byRule]) => {
-    const variants = [...byRule.values()].map(v => ({
-      forms: v.forms,
-      compiled: compileRule(v.scope.rule, check.tolerance, id()),
-    }))
-    const [first] = variants
-    const weight =
-      first && variants.length === 1 && first.forms.length === FORMS.length
-        ? weightOf(first.compiled)
-        : sql`CASE ${join(
-            variants.map(v => sql`WHEN ${onForms(v.forms)} THEN ${weightOf(v.compiled)}`),
-            ' ',
-          )} ELSE 0 END`
-    return { check, scope, weight, stages: variants.flatMap(v => v.compiled.stages) }
-  })
-}
-
-function compileAll(): readonly CompiledScope[] {
-  let next = 0
-  return CHECKS.flatMap(check => compileCheck(check, () => next++))
-}
-
-/** All scopes of all declared checks. */
-export const COMPILED: readonly CompiledScope[] = compileAll()
-
-/** Columns worked out once per report; several forms may share one. */
-const STAGES: readonly Query[] = [
-  ...new Map(
-    COMPILED.flatMap(s => s.stages).map(stage => [stage.name.text, sql`${stage.value} AS ${stage.name}`]),
-  ).values(),
-]
-
 /** Name of the tally column of a check, e.g. `k01`. */
 export function tallyColumn(check: Check): Query {
   return ident(check.code.toLowerCase())
 }
 
-/** One tally column per check, over `checkInput AS c`. */
-export function tallies(): Query {
-  return join(
-    CHECKS.map(check => {
-      const weights = COMPILED.filter(s => s.check === check).map(s => sql`(${s.weight})::BIGINT`)
-      return sql`${join(weights, ' + ')} AS ${tallyColumn(check)}`
-    }),
-  )
-}
-
-/** The form of a report `r`, as FORM_NUMBER writes it. */
-export const FORM = sql`CASE r.t3_template WHEN '2019' THEN 2019 WHEN '2021' THEN 2021 ELSE 0 END`
-
-const TABLE3 = VALUE_COLUMNS.filter(c => c.item.table === 't3').map(c => c.id)
-
-/**
- * Whether table 3 of a report `r` is there with all its cells: its file has every column (`work.whole AS w`), and does
- * not say of a single cell that it was not seen.
- */
-export const WHOLE = sql`(coalesce(w.whole_table, FALSE) AND r.report_key NOT IN (SELECT report_key FROM cell_note
-  WHERE status = 'not_loaded' AND imputed_value IS NULL AND column_id IN (${list(TABLE3)})))`
-
-/**
- * Reports on which every cell of tables 3 and 4 is a written 0, the most common kind: (row, org_type, year, form,
- * whole_table). Their results are known without looking again.
- */
-export function zeroReports(reports: Query, whole: Query): Query {
-  const zero = TEMPLATES.map(t => {
-    const cells = formColumns(t.id).filter(c => c.item.table !== 't2')
-    const others = join(
-      cells.map(c => sql`r.${ident(c.id)} <> 0`),
-      ' OR ',
-    )
-    return sql`WHEN ${numeral(FORM_NUMBER[t.id])} THEN NOT (${others})`
-  })
-  return sql`SELECT r.rowid AS "row", r.org_type, r.year, ${FORM} AS form, ${WHOLE} AS whole_table
-    FROM ${reports} LEFT JOIN ${whole} AS w ON w.source_id = r.source_id AND w.form = ${FORM}
-    WHERE CASE ${FORM} ${join(zero, ' ')} ELSE FALSE END`
-}
-
-/** The tally of each check of one report, in the order of CHECKS: what `tallies` gives in SQL. */
+/** The tally of each arithmetic check of one report, in the order of ARITHMETIC_CHECKS: what the SQL counts. */
 export function tallyOf(results: readonly ScopeResult[]): readonly number[] {
-  const tally = new Map(CHECKS.map(check => [check.code, 0]))
+  const tally = new Map(ARITHMETIC_CHECKS.map(check => [check.code, 0]))
   for (const { check, result, left } of results) {
-    if (result === 'N/A') continue
+    const before = tally.get(check)
+    if (before === undefined || result === 'N/A') continue
     const content = result === 'PASS' && COUNTED.has(check) && left !== 0 ? DIGITS.content : 0
-    tally.set(check, (tally.get(check) ?? 0) + DIGITS[result] + content)
+    tally.set(check, before + DIGITS[result] + content)
   }
   return [...tally.values()]
 }
 
-/** The tallies of `zeroReports AS z`, one column per check. */
-export function zeroTallies(): Query {
-  const cases = TEMPLATES.flatMap(t =>
-    [true, false].map(wholeTable => {
-      const report = { form: t.id, value: () => 0, written: () => false, wholeTable, derived: null }
-      return { form: FORM_NUMBER[t.id], wholeTable, tally: tallyOf(evaluateReport(report)) }
-    }),
-  )
-  return join(
-    CHECKS.map((check, i) => {
-      const values = cases.map(
-        ({ form, wholeTable, tally }) =>
-          sql`WHEN z.form = ${numeral(form)} AND ${wholeTable ? sql`z.whole_table` : sql`NOT z.whole_table`} THEN ${numeral(tally[i] ?? 0)}`,
-      )
-      return sql`(CASE ${join(values, ' ')} END)::BIGINT AS ${tallyColumn(check)}`
-    }),
-  )
+/** How many scopes a check has over all forms; those that a report's form lacks are N/A there. */
+export function scopeCount(check: Check): number {
+  return new Set(FORMS.flatMap(form => check.scopes(form).map(s => s.scope))).size
 }
 
-/**
- * What checks read of each report: `row` (its rowid), `carried` (further columns of `report AS r`), `form` (2019,
- * 2021, 0), `whole_table`, `written` (numbers of WORDS), the checked cells and `handled_derived` as DOUBLE, and the
- * sides of equations.
- * `reports` is a FROM clause over `report AS r`; `whole` gives (source_id, form, whole_table), `written` gives
- * (report_key, written).
- */
-export function checkInput(reports: Query, carried: Query, whole: Query, written: Query): Query {
-  const cells = CHECKED_COLUMNS.map(id => sql`r.${ident(id)}::DOUBLE AS ${cellName(id)}`)
-  return sql`SELECT c.*, ${join(STAGES)} FROM (
-    SELECT r.rowid AS "row", ${carried}, ${FORM} AS form, ${WHOLE} AS whole_table,
-      x.written, r.handled_derived::DOUBLE AS handled_derived, ${join(cells)}
-    FROM ${reports}
-    LEFT JOIN ${whole} AS w ON w.source_id = r.source_id AND w.form = ${FORM}
-    LEFT JOIN ${written} AS x ON x.report_key = r.report_key) AS c`
+/** The value of t3_template that a form stands for; `unknown` is everything else. */
+export function onForm(form: Form): Query {
+  return form === 'unknown'
+    ? sql`(r.t3_template IS NULL OR r.t3_template NOT IN ('2019', '2021'))`
+    : sql`r.t3_template = ${form}`
 }
 
 /** Whether a source with these columns holds the whole of table 3 on a form. */
@@ -191,9 +68,109 @@ export function holdsTable3(columns: ReadonlySet<string>, form: Form): boolean {
   return VALUE_COLUMNS.every(c => !c.onForm || !rowsOf(form).includes(c.item.id) || columns.has(c.id))
 }
 
-/** Cells of table 3 in which something that is no number is written, per report: (report_key, written). `words` gives (number, word). */
-export function writtenCells(words: Query): Query {
-  const statuses = [...FILLED_STATUSES].filter(s => s !== 'number')
-  return sql`SELECT n.report_key, list(w.number) AS written FROM cell_note AS n JOIN ${words} AS w ON w.word = n.column_id
-    WHERE n.status IN (${list(statuses)}) GROUP BY n.report_key`
+export interface TallyInput extends CellContext {
+  /** FROM clause over the current `report AS r`, left joined with `work.noted AS n`. */
+  readonly reports: Query
+  /** Whether the source of `r` holds the whole of table 3 on this form. */
+  readonly wholeTable: Query
+  /** The number of a row of table 3 for `open_first`. */
+  readonly numberOf: (word: string) => number
+}
+
+function tallySql(
+  scopes: readonly Scope[],
+  counted: boolean,
+  work: Workings,
+): { tally: Query; irregular: readonly Query[] } {
+  const compiled = scopes.flatMap(s => compileRule(s.rule, work) ?? [])
+  const one = (condition: Query) => sql`(${condition})::INTEGER`
+  const passes = join(
+    compiled.map(c => one(c.notApplicable ? sql`NOT ${c.notApplicable} AND ${c.pass}` : c.pass)),
+    ' + ',
+  )
+  const lacking = compiled.flatMap(c => (c.notApplicable ? [one(c.notApplicable)] : []))
+  const all = sql`${numeral(compiled.length)}${join(
+    lacking.map(l => sql` - ${l}`),
+    '',
+  )}`
+  const contents = compiled.flatMap(c =>
+    counted && c.content
+      ? [one(sql`${c.notApplicable ? sql`NOT ${c.notApplicable} AND ` : sql``}${c.pass} AND ${c.content}`)]
+      : [],
+  )
+  const content =
+    contents.length > 0 ? sql`(${join(contents, ' + ')})::BIGINT * ${numeral(DIGITS.content)} + ` : sql``
+  // pass + 1000 (all − pass)
+  const tally = sql`${content}(${all})::BIGINT * ${numeral(DIGITS.UNKNOWN)} - ${numeral(DIGITS.UNKNOWN - DIGITS.PASS)} * (${passes})`
+  return { tally, irregular: compiled.flatMap(c => c.irregular) }
+}
+
+function irregularCells(form: Form, { loaded, doubles }: CellContext): readonly Query[] {
+  const cells = VALUE_COLUMNS.filter(
+    c =>
+      c.item.table !== 't2' &&
+      loaded.has(c.id) &&
+      (form === 'unknown' || !c.onForm || formColumns(form).includes(c)),
+  ).map(c => c.id)
+  const fractional = cells.filter(id => doubles.has(id))
+  const negative =
+    cells.length === 0 ? [] : [sql`coalesce(least(${join(cells.map(id => sql`r.${ident(id)}`))}) < 0, FALSE)`]
+  return [
+    ...negative,
+    ...fractional.map(
+      id =>
+        sql`coalesce(r.${ident(id)} <> floor(r.${ident(id)}) OR r.${ident(id)} > ${numeral(LARGEST)}, FALSE)`,
+    ),
+  ]
+}
+
+/** Something other than numbers in tables 3 and 4 that the checks have to look at. */
+const ODD = sql`n.written IS NOT NULL
+  OR coalesce(n.unparsed_t3 + n.unparsed_t4 + n.short_t3 + n.short_t4 + n.absent_t3 + n.absent_t4 > 0, FALSE)`
+
+/**
+ * SELECT giving, for every report of a form: `row`, org_type, year, a tally per ARITHMETIC_CHECKS, `irregular`, and
+ * for K05 `open_rows` with the number of the first of them. The tallies of irregular reports mean nothing.
+ */
+export function tallyStatement(form: Form, input: TallyInput): Query {
+  const work = workings(input)
+  const tallies = ARITHMETIC_CHECKS.map(check => ({
+    check,
+    ...tallySql(check.scopes(form), check.counted, work),
+  }))
+  const totals = CHECKS.flatMap(c => c.scopes(form)).flatMap(s =>
+    s.rule.kind === 'totals-written' ? openRows(s.rule, work) : [],
+  )
+  const open = join(
+    totals.map(t => sql`(${t.open})::INTEGER`),
+    ' + ',
+  )
+  const first = join(
+    totals.map(t => sql`WHEN ${t.open} THEN ${numeral(input.numberOf(t.item))}`),
+    ' ',
+  )
+  const head = sql`"row", org_type, year, whole_table, handled_derived, odd`
+  const columns = tallies.map(({ check, tally }) =>
+    check.code === 'K05'
+      ? sql`CASE WHEN s.whole_table AND s.open_rows > 0 THEN ${numeral(DIGITS.FAIL)} ELSE ${tally} END AS ${tallyColumn(check)}`
+      : sql`${tally} AS ${tallyColumn(check)}`,
+  )
+  const odd = join([ODD, ...irregularCells(form, input)], ' OR ')
+  const irregular = join([sql`s.odd`, ...new Set(tallies.flatMap(t => t.irregular))], ' OR ')
+  const sums = [...work.sums.values()].map(s => sql`, ${s.value} AS ${s.name}`)
+  return sql`SELECT s."row", s.org_type, s.year, ${join(columns)}, (${irregular}) AS irregular,
+      CASE WHEN s.whole_table THEN s.open_rows ELSE 0 END AS open_rows,
+      CASE WHEN s.open_rows > 0 THEN (CASE ${first} END) END AS open_first
+    FROM (SELECT s.*, ${open} AS open_rows FROM (SELECT ${head}${join(sums, '')}
+      FROM (SELECT r.rowid AS "row", r.org_type, r.year, (${input.wholeTable} AND coalesce(n.unseen_t3, 0) = 0) AS whole_table, r.handled_derived,
+          (${odd}) AS odd${join(
+            [...work.values.values()].map(v => sql`, ${v}`),
+            '',
+          )}
+        FROM ${input.reports} WHERE ${onForm(form)}) AS v) AS s) AS s`
+}
+
+/** Severity of a K05 finding by the number of rows. */
+export function habitSeverity(rows: Query): Query {
+  return sql`CASE WHEN ${rows} >= ${numeral(HABIT_ROWS)} THEN 'info' ELSE 'minor' END`
 }

@@ -1,191 +1,212 @@
 /**
- * One declared rule → SQL conditions over the cells of a report (domain.md 5), NULL meaning «not known».
- * They stand over `checkInput AS c`. Names travel as numbers of WORDS, so that these long statements need no
- * bound values.
+ * The checks of the form's arithmetic (K01–K08, K39) → SQL over reports `r` of one form. Every cell is one whole
+ * number, a missing one being BLANK; sums of them tell at once what is known and how many are missing. That holds
+ * for regular reports: no number is negative, a fraction or larger than LARGEST. All others, and those in which
+ * anything fails that needs more than counting, are `irregular` and evaluated one by one (evaluateCheck.ts).
  */
 import { ident, join, numeral, type Query, sql } from '../db/sql'
-import { column, VALUE_COLUMNS } from '../domain/dictionary'
-import { type Derivable, FORMS, type Part, type Rule } from './check'
-import { rowsOf } from './checkScopes'
-import { CHECKS } from './checks'
+import { column } from '../domain/dictionary'
+import type { Derivable, Part, Rule } from './check'
 
-/** Texts that stand in the compiled SQL as their position: value columns first, in schema order, then scopes. */
-export const WORDS: readonly string[] = [
-  ...new Set([
-    ...VALUE_COLUMNS.map(c => c.id),
-    ...FORMS.flatMap(form => CHECKS.flatMap(check => check.scopes(form).map(s => s.scope))),
-    ...FORMS.flatMap(rowsOf),
-  ]),
-]
-const WORD_INDEX: ReadonlyMap<string, number> = new Map(WORDS.map((word, i) => [word, i]))
+/** Stands for a missing cell: more than all cells of a form together can be. */
+const BLANK = 2 ** 41
+const MISSING = numeral(BLANK)
+/** No cell of a regular report is larger; INTEGER columns hold nothing larger anyway. */
+export const LARGEST = 2 ** 31
 
-/** The number of a word; throws for a text that is none of WORDS. */
-function wordNumber(word: string): Query {
-  const index = WORD_INDEX.get(word)
-  if (index === undefined) throw new Error(`no such word: ${word}`)
-  return numeral(index)
+/** What the statement has to know of the dataset. */
+export interface CellContext {
+  /** Value columns that any file has; the others are missing everywhere. */
+  readonly loaded: ReadonlySet<string>
+  /** Value columns that hold fractions in this dataset. */
+  readonly doubles: ReadonlySet<string>
+  /** Whether any report has a handled total by rule I5. */
+  readonly derived: boolean
 }
 
-/** Sums of fractions (which fail K21) carry noise in the last digits. */
-const NOISE = 1e-6
-
-/** Short name of a value column in `checkInput`: these statements name cells by the thousand. */
-export function cellName(id: string): Query {
-  return ident(`v${column(id).index}`)
+/** Sums named once and used by several conditions; `values` and `sums` are the columns of the two inner SELECTs. */
+export interface Workings {
+  readonly context: CellContext
+  readonly values: Map<string, Query>
+  readonly sums: Map<string, { readonly name: Query; readonly value: Query }>
 }
 
-const cell = (id: string): Query => sql`c.${cellName(id)}`
-const sum = (parts: readonly Query[]): Query =>
-  parts.length === 1 && parts[0] ? parts[0] : sql`(${join(parts, ' + ')})`
-const any = (parts: readonly Query[]): Query => sql`(${join(parts, ' OR ')})`
+export function workings(context: CellContext): Workings {
+  return { context, values: new Map(), sums: new Map() }
+}
 
-function complete(parts: readonly Part[]): Query {
-  return sum(
-    parts.map(p => {
-      const whole = sum(p.cells.map(cell))
-      return p.instead === null ? whole : sql`coalesce(${whole}, ${cell(p.instead)})`
-    }),
+function cellValue(id: string, work: Workings): Query {
+  if (!work.context.loaded.has(id)) return MISSING
+  const name = ident(`v${column(id).index}`)
+  if (!work.values.has(id)) {
+    const whole = work.context.doubles.has(id)
+      ? sql`TRY_CAST(r.${ident(id)} AS BIGINT)`
+      : sql`r.${ident(id)}::BIGINT`
+    work.values.set(id, sql`coalesce(${whole}, ${MISSING}) AS ${name}`)
+  }
+  return sql`v.${name}`
+}
+
+function add(terms: readonly Query[]): Query {
+  return terms.length === 1 && terms[0] ? terms[0] : sql`(${join(terms, ' + ')})`
+}
+
+function stage(key: string, value: Query, work: Workings): Query {
+  const known = work.sums.get(key)
+  const name = known?.name ?? ident(`s${work.sums.size}`)
+  if (!known) work.sums.set(key, { name, value })
+  return sql`s.${name}`
+}
+
+/** The sum of cells as a column of the outer SELECT. */
+function sumOf(cells: readonly string[], work: Workings): Query {
+  return stage(cells.join(), add(cells.map(id => cellValue(id, work))), work)
+}
+
+/** A side: its parts with the reported group total where details are missing, and, for what is known at least, without. */
+function sideOf(parts: readonly Part[], work: Workings): { readonly sum: Query; readonly loose: Query } {
+  const loose = sumOf(
+    parts.flatMap(p => p.cells),
+    work,
   )
+  if (!parts.some(p => p.instead !== null && work.context.loaded.has(p.instead))) return { sum: loose, loose }
+  const values = parts.map(p => {
+    const details = add(p.cells.map(id => cellValue(id, work)))
+    if (p.instead === null || !work.context.loaded.has(p.instead)) return details
+    const instead = cellValue(p.instead, work)
+    return sql`CASE WHEN ${details} >= ${MISSING} AND ${instead} < ${MISSING} THEN ${instead} ELSE ${details} END`
+  })
+  return { sum: stage(`instead ${parts.flatMap(p => p.cells).join()}`, add(values), work), loose }
 }
 
-/** What is known of a side; never NULL. */
-function known(parts: readonly Part[]): Query {
-  return sum(
-    parts.map(p => {
-      const loose = sum(p.cells.map(id => sql`coalesce(${cell(id)}, 0)`))
-      if (p.instead === null) return loose
-      return sql`coalesce(${sum(p.cells.map(cell))}, ${cell(p.instead)}, ${loose})`
-    }),
-  )
-}
+const complete = (sum: Query): Query => sql`${sum} < ${MISSING}`
+const known = (sum: Query): Query => sql`(${sum} & ${numeral(BLANK - 1)})`
+const isDerived = (d: Derivable, work: Workings): Query =>
+  sql`(s.handled_derived IS NOT NULL AND ${sumOf([d.cell], work)} = ${MISSING})`
 
-/** A column worked out once per report, for the conditions that use it several times. */
-export interface Stage {
-  readonly name: Query
-  readonly value: Query
-}
-
-/** What one rule says on one form, as conditions over `checkInput AS c`. */
-export interface Compiled {
-  readonly stages: readonly Stage[]
+/** One scope on regular reports. */
+export interface CompiledRule {
+  /** TRUE for PASS, otherwise UNKNOWN: reports with a FAIL are irregular. Never NULL. */
   readonly pass: Query
-  readonly fail: Query
+  /** Conditions of which none may hold in a regular report. */
+  readonly irregular: readonly Query[]
   readonly notApplicable: Query | null
   /** Whether a PASS has a side that is not 0 (M63). */
-  readonly content: Query
+  readonly content: Query | null
 }
 
-/** A side by name where it is more than one cell, so that it is added up once. */
-function staged(name: string, parts: readonly Part[]): { use: Query; stages: readonly Stage[] } {
-  const value = complete(parts)
-  if (parts.length === 1 && parts[0]?.cells.length === 1) return { use: value, stages: [] }
-  return { use: sql`c.${ident(name)}`, stages: [{ name: ident(name), value }] }
-}
+type Of<K extends Rule['kind']> = Extract<Rule, { kind: K }>
 
-function derivedInstead(derivable: Derivable | null): Query | null {
-  return derivable && sql`(c.handled_derived IS NOT NULL AND ${cell(derivable.cell)} IS NULL)`
-}
-
-type Sided<K> = Extract<Rule, { kind: K }>
-
-function compileEqual(rule: Sided<'equal'>, slack: Query, id: number): Compiled {
-  const left = staged(`l${id}`, rule.left)
-  const right = staged(`r${id}`, rule.right)
-  const [l, r] = [left.use, right.use]
-  const beyond = (some: Query, whole: Query) => sql`${some} > greatest(${whole}, 0) + ${slack}`
-  const both = {
-    stages: [...left.stages, ...right.stages],
-    pass: sql`abs(${l} - ${r}) <= ${slack}`,
-    fail: sql`CASE WHEN abs(${l} - ${r}) IS NOT NULL THEN abs(${l} - ${r}) > ${slack}
-      WHEN ${r} IS NOT NULL THEN ${beyond(known(rule.left), r)}
-      WHEN ${l} IS NOT NULL THEN ${beyond(known(rule.right), l)} END`,
+function compileEqual(rule: Of<'equal'> | Of<'double-count'>, work: Workings): CompiledRule {
+  const left = sideOf(rule.left, work)
+  const right = sideOf(rule.right, work).sum
+  const beyond = (part: Query, whole: Query) => sql`(${complete(whole)} AND ${known(part)} > ${whole})`
+  const plain = {
+    pass: sql`(${left.sum} = ${right} AND ${complete(left.sum)})`,
+    irregular: [...new Set([left.sum, left.loose])].map(side => beyond(side, right)),
     notApplicable: null,
-    content: sql`${l} <> 0`,
+    content: sql`${left.sum} > 0`,
   }
-  const derived = derivedInstead(rule.derivable)
-  if (rule.derivable === null || derived === null) return both
-  if (rule.derivable.effect === 'not-applicable') return { ...both, notApplicable: derived }
+  const less = beyond(right, left.sum)
+  const { derivable } = rule
+  if (derivable === null || !work.context.derived) return { ...plain, irregular: [...plain.irregular, less] }
+  const derived = isDerived(derivable, work)
+  if (derivable.effect === 'not-applicable')
+    return {
+      ...plain,
+      irregular: [...plain.irregular, less].map(c => sql`(NOT ${derived} AND ${c})`),
+      notApplicable: derived,
+    }
+  const total = sql`s.handled_derived`
   return {
-    ...both,
-    pass: sql`CASE WHEN ${derived} THEN abs(${l} - c.handled_derived) <= ${slack} ELSE ${both.pass} END`,
-    fail: sql`CASE WHEN ${derived} THEN ${beyond(known(rule.left), sql`c.handled_derived`)} ELSE ${both.fail} END`,
+    pass: sql`CASE WHEN ${derived} THEN ${left.sum} = ${total} ELSE ${plain.pass} END`,
+    irregular: [
+      ...plain.irregular,
+      sql`(NOT ${derived} AND ${less})`,
+      sql`(${derived} AND (${total} < 0 OR ${total} <> floor(${total}) OR ${known(left.sum)} > ${total}))`,
+    ],
+    notApplicable: null,
+    content: plain.content,
   }
 }
 
-function compileAtMost(rule: Sided<'at-most'>, slack: Query, id: number): Compiled {
-  const left = staged(`l${id}`, rule.left)
-  const right = staged(`r${id}`, rule.right)
+function compileAtMost(rule: Of<'at-most'>, work: Workings): CompiledRule {
+  const left = sideOf(rule.left, work).sum
+  const right = sideOf(rule.right, work).sum
+  const derived = rule.derivable && work.context.derived ? isDerived(rule.derivable, work) : null
   return {
-    stages: [...left.stages, ...right.stages],
-    pass: sql`${left.use} <= ${right.use} + ${slack}`,
-    fail: sql`${left.use} > ${right.use} + ${slack}`,
-    notApplicable: derivedInstead(rule.derivable),
-    content: sql`${right.use} <> 0`,
+    pass: complete(sql`(${left} + ${right})`),
+    irregular: [sql`(${complete(sql`(${left} + ${right})`)} AND ${left} > ${right})`],
+    notApplicable: derived,
+    content: null,
   }
 }
 
-/** greatest leaves NULL out; a difference and a sum do not. */
-function compilePairs(rule: Sided<'part-of-whole'>, slack: Query, id: number): Compiled {
-  const excess = [...new Set(rule.pairs.map(p => p.whole))].map(whole => {
-    const parts = rule.pairs.filter(p => p.whole === whole).map(p => cell(p.part))
-    return sql`${parts.length === 1 ? join(parts) : sql`greatest(${join(parts)})`} - ${cell(whole)}`
+/**
+ * In a regular report no part exceeds its whole: an applicant above its 总计 or an outcome above （七） makes its
+ * row sum or column sum fail, and then the report is irregular.
+ */
+function compilePairs(rule: Of<'part-of-whole'>, work: Workings): CompiledRule {
+  const rows = new Map<string, string[]>()
+  for (const id of new Set(rule.pairs.flatMap(p => [p.part, p.whole]))) {
+    const [item = ''] = id.split('__')
+    rows.set(item, [...(rows.get(item) ?? []), id])
+  }
+  const sums = [...rows.values()].map(cells => {
+    const parts = cells.filter(id => !id.endsWith('__total'))
+    const rest = cells.filter(id => id.endsWith('__total'))
+    return add([...(parts.length > 0 ? [sumOf(parts, work)] : []), ...rest.map(id => sumOf([id], work))])
   })
-  const largest = ident(`x${id}`)
-  const cells = [...new Set(rule.pairs.flatMap(p => [p.part, p.whole]))]
+  return { pass: complete(add(sums)), irregular: [], notApplicable: null, content: null }
+}
+
+function compileParts(rule: Of<'parts-written'>, work: Workings): CompiledRule {
+  const total = sumOf([rule.row.total], work)
+  const silent = sql`${sumOf(rule.row.parts, work)} = ${numeral(BLANK * rule.row.parts.length)}`
   return {
-    stages: [{ name: largest, value: sql`greatest(${join(excess)})` }],
-    pass: sql`${sum(cells.map(cell))} IS NOT NULL`,
-    fail: sql`c.${largest} > ${slack}`,
+    pass: sql`(s.whole_table AND ${complete(total)})`,
+    irregular: [sql`(s.whole_table AND ${total} > 0 AND ${complete(total)} AND ${silent})`],
     notApplicable: null,
-    content: sql`FALSE`,
+    content: null,
   }
 }
 
-/** No text stands in these cells. */
-function unwritten(ids: readonly string[]): Query {
-  return sql`(c.written IS NULL OR NOT list_has_any(c.written, [${join(ids.map(wordNumber))}]))`
+/** Rows with applicants and an unwritten 总计, for K05: the condition of each, in the order of the form. */
+export function openRows(
+  rule: Of<'totals-written'>,
+  work: Workings,
+): readonly { item: string; open: Query }[] {
+  return rule.rows.map(row => ({
+    item: row.item,
+    open: sql`(${sumOf([row.total], work)} = ${MISSING} AND ${sumOf(row.parts, work)} < ${numeral(BLANK * row.parts.length)})`,
+  }))
 }
 
-function compileTotals(rule: Sided<'totals-written'>): Compiled {
-  const missing = rule.rows.map(row => {
-    const name = ident(`t${column(row.total).index}`)
-    const parts = sql`coalesce(${join(row.parts.map(cell))})`
-    const value = sql`${cell(row.total)} IS NULL AND ${parts} IS NOT NULL AND ${unwritten([row.total])}`
-    return { name, value }
-  })
+function compileTotals(rule: Of<'totals-written'>, work: Workings): CompiledRule {
+  const totals = rule.rows.map(row => sumOf([row.total], work))
   return {
-    stages: missing,
-    pass: sql`c.whole_table AND coalesce(${join(rule.rows.map(r => cell(r.total)))}) IS NOT NULL`,
-    fail: sql`c.whole_table AND ${any(missing.map(m => sql`c.${m.name}`))}`,
+    pass: sql`(s.whole_table AND least(${join(totals)}) < ${MISSING} AND s.open_rows = 0)`,
+    irregular: [],
     notApplicable: null,
-    content: sql`FALSE`,
+    content: null,
   }
 }
 
-function compileParts(rule: Sided<'parts-written'>): Compiled {
-  const { total, parts } = rule.row
-  return {
-    stages: [],
-    pass: sql`c.whole_table AND ${cell(total)} IS NOT NULL`,
-    fail: sql`c.whole_table AND ${cell(total)} > 0 AND coalesce(${join(parts.map(cell))}) IS NULL AND ${unwritten(parts)}`,
-    notApplicable: null,
-    content: sql`FALSE`,
-  }
-}
-
-/** The conditions of a rule; `tolerance` is the largest difference that passes, `id` keeps the names of its stages apart. */
-export function compileRule(rule: Rule, tolerance: number, id: number): Compiled {
-  const slack = numeral(tolerance + NOISE)
+/** A rule of the form's arithmetic on regular reports; null for the other kinds. */
+export function compileRule(rule: Rule, work: Workings): CompiledRule | null {
   switch (rule.kind) {
     case 'equal':
-      return compileEqual(rule, slack, id)
+    case 'double-count':
+      return compileEqual(rule, work)
     case 'at-most':
-      return compileAtMost(rule, slack, id)
+      return compileAtMost(rule, work)
     case 'part-of-whole':
-      return compilePairs(rule, slack, id)
+      return compilePairs(rule, work)
     case 'totals-written':
-      return compileTotals(rule)
+      return compileTotals(rule, work)
     case 'parts-written':
-      return compileParts(rule)
+      return compileParts(rule, work)
+    default:
+      return null
   }
 }

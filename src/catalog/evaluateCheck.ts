@@ -1,19 +1,42 @@
 /** One report against the declared checks, without the database: for causes, and to show an equation on the form. */
-import type { Check, CheckResult, Derivable, Form, Pair, Part, Rule, Scope } from './check'
+
+import type { CauseId } from './causeWords'
+import type {
+  Check,
+  CheckResult,
+  CheckSeverity,
+  Condition,
+  Derivable,
+  Form,
+  Pair,
+  Part,
+  Pointing,
+  Rule,
+  Scope,
+} from './check'
+import { HABIT_ROWS } from './check'
 import { groupTotalOf } from './checkScopes'
 import { CHECKS } from './checks'
+import { evaluate, NOISE, type Seen, type Surroundings } from './evaluateExpression'
+import { cellsIn, ofTable } from './expression'
+import type { ParameterId } from './parameters'
 
 /** What a check can see of one report. */
-export interface ReportCells {
+export interface ReportCells extends Seen {
   readonly form: Form
-  /** Reported number of a value column; null where there is none, for whatever reason. */
-  readonly value: (cell: string) => number | null
   /** Whether something that is no number is written in the cell (无, 约20 …). */
   readonly written: (cell: string) => boolean
+  /** Whether a word or a sign stands where a number should be (domain.md 3.1, `unparsed` and `text`). */
+  readonly unparsed: (cell: string) => boolean
   /** Whether the file holds the whole of table 3, its empty cells meaning «nothing written». */
   readonly wholeTable: boolean
   /** Handled total by rule I5, or null. */
   readonly derived: number | null
+  /** The same body's report of the year before, its cells in conflict missing; null where there is none. */
+  readonly previous: Seen | null
+  /** The same report without its cells in conflict (domain.md 3.5): what conditions over two years read. */
+  readonly undisputed: Seen | null
+  readonly parameter: (id: ParameterId) => number
 }
 
 export interface ScopeResult {
@@ -23,6 +46,10 @@ export interface ScopeResult {
   /** Both sides as far as known; null where the rule has no such side. */
   readonly left: number | null
   readonly right: number | null
+  /** Of a FAIL. */
+  readonly severity: CheckSeverity
+  /** What a condition tells beside the FAIL. */
+  readonly tag: CauseId | null
   /** After a FAIL: the cells that it rests on and that hold numbers, those in conflict. */
   readonly cells: readonly string[]
 }
@@ -34,7 +61,7 @@ export interface Side {
 }
 
 /** Sum of a side over the numbers reported; `complete` when none is missing. */
-export function sideOf(parts: readonly Part[], report: ReportCells): Side {
+export function sideOf(parts: readonly Part[], report: Pick<Seen, 'value'>): Side {
   let known = 0
   let complete = true
   for (const part of parts) {
@@ -53,7 +80,7 @@ export function sideOf(parts: readonly Part[], report: ReportCells): Side {
 }
 
 /** The cells of a side that hold numbers, group totals among them. */
-export function cellsOf(parts: readonly Part[], report: ReportCells): readonly string[] {
+export function cellsOf(parts: readonly Part[], report: Pick<Seen, 'value'>): readonly string[] {
   return parts
     .flatMap(p => (p.instead === null ? p.cells : [...p.cells, p.instead]))
     .filter(cell => report.value(cell) !== null)
@@ -75,17 +102,26 @@ interface Outcome {
   /** Worked out for a FAIL only. */
   readonly cells: () => readonly string[]
   readonly about?: string
+  readonly severity?: CheckSeverity
+  readonly tag?: CauseId
 }
 
 const NO_CELLS = (): readonly string[] => []
 const NOT_APPLICABLE: Outcome = { result: 'N/A', left: null, right: null, cells: NO_CELLS }
+const UNKNOWN: Outcome = { result: 'UNKNOWN', left: null, right: null, cells: NO_CELLS }
+
+type Of<K extends Rule['kind']> = Extract<Rule, { kind: K }>
 
 /** True where rule I5 stands for the cell. */
 function isDerived(derivable: Derivable | null, report: ReportCells): derivable is Derivable {
   return derivable !== null && report.derived !== null && report.value(derivable.cell) === null
 }
 
-function equal(rule: Extract<Rule, { kind: 'equal' }>, report: ReportCells, tolerance: number): Outcome {
+function equal(
+  rule: Pick<Of<'equal'>, 'left' | 'right' | 'derivable'>,
+  report: ReportCells,
+  tolerance: number,
+): Outcome {
   const left = sideOf(rule.left, report)
   const right = sideOf(rule.right, report)
   const cells = () => [...cellsOf(rule.left, report), ...cellsOf(rule.right, report)]
@@ -113,7 +149,16 @@ function equal(rule: Extract<Rule, { kind: 'equal' }>, report: ReportCells, tole
   return { result, left: left.known, right: right.known, cells }
 }
 
-function atMost(rule: Extract<Rule, { kind: 'at-most' }>, report: ReportCells, tolerance: number): Outcome {
+function doubleCount(rule: Of<'double-count'>, report: ReportCells, tolerance: number): Outcome {
+  const sums = equal(rule, report, tolerance)
+  if (sums.result !== 'FAIL') return { ...sums, cells: NO_CELLS }
+  const twice = report.value(rule.twice)
+  const excess = (sums.left ?? 0) - (sums.right ?? 0)
+  const found = twice !== null && twice > 0 && Math.abs(excess - twice) <= tolerance
+  return { ...sums, result: found ? 'FAIL' : 'PASS' }
+}
+
+function atMost(rule: Of<'at-most'>, report: ReportCells, tolerance: number): Outcome {
   if (isDerived(rule.derivable, report)) return NOT_APPLICABLE
   const left = sideOf(rule.left, report)
   const right = sideOf(rule.right, report)
@@ -153,48 +198,118 @@ function unwritten(cell: string, report: ReportCells): boolean {
   return report.value(cell) === null && !report.written(cell)
 }
 
-function totalsWritten(rule: Extract<Rule, { kind: 'totals-written' }>, report: ReportCells): Outcome {
+function totalsWritten(rule: Of<'totals-written'>, report: ReportCells): Outcome {
   const rows = rule.rows.filter(
     row => unwritten(row.total, report) && row.parts.some(c => report.value(c) !== null),
   )
   const known = rule.rows.some(row => report.value(row.total) !== null)
   const result = !report.wholeTable ? 'UNKNOWN' : rows.length > 0 ? 'FAIL' : known ? 'PASS' : 'UNKNOWN'
-  return { result, about: rows[0]?.item ?? '', left: rows.length, right: null, cells: NO_CELLS }
+  const habit = rows.length >= HABIT_ROWS ? { severity: 'info' as const } : {}
+  return { result, about: rows[0]?.item ?? '', left: rows.length, right: null, cells: NO_CELLS, ...habit }
 }
 
-function partsWritten(rule: Extract<Rule, { kind: 'parts-written' }>, report: ReportCells): Outcome {
+function partsWritten(rule: Of<'parts-written'>, report: ReportCells): Outcome {
   const total = report.value(rule.row.total)
   const empty = rule.row.parts.every(c => unwritten(c, report))
   const result = !report.wholeTable || total === null ? 'UNKNOWN' : empty && total > 0 ? 'FAIL' : 'PASS'
   return { result, left: null, right: total, cells: NO_CELLS }
 }
 
-function outcomeOf(rule: Rule, report: ReportCells, tolerance: number): Outcome {
-  // Sums of fractions (which fail K21) carry noise in the last digits.
-  const slack = tolerance + 1e-6
+/** Cells that a FAIL of a condition points at. */
+function pointed({ points, ...rule }: Condition, report: ReportCells): readonly string[] {
+  if (!points) {
+    const read = [rule.fails, rule.left, rule.right].flatMap(e => (e ? cellsIn(e) : []))
+    return [...new Set(read)].filter(cell => report.value(cell) !== null)
+  }
+  return points.among.filter(cell => isPointed(points.what, cell, report))
+}
+
+function isPointed(what: Pointing['what'], cell: string, report: ReportCells): boolean {
+  const value = report.value(cell)
+  switch (what) {
+    case 'negative':
+      return value !== null && value < 0
+    case 'fraction':
+      return value !== null && !Number.isInteger(value)
+    case 'positive':
+      return value !== null && value > 0
+    case 'number':
+      return value !== null
+    case 'missing':
+      return value === null
+    case 'unparsed':
+      return report.unparsed(cell)
+  }
+}
+
+function condition(rule: Condition, report: ReportCells, around: Surroundings): Outcome {
+  const side = (e: typeof rule.left) => {
+    const answer = e ? evaluate(e, around) : null
+    return answer === null ? null : Number(answer)
+  }
+  const applies = rule.applies ? evaluate(rule.applies, around) : true
+  if (applies === false) return NOT_APPLICABLE
+  const fails = applies === null ? null : evaluate(rule.fails, around)
+  const sides = { left: side(rule.left), right: side(rule.right) }
+  if (fails !== true) return { ...sides, result: fails === null ? 'UNKNOWN' : 'PASS', cells: NO_CELLS }
+  const severity = rule.severities?.find(([test]) => evaluate(test, around) === true)?.[1]
+  const tag = rule.tags?.find(([test]) => evaluate(test, around) === true)?.[1]
+  const about = rule.points && pointed(rule, report)[0]
+  return {
+    ...sides,
+    result: 'FAIL',
+    cells: () => pointed(rule, report),
+    ...(about === undefined ? {} : { about }),
+    ...(severity ? { severity } : {}),
+    ...(tag ? { tag } : {}),
+  }
+}
+
+/** Whether reading a table left a doubt: cells that are no numbers, rows that are short, or no table at all. */
+export function isDoubtful(check: Check, report: Seen): boolean {
+  return check.tables.some(t =>
+    (['unparsed', 'short', 'absent'] as const).some(what => (report.number(ofTable(what, t)) ?? 0) > 0),
+  )
+}
+
+function outcomeOf(check: Check, rule: Rule, report: ReportCells): Outcome {
+  const slack = check.tolerance + NOISE
   switch (rule.kind) {
     case 'equal':
       return equal(rule, report, slack)
     case 'at-most':
       return atMost(rule, report, slack)
+    case 'double-count':
+      return doubleCount(rule, report, slack)
     case 'part-of-whole':
       return partOfWhole(rule.pairs, report, slack)
     case 'totals-written':
       return totalsWritten(rule, report)
     case 'parts-written':
       return partsWritten(rule, report)
+    case 'condition': {
+      const own = check.family === 'years' ? (report.undisputed ?? report) : report
+      return condition(rule, report, { own, previous: report.previous, parameter: report.parameter })
+    }
+    case 'group':
+    case 'text':
+      return UNKNOWN
   }
 }
 
-/** One scope of one check on one report. K05 names the first row it is about as its scope. */
+/** One scope of one check on one report. K05 and conditions that point name the first row or cell as their scope. */
 export function evaluateScope(check: Check, scope: Scope, report: ReportCells): ScopeResult {
-  const { result, left, right, cells, about } = outcomeOf(scope.rule, report, check.tolerance)
+  const told = outcomeOf(check, scope.rule, report)
+  const { left, right, cells, about, severity, tag } = told
+  const result = told.result !== 'N/A' && isDoubtful(check, report) ? 'UNKNOWN' : told.result
   return {
     check: check.code,
     scope: about || scope.scope,
     result,
     left,
     right,
+    severity: severity ?? check.severity,
+    tag: tag ?? null,
     cells: result === 'FAIL' ? cells() : [],
   }
 }
@@ -206,15 +321,26 @@ export interface FormScope {
 
 const SCOPES = new Map<Form, readonly FormScope[]>()
 
-/** All scopes that a form has, in order of declaration. Made once. */
+/** All scopes that a form has and that one report can tell, in order of declaration. Made once. */
 export function scopesOf(form: Form): readonly FormScope[] {
   const made =
-    SCOPES.get(form) ?? CHECKS.flatMap(check => check.scopes(form).map(scope => ({ check, scope })))
+    SCOPES.get(form) ??
+    CHECKS.flatMap(check =>
+      check
+        .scopes(form)
+        .filter(scope => scope.rule.kind !== 'group')
+        .map(scope => ({ check, scope })),
+    )
   SCOPES.set(form, made)
   return made
 }
 
-/** Every scope that the report's form has; a scope that it lacks (N/A) is absent. */
-export function evaluateReport(report: ReportCells): readonly ScopeResult[] {
-  return scopesOf(report.form).map(s => evaluateScope(s.check, s.scope, report))
+/** Every scope that the report's form has, but those of groups; a scope that it lacks (N/A) is absent. */
+export function evaluateReport(
+  report: ReportCells,
+  wanted: (check: Check) => boolean = () => true,
+): readonly ScopeResult[] {
+  return scopesOf(report.form)
+    .filter(s => wanted(s.check))
+    .map(s => evaluateScope(s.check, s.scope, report))
 }

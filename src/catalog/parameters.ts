@@ -1,7 +1,8 @@
-/** Dates that rules depend on, declared once (domain.md 4.1). A date is a day of the year after the reported one. */
+/** Dates and thresholds that rules depend on, declared once (domain.md 4.1 and 5): shown in 口径, changeable by the user. */
 import { numeral, type Query, sql } from '../db/sql'
 import type { Words } from '../domain/dictionary'
 
+/** The customary or statutory day of publication; a day of the year after the reported one. */
 export interface Deadline {
   readonly id: 'deadline_town' | 'deadline_department' | 'deadline_county'
   readonly month: number
@@ -49,6 +50,153 @@ const DEADLINE_COUNTY: Deadline = {
 }
 
 export const DEADLINES: readonly Deadline[] = [DEADLINE_TOWN, DEADLINE_DEPARTMENT, DEADLINE_COUNTY]
+
+/** `day`: month × 100 + day of the year after the reported one; `wan` and `yuan`: amounts of money. */
+export type ParameterUnit = 'day' | 'share' | 'count' | 'times' | 'wan' | 'yuan' | 'probability'
+
+interface Declared {
+  readonly unit: ParameterUnit
+  /** The default. */
+  readonly value: number
+  readonly lowest: number
+  readonly highest: number
+  readonly name: Words
+  readonly explanation: Words
+}
+
+const deadline = ({ month, day, name, explanation }: Deadline): Declared => ({
+  unit: 'day',
+  value: month * 100 + day,
+  lowest: 101,
+  highest: 1231,
+  name,
+  explanation,
+})
+
+const DECLARED = {
+  deadline_town: deadline(DEADLINE_TOWN),
+  deadline_department: deadline(DEADLINE_DEPARTMENT),
+  deadline_county: deadline(DEADLINE_COUNTY),
+  completeness_minor: {
+    unit: 'share',
+    value: 0.9,
+    lowest: 0.5,
+    highest: 1,
+    name: { zh: '填报完整度下限', en: 'Least completeness' },
+    explanation: {
+      zh: '填写的单元格少于此比例的报告，提示填报不完整（K57）。',
+      en: 'A report with a smaller share of cells filled in is told as incomplete (K57).',
+    },
+  },
+  completeness_major: {
+    unit: 'share',
+    value: 0.5,
+    lowest: 0,
+    highest: 1,
+    name: { zh: '填报严重不完整的界限', en: 'Very low completeness' },
+    explanation: {
+      zh: '填写的单元格少于此比例的，K57 按较重一级提示。',
+      en: 'Below this share K57 is one step more severe.',
+    },
+  },
+  all_zero_written: {
+    unit: 'share',
+    value: 0.9,
+    lowest: 0.5,
+    highest: 1,
+    name: { zh: '判断全零所需的填写比例', en: 'Share written before «all zero» is said' },
+    explanation: {
+      zh: '至少写了这么多单元格，才说“全部为零”（K33）；否则无法判断。',
+      en: 'Only with this share of cells written is a report called all zero (K33); otherwise unknown.',
+    },
+  },
+  fee_unit_from: {
+    unit: 'wan',
+    value: 1000,
+    lowest: 1,
+    highest: 1_000_000,
+    name: { zh: '收费金额单位存疑的起点', en: 'Fees from which the unit is in doubt' },
+    explanation: {
+      zh: '乡镇街道收费达到此数（万元）、且远高于本单位其他年度时，提示核对单位（K24）。',
+      en: 'From this amount (10,000 yuan) on, and far above the body’s other years, the unit is to be checked (K24).',
+    },
+  },
+  fee_unit_times: {
+    unit: 'times',
+    value: 20,
+    lowest: 2,
+    highest: 10_000,
+    name: { zh: '收费金额高于自身其他年度的倍数', en: 'Times the body’s own other years' },
+    explanation: {
+      zh: '与本单位其他年度的中位数相比（K24）。',
+      en: 'Compared with the median of the body’s other years (K24).',
+    },
+  },
+  huge_from: {
+    unit: 'count',
+    value: 1000,
+    lowest: 10,
+    highest: 1_000_000,
+    name: { zh: '特大数字的起点', en: 'Count that may be huge' },
+    explanation: {
+      zh: '达到此数才可能被提示为特大数字（K26）。',
+      en: 'Only counts from here on can be told as huge (K26).',
+    },
+  },
+  huge_times: {
+    unit: 'times',
+    value: 10,
+    lowest: 2,
+    highest: 1000,
+    name: { zh: '特大数字高出其余的倍数', en: 'Times the next largest' },
+    explanation: {
+      zh: '须达到同列同类单位第二大数、以及本单位其他年度的这么多倍（K26）。',
+      en: 'It must be so many times the second-largest figure of its column and kind of body, and of the body’s other years (K26).',
+    },
+  },
+  huge_reports: {
+    unit: 'count',
+    value: 30,
+    lowest: 5,
+    highest: 1000,
+    name: { zh: '判断特大数字所需的报告数', en: 'Reports needed to call a count huge' },
+    explanation: {
+      zh: '同列同类单位的数字少于此数时，无法判断（K26）。',
+      en: 'With fewer figures of the column and kind of body it is unknown (K26).',
+    },
+  },
+  stock_flow_from: {
+    unit: 'count',
+    value: 5,
+    lowest: 1,
+    highest: 1000,
+    name: { zh: '疑把事项数填作决定数的起点', en: 'Decisions from which stock may stand for flow' },
+    explanation: {
+      zh: '处理决定数达到此数、且恰等于项目数之和时提示（K36）；两行同时如此的不论大小。',
+      en: 'From this number of decisions on, equal to the stock of items (K36); two such rows at once are told whatever their size.',
+    },
+  },
+} satisfies Readonly<Record<string, Declared>>
+
+export type ParameterId = keyof typeof DECLARED
+
+export interface Parameter extends Declared {
+  readonly id: ParameterId
+}
+
+export const PARAMETERS: readonly Parameter[] = Object.entries<Declared>(DECLARED).map(([id, declared]) => ({
+  id: id as ParameterId,
+  ...declared,
+}))
+
+/** Values that a user changed; what is absent has its default. */
+export type Parameters = Readonly<Partial<Record<ParameterId, number>>>
+
+/** The value in force, kept within its range. */
+export function parameterValue(id: ParameterId, changed: Parameters = {}): number {
+  const { value, lowest, highest } = DECLARED[id]
+  return Math.min(highest, Math.max(lowest, changed[id] ?? value))
+}
 
 function dayOf(deadline: Deadline): Query {
   return sql`make_date(year + 1, ${numeral(deadline.month)}, ${numeral(deadline.day)})`

@@ -1,6 +1,7 @@
 /** Which checks a metric's cells stand in: a metric is only as good as the equations around its cells. */
 import type { Check, Rule } from './check'
 import { CHECKS } from './checks'
+import { cellsIn } from './expression'
 import { cells } from './lineage'
 import type { Metric } from './metric'
 
@@ -9,6 +10,7 @@ function cellsOf(rule: Rule): readonly string[] {
   switch (rule.kind) {
     case 'equal':
     case 'at-most':
+    case 'double-count':
       return [...rule.left, ...rule.right].flatMap(part => part.cells)
     case 'part-of-whole':
       return rule.pairs.flatMap(pair => [pair.part, pair.whole])
@@ -16,6 +18,11 @@ function cellsOf(rule: Rule): readonly string[] {
       return rule.rows.flatMap(row => [...row.parts, row.total])
     case 'parts-written':
       return [...rule.row.parts, rule.row.total]
+    case 'condition':
+      return rule.points?.among ?? [rule.fails, rule.left, rule.right].flatMap(e => (e ? cellsIn(e) : []))
+    case 'group':
+    case 'text':
+      return []
   }
 }
 

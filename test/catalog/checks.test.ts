@@ -1,26 +1,44 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Form } from '../../src/catalog/check'
+import type { Check, Form } from '../../src/catalog/check'
 import { CHECKS } from '../../src/catalog/checks'
-import { WORDS } from '../../src/catalog/compileRule'
+import { WORDS } from '../../src/catalog/checkWords'
 import { evaluateReport } from '../../src/catalog/evaluateCheck'
 import { VALUE_COLUMNS } from '../../src/domain/dictionary'
 import { randomReport } from '../support/forms'
 import { recompute } from '../support/recompute'
+import { reportCells } from '../support/reportCells'
 
+const isIdentity = (check: Check) => check.family === 'identities'
 const scopes = (code: string, form: Form) => CHECKS.find(c => c.code === code)?.scopes(form).length
 
 describe('declarations', () => {
   it('have the scopes of the form: 7 columns, 23 or 25 rows, 3 blocks', () => {
     for (const form of ['2019', '2021', 'unknown'] as const) {
       const rows = { '2019': 23, '2021': 25, unknown: 22 }[form]
-      expect(CHECKS.map(c => scopes(c.code, form))).toEqual([7, rows, 7, 3, 1, rows, rows, 7])
+      expect(CHECKS.filter(isIdentity).map(c => scopes(c.code, form))).toEqual([
+        7,
+        rows,
+        7,
+        3,
+        1,
+        rows,
+        rows,
+        7,
+      ])
     }
   })
 
   it('tell every reader, in both languages, what is checked and when nothing is said', () => {
     for (const check of CHECKS) {
-      for (const words of [check.name, check.formula, check.meaning, check.caveat]) {
+      for (const words of [
+        check.name,
+        check.formula,
+        check.meaning,
+        check.caveat,
+        check.unknown,
+        check.question,
+      ]) {
         expect(words.zh, check.code).toMatch(/[一-鿿]/)
         expect(words.en, check.code).toMatch(/[a-z]/)
       }
@@ -40,13 +58,10 @@ describe('one report', () => {
         const form: Form =
           report.template === '2019' || report.template === '2021' ? report.template : 'unknown'
         const written = new Set(report.written)
-        const results = evaluateReport({
-          form,
-          value: cell => report.cells[cell] ?? null,
-          written: cell => written.has(cell),
-          wholeTable: whole,
-          derived: report.derived,
-        })
+        const results = evaluateReport(
+          reportCells({ form, cells: report.cells, written, whole, derived: report.derived }),
+          isIdentity,
+        )
         const told = recompute(report.cells, {
           template: report.template,
           whole,
@@ -75,13 +90,9 @@ describe('one report', () => {
 
   it('needs no number from a blank: the known applicants of 2 and a total of 1 contradict, of 1 and 2 they may not', () => {
     const k02 = (total: number) =>
-      evaluateReport({
-        form: '2021',
-        value: cell => ({ granted__natural: 2, granted__total: total })[cell] ?? null,
-        written: () => false,
-        wholeTable: true,
-        derived: null,
-      }).find(r => keyOf(r) === 'K02 granted')?.result
+      evaluateReport(
+        reportCells({ form: '2021', cells: { granted__natural: 2, granted__total: total } }),
+      ).find(r => keyOf(r) === 'K02 granted')?.result
     expect(k02(1)).toBe('FAIL')
     expect(k02(3)).toBe('UNKNOWN')
   })

@@ -141,6 +141,7 @@ export const SCOPE_WORDS: Readonly<Record<ScopeKind, Words>> = {
   item: { zh: '逐行核对', en: 'row by row' },
   block: { zh: '逐组核对', en: 'block by block' },
   report: { zh: '每份年报一次', en: 'once per report' },
+  table: { zh: '逐表核对', en: 'table by table' },
 }
 
 export const RESULT_WORDS: Readonly<Record<CheckResult, { name: Words; meaning: Words }>> = {

@@ -1,0 +1,59 @@
+/** What the checks have to know of the dataset before they run. */
+import { FORMS, type Form } from '../catalog/check'
+import { holdsTable3 } from '../catalog/compileChecks'
+import type { Database } from '../db/database'
+import { join, type Query, sql } from '../db/sql'
+import { countOf, textOf } from './question'
+
+const LINE = '\n'
+
+export interface DatasetFacts {
+  readonly reports: number
+  /** Whether a body has several reports of one year. */
+  readonly repeated: boolean
+  readonly roster: boolean
+  /** Whether any report has a handled total by rule I5. */
+  readonly derived: boolean
+  /** Value columns that any file has. */
+  readonly loaded: ReadonlySet<string>
+  /** Columns of `report` that hold fractions. */
+  readonly doubles: ReadonlySet<string>
+  /** Forms whose whole table 3 a source holds, its empty cells meaning «nothing written» (domain.md 3.1). */
+  readonly whole: ReadonlyMap<string, ReadonlySet<Form>>
+}
+
+/** Two small questions to the tables. */
+export async function datasetFacts(db: Database): Promise<DatasetFacts> {
+  const counted =
+    await db.ask(sql`SELECT count(*) AS reports, count(DISTINCT (org_id, year)) AS distinct_reports,
+      count(handled_derived) AS derived, (SELECT count(*) FROM roster) AS roster,
+      (SELECT string_agg(column_name, ${LINE}) FROM duckdb_columns()
+        WHERE table_name = 'report' AND data_type = 'DOUBLE') AS doubles FROM report`)
+  const sources =
+    await db.ask(sql`SELECT s.source_id, s.empty_means = 'blank' AS blank, string_agg(l.column_id, ${LINE}) AS columns
+    FROM source AS s JOIN source_column AS l ON l.source_id = s.source_id GROUP BY ALL`)
+  const row = counted.rows[0] ?? {}
+  const lines = (text: string | null) => (text === null ? [] : text.split(LINE))
+  const read = sources.rows.map(source => ({
+    id: textOf(source, 'source_id') ?? '',
+    blank: source.blank === true,
+    columns: new Set(lines(textOf(source, 'columns'))),
+  }))
+  return {
+    reports: countOf(row, 'reports'),
+    repeated: countOf(row, 'distinct_reports') < countOf(row, 'reports'),
+    roster: countOf(row, 'roster') > 0,
+    derived: countOf(row, 'derived') > 0,
+    loaded: new Set(read.flatMap(s => [...s.columns])),
+    doubles: new Set(lines(textOf(row, 'doubles'))),
+    whole: new Map(
+      read.filter(s => s.blank).map(s => [s.id, new Set(FORMS.filter(form => holdsTable3(s.columns, form)))]),
+    ),
+  }
+}
+
+/** Whether the source of `r` holds the whole of table 3 on a form. */
+export function wholeTable(facts: DatasetFacts, form: Form): Query {
+  const sources = [...facts.whole].filter(([, forms]) => forms.has(form)).map(([id]) => sql`${id}`)
+  return sources.length === 0 ? sql`FALSE` : sql`coalesce(r.source_id IN (${join(sources)}), FALSE)`
+}

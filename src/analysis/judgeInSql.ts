@@ -1,0 +1,223 @@
+/** The checks of many reports: counted in SQL, and only those evaluated one by one in which something has to be pointed at. */
+import { type Check, FORMS } from '../catalog/check'
+import { CHECKS } from '../catalog/checks'
+import { WORDS, wordNumber } from '../catalog/checkWords'
+import {
+  ARITHMETIC_CHECKS,
+  habitSeverity,
+  scopeCount,
+  tallied,
+  tallyColumn,
+  tallyStatement,
+} from '../catalog/compileChecks'
+import {
+  type ConditionScope,
+  conditionFindings,
+  conditionStatement,
+  REPORT_CONDITIONS,
+  resultNumber,
+  YEAR_CONDITIONS,
+} from '../catalog/compileConditions'
+import type { CompileContext } from '../catalog/compileExpression'
+import type { Parameters } from '../catalog/parameters'
+import type { Database } from '../db/database'
+import { join, numeral, type Query, sql } from '../db/sql'
+import { addFindings, addTallies, type Ledger } from './checkLedger'
+import { type DatasetFacts, wholeTable } from './datasetFacts'
+import { judgeReport, readingOf, readReport } from './judgeReports'
+import { pause, WITHOUT_PAUSE } from './pause'
+import { countOf } from './question'
+
+/** Reports read at a time. */
+const PORTION = 500
+const LINE = '\n'
+
+const WORD_TABLE = sql`CREATE OR REPLACE TABLE work.word AS
+  SELECT unnest(range(${numeral(WORDS.length)}))::INTEGER AS number, unnest(string_split(${WORDS.join(LINE)}, ${LINE})) AS word`
+
+const POINTED = REPORT_CONDITIONS.filter(s => s.rule.points)
+const POINTED_CHECKS = new Set(POINTED.map(s => s.check))
+
+async function all(db: Database, statements: readonly Query[]): Promise<void> {
+  for (const statement of statements) await db.run(statement)
+}
+
+/** Makes `work.tally` and `work.told` and fills the ledger with what is evaluated one by one. `current` is a FROM clause over `report AS r`. */
+export async function judgeInSql(
+  db: Database,
+  current: Query,
+  facts: DatasetFacts,
+  parameters: Parameters,
+  ledger: Ledger,
+): Promise<void> {
+  const context: CompileContext = { doubles: facts.doubles, parameters }
+  const reports = sql`${current} LEFT JOIN work.noted AS n ON n.report_key = r.report_key`
+  const tallies = FORMS.map(form =>
+    tallyStatement(form, {
+      ...facts,
+      reports,
+      wholeTable: wholeTable(facts, form),
+      numberOf: wordNumber,
+    }),
+  )
+  const [first, ...others] = tallies
+  if (!first) return
+  await all(db, [
+    WORD_TABLE,
+    sql`CREATE OR REPLACE TABLE work.tally AS ${first}`,
+    ...others.map(statement => sql`INSERT INTO work.tally ${statement}`),
+    sql`CREATE OR REPLACE TABLE work.told AS ${conditionStatement(REPORT_CONDITIONS, reports, context)}`,
+  ])
+  const pointed = POINTED.map(s => sql`t.${s.name} = ${resultNumber('FAIL')}`)
+  await db.run(sql`CREATE OR REPLACE TABLE work.irregular AS
+    SELECT "row", bool_or(arithmetic) AS arithmetic, (row_number() OVER () - 1) // ${numeral(PORTION)} AS portion FROM (
+      SELECT "row", TRUE AS arithmetic FROM work.tally WHERE irregular
+      UNION ALL SELECT "row", FALSE FROM work.told AS t WHERE ${pointed.length === 0 ? sql`FALSE` : join(pointed, ' OR ')})
+    GROUP BY "row"`)
+  await db.run(sql`DELETE FROM work.tally WHERE irregular`)
+  await judgeIrregular(db, reports, facts, parameters, ledger)
+}
+
+async function judgeIrregular(
+  db: Database,
+  reports: Query,
+  facts: DatasetFacts,
+  parameters: Parameters,
+  ledger: Ledger,
+): Promise<void> {
+  const arithmetic = new Set<Check>(ARITHMETIC_CHECKS)
+  for (let portion = 0; ; portion++) {
+    const some = sql`${reports} JOIN work.irregular AS i ON i."row" = r.rowid AND i.portion = ${numeral(portion)}`
+    const { rows } = await db.ask(
+      sql`SELECT q.*, i.arithmetic FROM (${readingOf(some, facts)}) AS q JOIN work.irregular AS i ON i."row" = q."row"`,
+    )
+    for (const [at, row] of rows.entries()) {
+      if (at > 0 && at % WITHOUT_PAUSE === 0) await pause()
+      const report = readReport(row, facts, parameters)
+      const whole = row.arithmetic === true
+      const judged = judgeReport(
+        report.cells,
+        check => POINTED_CHECKS.has(check) || (whole && arithmetic.has(check)),
+      )
+      // Of conditions only those that point are told here.
+      const findings = judged.findings.filter(
+        f => arithmetic.has(CHECKS.find(c => c.code === f.check) as Check) || f.cells.length > 0,
+      )
+      addFindings(ledger, report, { ...judged, findings })
+      if (whole) addTallies(ledger, report, judged)
+    }
+    if (rows.length < PORTION) return
+  }
+}
+
+function countTallies(): Query {
+  const entries = ARITHMETIC_CHECKS.flatMap(check => {
+    const of = (result: 'PASS' | 'FAIL' | 'UNKNOWN') => sql`sum(${tallied(tallyColumn(check), result)})`
+    const rest = sql`count(*) * ${numeral(scopeCount(check))} - ${of('PASS')} - ${of('FAIL')} - ${of('UNKNOWN')}`
+    return [
+      ...(['PASS', 'FAIL', 'UNKNOWN'] as const).map(r => entry(check, r, of(r))),
+      entry(check, 'N/A', rest),
+    ]
+  })
+  return counts(entries, sql`work.tally`)
+}
+
+function entry(check: Check, result: string, n: Query): Query {
+  return sql`{'check_id': ${check.code}::VARCHAR, 'result': ${result}::VARCHAR, 'n': (${n})::INTEGER}`
+}
+
+function counts(entries: readonly Query[], from: Query): Query {
+  return sql`INSERT INTO check_count SELECT n.check_id, n.result, org_type, year, n.n
+    FROM (SELECT org_type, year, unnest([${join(entries)}]) AS n FROM ${from} GROUP BY org_type, year) WHERE n.n > 0`
+}
+
+/** Counts of conditions told in a table, and, with `texts`, of the checks that wait for texts. */
+function countConditions(scopes: readonly ConditionScope[], from: Query): Query {
+  const checks = [...new Set(scopes.map(s => s.check))]
+  return counts(
+    checks.flatMap(check =>
+      (['PASS', 'FAIL', 'UNKNOWN', 'N/A'] as const).map(result =>
+        entry(
+          check,
+          result,
+          join(
+            scopes
+              .filter(s => s.check === check)
+              .map(s => sql`count(*) FILTER (WHERE ${s.name} = ${resultNumber(result)})`),
+            ' + ',
+          ),
+        ),
+      ),
+    ),
+    from,
+  )
+}
+
+function countTexts(): Query {
+  const texts = CHECKS.filter(c => c.scopes('2021').some(s => s.rule.kind === 'text'))
+  return counts(
+    texts.map(check => entry(check, 'UNKNOWN', sql`count(*) * ${numeral(scopeCount(check))}`)),
+    sql`work.tally`,
+  )
+}
+
+async function addConditionFindings(
+  db: Database,
+  scopes: readonly ConditionScope[],
+  reports: Query,
+  told: Query,
+  context: CompileContext,
+): Promise<void> {
+  if (scopes.length === 0) return
+  const failed = scopes.map(
+    s => sql`count(*) FILTER (WHERE ${s.name} = ${resultNumber('FAIL')}) AS ${s.name}`,
+  )
+  const { rows } = await db.ask(sql`SELECT ${join(failed)} FROM ${told}`)
+  for (const scope of scopes) {
+    if (countOf(rows[0] ?? {}, scope.name.text.slice(1, -1)) === 0 || scope.rule.points) continue
+    const found = conditionFindings(scope, reports, told, context)
+    await db.run(sql`INSERT INTO finding SELECT r.report_key, r.org_id, r.year, ${scope.check.code}, ${scope.scope}, f.severity, 'FAIL',
+      f.left_value, f.right_value, f.left_value - f.right_value, f.cause FROM (${found}) AS f JOIN report AS r ON r.rowid = f."row"`)
+  }
+}
+
+/** What the SQL told: counts, findings of K05 and of conditions over one report, and the counters of `report`. After the ledger is written. */
+export async function publishTold(
+  db: Database,
+  current: Query,
+  facts: DatasetFacts,
+  parameters: Parameters,
+): Promise<void> {
+  const reports = sql`${current} LEFT JOIN work.noted AS n ON n.report_key = r.report_key`
+  const counted = join(ARITHMETIC_CHECKS.filter(c => c.counted).map(tallyColumn), ' + ')
+  await all(db, [
+    sql`INSERT INTO finding SELECT r.report_key, r.org_id, r.year, 'K05', w.word, ${habitSeverity(sql`t.open_rows`)}, 'FAIL',
+        t.open_rows, NULL, NULL, NULL
+      FROM work.tally AS t JOIN report AS r ON r.rowid = t."row" JOIN work.word AS w ON w.number = t.open_first WHERE t.open_rows > 0`,
+    countTallies(),
+    countTexts(),
+    countConditions(REPORT_CONDITIONS, sql`work.told`),
+    sql`UPDATE report SET checks_passed = ${tallied(sql`t.counted`, 'content')},
+        checks_failed = ${tallied(sql`t.counted`, 'FAIL')}, checks_unknown = ${tallied(sql`t.counted`, 'UNKNOWN')}
+      FROM (SELECT "row", ${counted} AS counted FROM work.tally) AS t WHERE t."row" = report.rowid`,
+  ])
+  const context = { doubles: facts.doubles, parameters }
+  await addConditionFindings(db, REPORT_CONDITIONS, reports, sql`work.told`, context)
+}
+
+/** Conditions over two years, over `clean`: counts and findings. Needs `work.undisputed` and `work.pair`. */
+export async function judgeYearsInSql(
+  db: Database,
+  facts: DatasetFacts,
+  parameters: Parameters,
+): Promise<void> {
+  if (YEAR_CONDITIONS.length === 0) return
+  const context = { doubles: facts.doubles, parameters }
+  const reports = sql`work.undisputed AS r LEFT JOIN work.noted AS n ON n.report_key = r.report_key
+    LEFT JOIN work.undisputed AS p ON p.org_id = r.org_id AND p.year = r.year - 1`
+  await all(db, [
+    sql`CREATE OR REPLACE TABLE work.told_years AS ${conditionStatement(YEAR_CONDITIONS, reports, context)}`,
+    countConditions(YEAR_CONDITIONS, sql`work.told_years`),
+  ])
+  await addConditionFindings(db, YEAR_CONDITIONS, reports, sql`work.told_years`, context)
+}

@@ -1,0 +1,4 @@
+/** G. Peers and county (domain.md 5). */
+import type { Check } from '../check'
+
+export const PEER_CHECKS: readonly Check[] = []

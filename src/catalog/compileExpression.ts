@@ -1,0 +1,140 @@
+/**
+ * Conditions of checks → SQL over `report AS r` (or `work.undisputed AS r`), the notes of the report `AS n` and the
+ * same body's report of the year before `AS p`. NULL means «not known».
+ */
+import { ident, join, list, numeral, type Query, sql } from '../db/sql'
+import { TEMPLATES } from '../domain/dictionary'
+import type { Expression, NumberField, TextField, Whose } from './expression'
+import { type Parameters, parameterValue } from './parameters'
+
+/** What the compiler has to know of the dataset. */
+export interface CompileContext {
+  /** Value columns that hold fractions in this dataset: the others need no look for them. */
+  readonly doubles: ReadonlySet<string>
+  readonly parameters: Parameters
+}
+
+const NOISE = numeral(1e-6)
+
+const from = (of: Whose): Query => (of === 'own' ? sql`r` : sql`p`)
+
+function dayOf(table: Query, last: boolean): Query {
+  const date = (text: Query) => sql`TRY_CAST(${text} AS DATE)`
+  const number = (d: Query) => sql`(year(${d}) * 10000 + month(${d}) * 100 + day(${d}))`
+  const whole = date(sql`${table}.published_date`)
+  const month = date(sql`${table}.published_date || '-01'`)
+  return sql`CASE WHEN ${table}.published_date LIKE '____-__-__' THEN ${number(whole)}
+    WHEN ${table}.published_date LIKE '____-__' THEN ${number(last ? sql`last_day(${month})` : month)} END`
+}
+
+function fieldOf(name: NumberField, of: Whose): Query {
+  const table = from(of)
+  if (name === 'earliest' || name === 'latest') return dayOf(table, name === 'latest')
+  if (name === 'cells_t4') return numeral(TEMPLATES[0]?.cells.t4 ?? 15)
+  if (name === 'cells_t2' || name === 'cells_t3') {
+    const t = name === 'cells_t2' ? 't2' : 't3'
+    const arms = TEMPLATES.map(({ id, cells }) => sql`WHEN ${id} THEN ${numeral(cells[t])}`)
+    return sql`CASE ${table}.${ident(`${t}_template`)} ${join(arms, ' ')} END`
+  }
+  if (/^(unparsed|short|absent|unseen)/.test(name)) {
+    if (of === 'previous') throw new Error('notes are joined for the own report only')
+    return sql`coalesce(n.${ident(name)}, 0)`
+  }
+  return sql`${table}.${ident(name)}`
+}
+
+function textOf(name: TextField, of: Whose): Query {
+  return sql`${from(of)}.${ident(name)}`
+}
+
+const cellOf = (id: string, of: Whose): Query => sql`${from(of)}.${ident(id)}`
+
+/** The extreme over columns; `greatest` and `least` leave NULL out. Amounts apart, so that counts stay whole numbers. */
+function extreme(
+  kind: 'highest' | 'lowest',
+  cells: readonly string[],
+  of: Whose,
+  doubles: ReadonlySet<string>,
+): Query {
+  const name = kind === 'highest' ? sql`greatest` : sql`least`
+  const [fractional, whole] = [cells.filter(c => doubles.has(c)), cells.filter(c => !doubles.has(c))]
+  const groups = [whole, fractional].filter(group => group.length > 0)
+  return sql`${name}(${join(groups.map(group => sql`${name}(${join(group.map(c => cellOf(c, of)))})`))})`
+}
+
+function compare(sign: string, a: Query, b: Query): Query {
+  switch (sign) {
+    case '=':
+      return sql`abs(${a} - ${b}) <= ${NOISE}`
+    case '<>':
+      return sql`abs(${a} - ${b}) > ${NOISE}`
+    case '<':
+      return sql`${a} < ${b} - ${NOISE}`
+    case '<=':
+      return sql`${a} <= ${b} + ${NOISE}`
+    case '>':
+      return sql`${a} > ${b} + ${NOISE}`
+    default:
+      return sql`${a} >= ${b} - ${NOISE}`
+  }
+}
+
+/** An expression as SQL; what is a number there is one here, what is true or false a BOOLEAN. */
+export function compileExpression(e: Expression, context: CompileContext): Query {
+  const of = (inner: Expression): Query => compileExpression(inner, context)
+  const each = (terms: readonly Expression[]): readonly Query[] => terms.map(of)
+  switch (e.kind) {
+    case 'value':
+      return e.value === null
+        ? sql`NULL`
+        : e.value === true
+          ? sql`TRUE`
+          : e.value === false
+            ? sql`FALSE`
+            : numeral(e.value)
+    case 'parameter':
+      return numeral(parameterValue(e.id, context.parameters))
+    case 'cell':
+      // Sums of INTEGER columns can overflow.
+      return sql`${cellOf(e.id, e.of)}::DOUBLE`
+    case 'field':
+      return fieldOf(e.name, e.of)
+    case 'one-of':
+      return sql`${textOf(e.name, e.of)} IN (${list(e.values)})`
+    case 'sum':
+      return sql`(${join(each(e.terms), ' + ')})`
+    case 'minus':
+      return sql`(${of(e.left)} - ${of(e.right)})`
+    case 'times':
+      return sql`(${of(e.left)} * ${of(e.right)})`
+    case 'over':
+      return sql`(${of(e.left)} / nullif(${of(e.right)}, 0))`
+    case 'highest':
+    case 'lowest':
+      return extreme(e.kind, e.cells, e.of, context.doubles)
+    case 'fractions': {
+      const fractional = e.cells.filter(c => context.doubles.has(c))
+      const counts = fractional.map(
+        c => sql`coalesce((${cellOf(c, 'own')} <> floor(${cellOf(c, 'own')}))::INTEGER, 0)`,
+      )
+      const any = sql`${extreme('highest', e.cells, 'own', context.doubles)} IS NOT NULL`
+      return sql`CASE WHEN ${any} THEN ${counts.length === 0 ? sql`0` : join(counts, ' + ')} END`
+    }
+    case 'largest':
+      return sql`greatest(${join(each(e.terms))})`
+    case 'first-known':
+      return sql`coalesce(${join(each(e.terms))})`
+    case 'compare':
+      return sql`(${compare(e.sign, of(e.left), of(e.right))})`
+    case 'all':
+      return e.terms.length === 0 ? sql`TRUE` : sql`(${join(each(e.terms), ' AND ')})`
+    case 'any':
+      return e.terms.length === 0 ? sql`FALSE` : sql`(${join(each(e.terms), ' OR ')})`
+    case 'not':
+      return sql`(NOT ${of(e.term)})`
+    case 'known':
+      return sql`(${of(e.term)} IS NOT NULL)`
+    case 'when':
+      return sql`(CASE WHEN ${of(e.test)} THEN ${of(e.yes)} ELSE ${of(e.no)} END)`
+  }
+}
