@@ -61,6 +61,12 @@ describe('the lines of a receipt', () => {
     const receipt = fakeReceipt({ outcome: 'refuse', rowsLoaded: 0, groups: [blank, wrong] })
     expect(refusal(receipt)).toBe(wrong)
     expect(receiptLines(receipt)[0]).toMatchObject({ group: wrong, treatment: 'refused', unit: 'file' })
+    const guessed = issueGroup({ code: 'encoding-guessed', severity: 'warning' })
+    const lines = receiptLines({ ...receipt, groups: [guessed, wrong] })
+    expect(
+      lines.map(line => line.treatment),
+      'nothing of it was loaded',
+    ).toEqual(['refused', 'noted'])
   })
 
   it('fold the same issue in column after column without losing one', () => {

@@ -1,4 +1,5 @@
-import type { Question } from '../../domain/reading'
+import type { Words } from '../../domain/dictionary'
+import type { Decisions, Question } from '../../domain/reading'
 import type { Choice, Receipt } from '../../state/library'
 import { useSay } from '../context'
 import { Button } from '../parts/Button'
@@ -9,42 +10,30 @@ import { MEND_WORDS, REVIEW } from '../words/review'
 
 interface Way {
   readonly kind: Question['kind']
-  readonly words: { readonly zh: string; readonly en: string }
+  readonly words: Words
   readonly choice: Choice
+  /** Whether the choice answers the question; otherwise the review asks it. */
+  readonly answered: boolean
 }
 
 /** The ways in which a refused file can be opened: where the answer is plain it is given at once, otherwise the review asks. */
-export function waysIn(receipt: Receipt): readonly Way[] {
+function waysIn(receipt: Receipt): readonly Way[] {
   const choice = choiceOf(receipt)
-  return askedQuestions(receipt).flatMap((question): readonly Way[] => {
+  const answer = (kind: Question['kind'], words: Words, decided: Decisions): readonly Way[] => [
+    { kind, words, choice: withDecisions(choice, decided), answered: true },
+  ]
+  const ways = askedQuestions(receipt).flatMap((question): readonly Way[] => {
     const { kind } = question
     if (kind === 'whole-rows')
-      return [
-        {
-          kind,
-          words: REVIEW.cutYes(question.rowsBefore),
-          choice: withDecisions(choice, { wholeRowsOnly: true }),
-        },
-      ]
+      return answer(kind, REVIEW.cutYes(question.rowsBefore), { wholeRowsOnly: true })
     if (kind === 'year' && question.suggested !== null)
-      return [
-        {
-          kind,
-          words: REVIEW.allRowsYear(question.suggested),
-          choice: withDecisions(choice, { year: question.suggested }),
-        },
-      ]
+      return answer(kind, REVIEW.allRowsYear(question.suggested), { year: question.suggested })
     if (kind === 'org-name' && question.suggested !== null)
-      return [
-        {
-          kind,
-          words: REVIEW.allRowsBody(question.suggested),
-          choice: withDecisions(choice, { orgName: question.suggested }),
-        },
-      ]
+      return answer(kind, REVIEW.allRowsBody(question.suggested), { orgName: question.suggested })
     const words = MEND_WORDS[kind]
-    return words ? [{ kind, words, choice }] : []
+    return words ? [{ kind, words, choice, answered: false }] : []
   })
+  return ways.sort((a, b) => Number(b.answered) - Number(a.answered))
 }
 
 /** Buttons that open a refused file once more with a choice made. */

@@ -64,8 +64,10 @@ export function receiptLines(receipt: Receipt): readonly ReceiptLine[] {
   const lines = receipt.groups.map((group): ReceiptLine => {
     const rows = aside.get(keyOf(group)) ?? 0
     const unit = unitOf(group, rows > 0)
-    if (receipt.outcome === 'refuse' && group.severity === 'error')
-      return { group, treatment: 'refused', unit, count: group.count }
+    if (receipt.outcome === 'refuse') {
+      const treatment = group.severity === 'error' ? 'refused' : 'noted'
+      return { group, treatment, unit, count: group.count }
+    }
     if (rows > 0) return { group, treatment: 'notLoaded', unit, count: complete ? rows : group.count }
     return { group, treatment: group.severity === 'note' ? 'noted' : 'loaded', unit, count: group.count }
   })

@@ -1,7 +1,9 @@
 /** A long export read again is what was loaded: the same content, figures, statuses and proofs. */
+
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
+import { cellNotes } from '../../../src/domain/cellNote'
 import type { FileReading } from '../../../src/domain/reading'
 import { fingerprint } from '../../../src/intake/fingerprint'
 import { longCsv } from '../../../src/ui/export/dataset'
@@ -24,7 +26,7 @@ const FILES: readonly string[] = [
 function notes(reading: FileReading): string[] {
   return reading.batches
     .flatMap(batch =>
-      batch.notes
+      cellNotes(batch.notes)
         .filter(note => note.status !== 'not_loaded')
         .map(note =>
           [batch.text.report_key[note.row], note.column, note.status, note.raw, note.imputedRule].join('|'),

@@ -1,9 +1,11 @@
 /** Files → tables in the engine → exports, without a page. */
+
 import Papa from 'papaparse'
 import type { Question } from '../../../src/analysis/question'
 import { datasetTables } from '../../../src/db/arrow'
 import type { Database } from '../../../src/db/database'
 import { loadTables } from '../../../src/db/load'
+import { cellNotes } from '../../../src/domain/cellNote'
 import { VALUE_COLUMNS } from '../../../src/domain/dictionary'
 import type { FileReading, ReadOptions } from '../../../src/domain/reading'
 import { numberAt, REPORT_TEXT_COLUMNS } from '../../../src/domain/report'
@@ -69,7 +71,7 @@ export function longContent(reading: FileReading) {
         batch.text[name][row] ?? null,
       ]),
       values: VALUE_COLUMNS.map(c => numberAt(batch.values[c.index], row)),
-      tokens: batch.notes
+      tokens: cellNotes(batch.notes)
         .filter(note => note.row === row && note.raw !== '')
         .map(note => `${note.column} ${note.status} ${JSON.stringify(note.raw)}`)
         .sort(),

@@ -1,8 +1,10 @@
 /** Cells that a file does not show stay apart from cells left blank, also where files meet in one wide table. */
+
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { reconcile } from '../../../src/analysis/reconcile'
 import { sql } from '../../../src/db/sql'
+import { cellNotes } from '../../../src/domain/cellNote'
 import { formColumns, VALUE_COLUMNS } from '../../../src/domain/dictionary'
 import type { FileReading } from '../../../src/domain/reading'
 import { numberAt } from '../../../src/domain/report'
@@ -38,7 +40,11 @@ function told(readings: readonly FileReading[]): Map<string, unknown> {
     readings.flatMap(({ batches, loadedColumns, emptyMeans }) =>
       batches.flatMap(batch =>
         Array.from({ length: batch.rows }, (_, row) => {
-          const notes = new Map(batch.notes.filter(n => n.row === row).map(n => [n.column, n.status]))
+          const notes = new Map(
+            cellNotes(batch.notes)
+              .filter(n => n.row === row)
+              .map(n => [n.column, n.status]),
+          )
           const own = new Set(loadedColumns)
           const cells = VALUE_COLUMNS.filter(c => c.onForm).map(({ id, index }) => {
             const value = numberAt(batch.values[index], row)
@@ -105,7 +111,12 @@ describe('the column that names what was not seen', () => {
     expect(
       numberAt(reading.batches[0]?.values[VALUE_COLUMNS.findIndex(c => c.id === 'new_received__total')], 0),
     ).toBe(3)
-    expect(reading.batches[0]?.notes.map(note => note.status)).toEqual(['not_loaded'])
+    expect(
+      reading.batches
+        .slice(0, 1)
+        .flatMap(b => cellNotes(b.notes))
+        .map(note => note.status),
+    ).toEqual(['not_loaded'])
     expect(reading.groups.find(group => group.code === 'unknown-word')?.samples).toEqual(['nowhere'])
   })
 })

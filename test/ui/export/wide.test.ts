@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { sql } from '../../../src/db/sql'
+import { cellNotes } from '../../../src/domain/cellNote'
 import { wideCsv } from '../../../src/ui/export/dataset'
 import { nodeDatabase } from '../../support/nodeDatabase'
 import { count, csv, hostile } from './hostile'
@@ -108,7 +109,11 @@ describe('wide CSV', () => {
     // A report of plain numbers and blanks keeps its content hash, and so its part of the fingerprint;
     // one with words or marks in its cells does not: a wide file holds a number or nothing.
     const noted = new Set(
-      before.batches.flatMap(b => b.notes.filter(n => n.status !== 'number' && n.raw !== '').map(n => n.row)),
+      before.batches.flatMap(b =>
+        cellNotes(b.notes)
+          .filter(n => n.status !== 'number' && n.raw !== '')
+          .map(n => n.row),
+      ),
     )
     const kept = before.rowHashes.flatMap((hash, row) => (noted.has(row) ? [] : [[row, hash]]))
     expect(kept.length).toBeGreaterThan(300)
