@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
+import { readFile } from '../../src/intake/readFile'
 import { go, openApp, openFiles, query, type TestFile, textFile } from './support/app'
 import { settledState } from './support/browser'
 import { suite } from './support/suite'
@@ -205,9 +206,78 @@ describe('a browser that keeps nothing', () => {
     await again(page)
     await page.getByText('本机存有较新版本明镜的数据').waitFor()
     await openFiles(page, [SMALL])
-    expect(await page.evaluate(async () => (await indexedDB.databases()).map(each => each.version))).toEqual([
-      99,
-    ])
+    const version = await page.evaluate(
+      async () => (await indexedDB.databases()).find(({ name }) => name === 'mingjing')?.version,
+    )
+    expect(version).toBe(99)
+  })
+})
+
+describe('what an earlier version of the app kept', () => {
+  /** A file whose first column nobody knows, and the key under which its mapping is kept. */
+  const ODD = textFile('乙.csv', `${HEADER.replace('town', '甲方')}\n丙镇,子县,2022,6,0,6,0\n`)
+  const MAPPING = [{ position: 1, target: 'org_name' }]
+  const { headerHash } = readFile(ODD.bytes, ODD.name, {
+    emptyMeans: 'blank',
+    duplicates: 'last',
+    latestYear: 2026,
+    sourceId: 's1',
+  })
+
+  it('comes back, and columns are remembered beside it until everything is forgotten', async () => {
+    const page = await start()
+    await openFiles(page, [SMALL])
+    const before = await content(page)
+    await page.evaluate(async () => {
+      const done = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result)
+          request.onerror = () => reject(request.error)
+        })
+      const now = await done(indexedDB.open('mingjing'))
+      const names = ['dataset', 'files', 'mark']
+      const stores = names.map(name => now.transaction(name).objectStore(name))
+      const kept = await Promise.all(
+        stores.map(async store => [await done(store.getAllKeys()), await done(store.getAll())] as const),
+      )
+      now.close()
+      await done(indexedDB.deleteDatabase('mingjing'))
+      const opening = indexedDB.open('mingjing', 1)
+      opening.onupgradeneeded = () => {
+        for (const [at, name] of names.entries()) {
+          const store = opening.result.createObjectStore(name, name === 'dataset' ? { keyPath: 'id' } : {})
+          const [keys = [], values = []] = kept[at] ?? []
+          for (const [i, value] of values.entries())
+            store.put(value, name === 'dataset' ? undefined : keys[i])
+        }
+      }
+      ;(await done(opening)).close()
+    })
+    await again(page)
+    expect(await content(page)).toEqual(before)
+    expect(await openFiles(page, [ODD])).toMatchObject([{ outcome: 'refuse', rows: 0 }])
+
+    await page.evaluate(
+      ([hash, mapping]) =>
+        new Promise<void>(resolve => {
+          const opening = indexedDB.open('mingjing')
+          opening.onsuccess = () => {
+            const tx = opening.result.transaction('mapping', 'readwrite')
+            tx.objectStore('mapping').put({ mapping }, hash)
+            tx.oncomplete = () => {
+              opening.result.close()
+              resolve()
+            }
+          }
+        }),
+      [headerHash, MAPPING] as const,
+    )
+    expect(await openFiles(page, [ODD], { review: 'ask' })).toMatchObject([{ rows: 1 }])
+    await page.getByRole('button', { name: '清除全部数据' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '清除全部数据' }).click()
+    await expect.poll(() => own(page).count(), SLOW).toBe(0)
+    await ready(page)
+    expect(await openFiles(page, [ODD])).toMatchObject([{ outcome: 'refuse', rows: 0 }])
   })
 })
 
