@@ -1,9 +1,11 @@
 /**
  * Readings → Arrow IPC streams for the tables of schema.ts. Pure: runs in the import worker or in Node.
  */
+import { CELL_STATUSES } from '../domain/cell'
+import { type CellNotes, notesOfRows } from '../domain/cellNote'
 import { VALUE_COLUMNS } from '../domain/dictionary'
 import type { Differences, FileReading } from '../domain/reading'
-import { type CellNote, type NumberColumn, REPORT_TEXT_COLUMNS, type ReportBatch } from '../domain/report'
+import { type NumberColumn, REPORT_TEXT_COLUMNS, type ReportBatch } from '../domain/report'
 import { type Body, bodiesOf, joinRoster, type RosterRow } from './bodies'
 import { differencesOf } from './differences'
 import { ipcStream, type StreamColumn, validWhere } from './ipc'
@@ -66,7 +68,8 @@ function datasetShape(readings: readonly FileReading[]): ReportShape {
       const spec = VALUE_COLUMNS[i]
       if (spec && spec.item.kind !== 'amount' && column?.values instanceof Float64Array) doubles.add(spec.id)
     })
-    if (batch.notes.some(n => isDerived(n) && !Number.isInteger(n.imputedValue))) doubles.add(HANDLED_TOTAL)
+    if (derivedNotes(batch.notes).some(i => !Number.isInteger(batch.notes.imputed[i])))
+      doubles.add(HANDLED_TOTAL)
     for (const name of extraNames(batch)) {
       const key = name.toLowerCase()
       if (!extras.has(key)) extras.set(key, name)
@@ -75,25 +78,28 @@ function datasetShape(readings: readonly FileReading[]): ReportShape {
   return { doubles, extras: [...extras.values()] }
 }
 
-function isDerived(note: {
-  column: number
-  imputedRule: string | null
-  imputedValue: number | null
-}): boolean {
-  return note.column === HANDLED_INDEX && note.imputedValue !== null && !!note.imputedRule?.startsWith('I5')
+/** Positions of the notes that give a derived handled total (I5). */
+function derivedNotes({ column, imputed, rule, rules }: CellNotes): readonly number[] {
+  const found: number[] = []
+  for (let i = 0; i < column.length; i++) {
+    if (column[i] !== HANDLED_INDEX || Number.isNaN(imputed[i])) continue
+    if (rules[rule[i] ?? -1]?.startsWith('I5')) found.push(i)
+  }
+  return found
 }
 
 /** The derived handled total (I5) of a batch as a column, from its notes; null where no report has one. */
-function derivedTotal(batch: ReportBatch, double: boolean): NumberColumn | null {
-  const notes = batch.notes.filter(isDerived)
-  if (notes.length === 0) return null
-  const values = double ? new Float64Array(batch.rows) : new Int32Array(batch.rows)
-  const rows = new Set<number>()
-  for (const note of notes) {
-    values[note.row] = note.imputedValue ?? 0
-    rows.add(note.row)
+function derivedTotal({ rows, notes }: ReportBatch, double: boolean): NumberColumn | null {
+  const derived = derivedNotes(notes)
+  if (derived.length === 0) return null
+  const values = double ? new Float64Array(rows) : new Int32Array(rows)
+  const valid = new Uint8Array((rows + 7) >> 3)
+  for (const i of derived) {
+    const row = notes.row[i] ?? 0
+    values[row] = notes.imputed[i] ?? 0
+    valid[row >> 3] = (valid[row >> 3] ?? 0) | (1 << (row & 7))
   }
-  return { values, valid: validWhere(batch.rows, row => rows.has(row)) }
+  return { values, valid }
 }
 
 /** One batch of reports as an IPC stream of the table `report`; checks_* are NULL until they have run. */
@@ -136,45 +142,39 @@ function pickText(values: readonly (string | null)[], rows: Int32Array): (string
   return Array.from(rows, row => values[row] ?? null)
 }
 
-function pickNumbers(column: NumberColumn, rows: Int32Array): NumberColumn {
-  const pick = (row: number): number => column.values[row] ?? 0
+function pickNumbers({ values, valid }: NumberColumn, rows: Int32Array): NumberColumn {
+  const picked = values.slice(0, rows.length)
+  for (let i = 0; i < rows.length; i++) picked[i] = values[rows[i] ?? 0] ?? 0
   return {
-    values:
-      column.values instanceof Float64Array ? Float64Array.from(rows, pick) : Int32Array.from(rows, pick),
+    values: picked,
     valid: validWhere(rows.length, i => {
       const row = rows[i] ?? 0
-      return (((column.valid[row >> 3] ?? 0) >> (row & 7)) & 1) === 1
+      return (((valid[row >> 3] ?? 0) >> (row & 7)) & 1) === 1
     }),
   }
 }
 
 /** The notes of a batch's loaded rows; a national file has a million of them, so no row is made of each. */
 function* noteStreams({ batch, rows, keys }: PlacedBatch): Generator<TableStream> {
-  const placeOf = rows && new Map(Array.from(rows, (row, i) => [row, i]))
-  const keyOf = (row: number) => keys[placeOf ? (placeOf.get(row) ?? -1) : row]
-  const notes = placeOf ? batch.notes.filter(n => placeOf.has(n.row)) : batch.notes
+  const notes = rows ? notesOfRows(batch.notes, rows) : batch.notes
   const specs = tableColumns('cell_note')
-  for (let from = 0; from < notes.length; from += CHUNK_ROWS) {
-    const count = Math.min(CHUNK_ROWS, notes.length - from)
-    const told = (read: (note: CellNote) => string | null | undefined): StreamColumn => ({
+  for (let from = 0; from < notes.row.length; from += CHUNK_ROWS) {
+    const to = Math.min(from + CHUNK_ROWS, notes.row.length)
+    const told = (read: (note: number) => string | null | undefined): StreamColumn => ({
       kind: 'told',
-      at(i) {
-        const note = notes[from + i]
-        return (note && read(note)) ?? null
-      },
+      at: i => read(from + i) ?? null,
     })
-    const imputed = new Float64Array(count)
-    for (let i = 0; i < count; i++) imputed[i] = notes[from + i]?.imputedValue ?? 0
-    const valid = validWhere(count, i => (notes[from + i]?.imputedValue ?? null) !== null)
+    const imputed = notes.imputed.slice(from, to)
+    const valid = validWhere(imputed.length, i => !Number.isNaN(imputed[i]))
     const columns: StreamColumn[] = [
-      told(n => keyOf(n.row)),
-      told(n => VALUE_COLUMNS[n.column]?.id),
-      told(n => n.status),
-      told(n => n.raw),
+      told(i => keys[notes.row[i] ?? -1]),
+      told(i => VALUE_COLUMNS[notes.column[i] ?? -1]?.id),
+      told(i => CELL_STATUSES[notes.status[i] ?? -1]),
+      told(i => notes.texts[notes.raw[i] ?? -1]),
       { kind: 'number', column: { values: imputed, valid } },
-      told(n => n.imputedRule),
+      told(i => notes.rules[notes.rule[i] ?? -1]),
     ]
-    yield { table: 'cell_note', ipc: ipcStream(specs, columns, count), rows: count }
+    yield { table: 'cell_note', ipc: ipcStream(specs, columns, imputed.length), rows: imputed.length }
   }
 }
 

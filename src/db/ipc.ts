@@ -118,10 +118,11 @@ function numberData(column: NumberColumn, rows: number, type: 'INTEGER' | 'DOUBL
   const shared = { length: rows, nullCount: -1, nullBitmap: column.valid }
   const { values } = column
   if (type === 'INTEGER') {
-    if (!(values instanceof Int32Array)) throw new TypeError('fractions need a DOUBLE column')
-    return fitsInt16(values)
-      ? makeData({ type: new Int16(), ...shared, data: new Int16Array(values) })
-      : makeData({ type: new Int32(), ...shared, data: values })
+    if (values instanceof Float64Array) throw new TypeError('fractions need a DOUBLE column')
+    if (values instanceof Int32Array && !fitsInt16(values))
+      return makeData({ type: new Int32(), ...shared, data: values })
+    const narrow = values instanceof Int16Array ? values : new Int16Array(values)
+    return makeData({ type: new Int16(), ...shared, data: narrow })
   }
   const data = values instanceof Float64Array ? values : Float64Array.from(values)
   return makeData({ type: new Float64(), ...shared, data })

@@ -106,6 +106,40 @@ export function createNotes(): NotesBuilder {
   }
 }
 
+/** Positions of the notes of a row: from the first up to the second. */
+export function notesOf({ row }: CellNotes, of: number): readonly [number, number] {
+  const firstFrom = (least: number): number => {
+    let low = 0
+    let high = row.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((row[middle] ?? 0) < least) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  return [firstFrom(of), firstFrom(of + 1)]
+}
+
+/** The notes of some rows, given in ascending order; the rows are numbered anew. */
+export function notesOfRows(notes: CellNotes, rows: ArrayLike<number>): CellNotes {
+  const builder = createNotes()
+  for (let place = 0; place < rows.length; place++) {
+    const [from, to] = notesOf(notes, rows[place] ?? -1)
+    for (let i = from; i < to; i++) {
+      builder.add(
+        place,
+        notes.column[i] ?? 0,
+        notes.status[i] ?? 0,
+        notes.texts[notes.raw[i] ?? -1] ?? '',
+        notes.imputed[i] ?? Number.NaN,
+        notes.rules[notes.rule[i] ?? -1] ?? null,
+      )
+    }
+  }
+  return builder.finish()
+}
+
 /** One object per note, for what looks at few of them. */
 export function cellNotes(notes: CellNotes): readonly CellNote[] {
   return Array.from(notes.row, (row, i): CellNote => {
@@ -124,7 +158,8 @@ export function cellNotes(notes: CellNotes): readonly CellNote[] {
 /** The inverse of `cellNotes`. */
 export function packNotes(notes: readonly CellNote[]): CellNotes {
   const builder = createNotes()
-  for (const { row, column, status, raw, imputedValue, imputedRule } of notes) {
+  const ordered = [...notes].sort((a, b) => a.row - b.row)
+  for (const { row, column, status, raw, imputedValue, imputedRule } of ordered) {
     builder.add(row, column, CELL_STATUSES.indexOf(status), raw, imputedValue ?? Number.NaN, imputedRule)
   }
   return builder.finish()

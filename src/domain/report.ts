@@ -2,10 +2,8 @@
  * Reports in flight, between reading a file and the database: typed columns with sparse notes,
  * never one object per cell (the national file has 64 million cells).
  */
-import type { CellNote } from './cellNote'
+import type { CellNotes } from './cellNote'
 import type { TableId } from './dictionary'
-
-export type { CellNote }
 
 /** Number values of one column over the rows of a batch. */
 export interface NumberColumn {
@@ -58,7 +56,7 @@ export interface ReportBatch {
   /** One entry per VALUE_COLUMNS; null where the file has no number in that column of this batch. */
   readonly values: readonly (NumberColumn | null)[]
   readonly extra: readonly ExtraColumn[]
-  readonly notes: readonly CellNote[]
+  readonly notes: CellNotes
   readonly fill: FillCounts
 }
 

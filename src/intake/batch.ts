@@ -1,6 +1,6 @@
 /** Reports → typed columns (design.md 4): grows with the rows, one batch per BATCH_ROWS. */
 
-import { cellNotes, createNotes } from '../domain/cellNote'
+import { type CellNotes, createNotes, notesOf, notesOfRows } from '../domain/cellNote'
 import { type TableId, VALUE_COLUMNS } from '../domain/dictionary'
 import {
   BATCH_ROWS,
@@ -157,7 +157,7 @@ export function createBatch(extraNames: readonly string[], loaded: readonly numb
         line: Int32Array.from(line),
         values: columns.map(column => column && trimmed(column, rows)),
         extra: extraNames.map((name, i): ExtraColumn => ({ name, values: extra[i] ?? [] })),
-        notes: cellNotes(notes.finish()),
+        notes: notes.finish(),
         fill: {
           filled: { t2: Int16Array.from(t2), t3: Int16Array.from(t3), t4: Int16Array.from(t4) },
           proved: Int16Array.from(proved),
@@ -174,11 +174,7 @@ function textColumns<T>(make: (name: ReportTextColumn) => T): Record<ReportTextC
 }
 
 function trimmed(column: Growing, rows: number): NumberColumn {
-  const values = column.values.slice(0, rows)
-  return {
-    values: values instanceof Int16Array ? Int32Array.from(values) : values,
-    valid: column.valid.slice(0, (rows + 7) >> 3),
-  }
+  return { values: column.values.slice(0, rows), valid: column.valid.slice(0, (rows + 7) >> 3) }
 }
 
 /** True when a batch should be closed. */
@@ -193,20 +189,22 @@ export function sameReport(a: ReportBatch, rowA: number, b: ReportBatch, rowB: n
   }
   if (REPORT_TEXT_COLUMNS.some(name => a.text[name][rowA] !== b.text[name][rowB])) return false
   if (a.extra.some((column, i) => column.values[rowA] !== b.extra[i]?.values[rowB])) return false
-  const told = (batch: ReportBatch, row: number) =>
-    batch.notes
-      .filter(note => note.row === row)
-      .map(note => `${note.column} ${note.status} ${note.raw}`)
-      .sort()
-      .join('\n')
-  return told(a, rowA) === told(b, rowB)
+  return toldNotes(a.notes, rowA) === toldNotes(b.notes, rowB)
+}
+
+function toldNotes(notes: CellNotes, row: number): string {
+  const [from, to] = notesOf(notes, row)
+  const told: string[] = []
+  for (let i = from; i < to; i++) {
+    told.push(`${notes.column[i]} ${notes.status[i]} ${notes.texts[notes.raw[i] ?? -1]}`)
+  }
+  return told.sort().join('\n')
 }
 
 /** The batch without some of its rows. */
 export function withoutRows(batch: ReportBatch, dropped: ReadonlySet<number>): ReportBatch {
   if (dropped.size === 0) return batch
   const kept = Array.from({ length: batch.rows }, (_, row) => row).filter(row => !dropped.has(row))
-  const place = new Map(kept.map((row, i) => [row, i]))
   const pick = <T>(list: readonly T[]) => kept.map(row => list[row] as T)
   const values = batch.values.map((column): NumberColumn | null => {
     if (!column) return null
@@ -228,10 +226,7 @@ export function withoutRows(batch: ReportBatch, dropped: ReadonlySet<number>): R
     line: Int32Array.from(kept, row => batch.line[row] ?? 0),
     values,
     extra: batch.extra.map(column => ({ name: column.name, values: pick(column.values) })),
-    notes: batch.notes.flatMap(note => {
-      const row = place.get(note.row)
-      return row === undefined ? [] : [{ ...note, row }]
-    }),
+    notes: notesOfRows(batch.notes, kept),
     fill: {
       filled: {
         t2: Int16Array.from(kept, row => batch.fill.filled.t2[row] ?? -1),

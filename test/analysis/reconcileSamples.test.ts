@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/db/database'
 import { sql } from '../../src/db/sql'
 import { FILLED_STATUSES } from '../../src/domain/cell'
+import { cellNotes } from '../../src/domain/cellNote'
 import { VALUE_COLUMNS } from '../../src/domain/dictionary'
 import type { FileReading } from '../../src/domain/reading'
 import { numberAt } from '../../src/domain/report'
@@ -32,7 +33,7 @@ function byHand(reading: FileReading): readonly string[] {
   return reading.batches.flatMap(batch =>
     Array.from({ length: batch.rows }, (_, row) => {
       const values = Object.fromEntries(VALUE_COLUMNS.map(c => [c.id, numberAt(batch.values[c.index], row)]))
-      const notes = batch.notes.filter(n => n.row === row)
+      const notes = cellNotes(batch.notes).filter(n => n.row === row)
       const derived = notes.find(n => n.imputedRule?.startsWith('I5'))?.imputedValue ?? null
       const told = recompute(values, {
         template: batch.text.t3_template[row] ?? null,

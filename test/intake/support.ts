@@ -1,7 +1,7 @@
 /** Small ways of the intake tests to read a text and to look into a reading. */
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import type { CellNote } from '../../src/domain/cellNote'
+import { type CellNote, cellNotes } from '../../src/domain/cellNote'
 import { column } from '../../src/domain/dictionary'
 import type { IssueCode } from '../../src/domain/issue'
 import type { FileReading, IssueGroup, ReadOptions } from '../../src/domain/reading'
@@ -41,5 +41,8 @@ export function texts(reading: FileReading, name: ReportTextColumn): (string | n
 
 export function note(reading: FileReading, columnId: string, row = 0): CellNote | undefined {
   const { index } = column(columnId)
-  return reading.batches[0]?.notes.find(n => n.column === index && n.row === row)
+  return reading.batches
+    .slice(0, 1)
+    .flatMap(b => cellNotes(b.notes))
+    .find(n => n.column === index && n.row === row)
 }

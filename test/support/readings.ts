@@ -1,5 +1,5 @@
 /** File readings made by hand: only what a test says is filled in, everything else is empty. */
-import type { CellNote } from '../../src/domain/cellNote'
+import { type CellNote, packNotes } from '../../src/domain/cellNote'
 import { column, VALUE_COLUMNS } from '../../src/domain/dictionary'
 import type { FileReading } from '../../src/domain/reading'
 import {
@@ -50,7 +50,7 @@ export function batchOf(rows: readonly Row[], notes: readonly CellNote[] = []): 
     line: Int32Array.from(rows, (_, i) => i + 2),
     values,
     extra: headers.map(name => ({ name, values: rows.map(r => r.extra?.[name] ?? null) })),
-    notes,
+    notes: packNotes(notes),
     fill: { filled: { t2: unknown(), t3: unknown(), t4: unknown() }, proved: unknown() },
   }
 }
