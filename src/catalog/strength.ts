@@ -13,9 +13,13 @@ export const STRENGTH_WORDS: Readonly<Record<Strength, Words>> = {
   hint: { zh: '提示', en: 'Hints' },
 }
 
-/** The strength of a FAIL of this severity: certain arithmetic first; a matter of form or a rare value is a hint. */
+/** Checks that say how rare a figure is, not that it is wrong. */
+const RARE: ReadonlySet<string> = new Set(['K18', 'K62', 'K63', 'K64'])
+
+/** The strength of a FAIL of this severity: certain arithmetic first; a matter of form is a hint. */
 export function strengthOf(check: Check, severity: CheckSeverity): Strength {
-  if (check.code === 'K62') return 'improbable'
-  if (severity === 'critical' || check.explained) return 'arithmetic'
-  return severity === 'major' ? 'contradiction' : 'hint'
+  if (RARE.has(check.code)) return 'improbable'
+  const certain = check.family === 'identities' || check.family === 'values'
+  if (check.explained || (severity === 'critical' && certain)) return 'arithmetic'
+  return severity === 'critical' || severity === 'major' ? 'contradiction' : 'hint'
 }

@@ -77,12 +77,12 @@ export function reasonLine(reason: Reason): Words {
   }
 }
 
-/** What one could ask the town: what the figures show, and a request to check. */
+/** What one could ask the town: what the figures show, then the question of the check. */
 export function questionOf(group: ReasonGroup, year: number): Words {
   const line = reasonLine(group.lead)
-  const meaning = checkOf(group.lead.check)?.meaning ?? { zh: '', en: '' }
+  const question = checkOf(group.lead.check)?.question ?? { zh: '请核对。', en: 'Please check.' }
   return {
-    zh: `${year} 年年报中，${line.zh}。${meaning.zh}请核对。`,
-    en: `In the report for ${year}: ${line.en}. ${meaning.en} Please check.`,
+    zh: `${year} 年年报中，${line.zh}。${question.zh}`,
+    en: `In the report for ${year}: ${line.en}. ${question.en}`,
   }
 }
