@@ -9,6 +9,7 @@ import type { Choice, Receipt, Staged } from '../../src/state/library'
 import { Mend } from '../../src/ui/receipt/Mend'
 import { ReceiptView } from '../../src/ui/receipt/Receipts'
 import {
+  differencesOf,
   keptLine,
   outlook,
   recognised,
@@ -179,6 +180,22 @@ describe('choices about rows for one report', () => {
 describe('what will happen', () => {
   const good = fakeReceipt({ sourceId: 's1', rowsLoaded: 6, rowsSetAside: 2 })
   const bad = fakeReceipt({ sourceId: 's2', outcome: 'refuse', rowsLoaded: 0, rowsSetAside: 40 })
+
+  it('tells of each of several files what it changes, and of a list cut short all of it', () => {
+    const between = (before: string, after: string) => ({
+      orgName: '荇渡乡',
+      year: 2024,
+      before: { sourceId: before, line: 2 },
+      after: { sourceId: after, line: 3 },
+      cells: [],
+    })
+    const reports = [between('s0', 's1'), between('s1', 's2'), between('s0', 's2')]
+    const staged = { receipts: [good, bad] }
+    const whole = { count: 3, reports, same: 4 }
+    expect(differencesOf(whole, good, staged)).toEqual({ count: 2, reports: reports.slice(0, 2), same: 4 })
+    expect(differencesOf({ ...whole, count: 900 }, good, staged).count).toBe(900)
+    expect(differencesOf(whole, good, { receipts: [good] })).toBe(whole)
+  })
 
   it('counts the rows of files that go in, and of no other', () => {
     const receipts = [good, bad, { ...good, sourceId: 's3' }]

@@ -5,6 +5,7 @@ import { useSay } from '../context'
 import { Button } from '../parts/Button'
 import { REVIEW } from '../words/review'
 import type { AskProps } from './ask'
+import { Blank } from './Blank'
 import { keptLine, withKeptLine, withRule } from './decide'
 import { RadioList } from './RadioList'
 
@@ -71,16 +72,6 @@ function Group({ group, choice, decide }: GroupProps) {
         <p className="pt-note">{say(REVIEW.capped(group.differences.length))}</p>
       ) : null}
     </section>
-  )
-}
-
-/** The hollow mark of a cell in which nothing is written. */
-export function Blank() {
-  const say = useSay()
-  return (
-    <span className="rv-blank mark-blank">
-      <span className="pt-hidden">{say(REVIEW.blank)}</span>
-    </span>
   )
 }
 

@@ -8,7 +8,7 @@ import { SetAside } from '../receipt/SetAside'
 import type { ReviewTopic } from '../shell/actions'
 import { REVIEW } from '../words/review'
 import { Differences } from './Differences'
-import { outlook } from './decide'
+import { differencesOf, outlook } from './decide'
 import { MappingEditor } from './MappingEditor'
 import { PreviewTable } from './PreviewTable'
 import { Questions } from './Questions'
@@ -34,6 +34,7 @@ export function FileReview({ staged, receipt, topic }: FileReviewProps) {
   const refused = receipt.outcome === 'refuse'
   const choice = staged.choice(receipt.sourceId)
   const decide = (next: typeof choice) => staged.decide(receipt.sourceId, next)
+  const differences = staged.differences && differencesOf(staged.differences, receipt, staged)
   const sum =
     receipt.kind === 'roster'
       ? REVIEW.willLoadRoster(receipt.rosterSize, receipt.rowsSetAside)
@@ -63,8 +64,8 @@ export function FileReview({ staged, receipt, topic }: FileReviewProps) {
       )}
       {refused ? <Refusal receipt={receipt} /> : <Strip receipt={receipt} />}
       <Questions receipt={receipt} choice={choice} decide={decide} />
-      {staged.differences ? <Differences differences={staged.differences} /> : null}
       <PreviewTable receipt={receipt} />
+      {differences ? <Differences differences={differences} /> : null}
       <MappingEditor receipt={receipt} choice={choice} wanted={topic === 'mapping'} decide={decide} />
       <SetAside receipt={receipt} staged />
       {refused && receipt.groups.length <= 1 ? null : (

@@ -3,7 +3,7 @@ import type { Receipt } from '../../state/library'
 import { useSay } from '../context'
 import { targetWords } from '../words/data'
 import { REVIEW, STATUS_WORDS } from '../words/review'
-import { Blank } from './Duplicates'
+import { Blank } from './Blank'
 
 /** Characters of a cell that are drawn. */
 const LONGEST = 60

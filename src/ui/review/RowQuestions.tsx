@@ -5,6 +5,7 @@ import { useSay } from '../context'
 import { Button } from '../parts/Button'
 import { REVIEW } from '../words/review'
 import type { AskProps } from './ask'
+import { Blank } from './Blank'
 import { withDecisions, withYearOfLine } from './decide'
 import { RadioList } from './RadioList'
 import { YearField } from './YearField'
@@ -161,9 +162,9 @@ export function BadYearsQuestion({ question, choice, decide }: Of<'bad-years'>) 
         {question.rows.slice(0, shown).map(row => {
           const given = choice.decisions.yearOfLines?.find(each => each.line === row.line)?.year ?? row.given
           return (
-            <li key={row.line} className="rv-row">
+            <li key={row.line}>
               <span className="pt-note">{say(REVIEW.lineOf(row.line))}</span>
-              <span className="rv-found">“{row.found}”</span>
+              {row.found.trim() === '' ? <Blank /> : <span className="rv-found">“{row.found}”</span>}
               <YearField
                 label={say(REVIEW.yearOf(row.line))}
                 hideLabel

@@ -1,5 +1,5 @@
 /** Choices about a file as plain data: each function gives the choice after one answer. */
-import type { ColumnMapping, Decisions, DuplicateGroup, Question } from '../../domain/reading'
+import type { ColumnMapping, Decisions, Differences, DuplicateGroup, Question } from '../../domain/reading'
 import type { Choice, Receipt, Staged } from '../../state/library'
 
 /** The choice with some decisions made; `undefined` takes a decision back to its default. */
@@ -102,6 +102,19 @@ export function outlook(receipt: Receipt, staged: Pick<Staged, 'leftOut'>): 'loa
   if (staged.leftOut.includes(receipt.sourceId)) return 'left-out'
   if (receipt.outcome === 'refuse' || (receipt.rowsLoaded === 0 && receipt.rosterSize === 0)) return 'refused'
   return 'load'
+}
+
+/** Of what the staged files change, the part that this file has in it; all of it where the list is cut short. */
+export function differencesOf(
+  found: Differences,
+  receipt: Receipt,
+  staged: Pick<Staged, 'receipts'>,
+): Differences {
+  if (staged.receipts.length === 1 || found.reports.length < found.count) return found
+  const reports = found.reports.filter(({ before, after }) =>
+    [before.sourceId, after.sourceId].includes(receipt.sourceId),
+  )
+  return { ...found, count: reports.length, reports }
 }
 
 /** Rows of all staged files together, as a commit would take them now. */
