@@ -67,6 +67,31 @@ function holding(values: Numbers, value: number): Numbers {
     : Float64Array.from(values)
 }
 
+/**
+ * Puts the numbers of the waiting reports into a column of small ones: the road of nearly every cell of a large file.
+ * Gives the first report whose number is too large or a fraction, or the number of reports.
+ */
+function putSmall(
+  values: Int16Array,
+  valid: Uint8Array,
+  statuses: Uint8Array,
+  numbers: Float64Array,
+  index: number,
+  start: number,
+  waiting: number,
+): number {
+  for (let i = 0; i < waiting; i++) {
+    const from = i * WIDTH + index
+    if (statuses[from] !== NUMBER) continue
+    const value = numbers[from] ?? 0
+    if ((value << 16) >> 16 !== value) return i
+    const row = start + i
+    values[row] = value
+    valid[row >> 3] = (valid[row >> 3] ?? 0) | (1 << (row & 7))
+  }
+  return waiting
+}
+
 /** Builds one batch of the given columns; a column gets wider when its first large number or fraction comes. */
 export function createBatch(extraNames: readonly string[], loaded: readonly number[]): BatchBuilder {
   let capacity = FIRST_CAPACITY
@@ -107,7 +132,10 @@ export function createBatch(extraNames: readonly string[], loaded: readonly numb
     const start = rows - waiting
     for (const index of loaded) {
       let column = columns[index] ?? null
-      for (let i = 0; i < waiting; i++) {
+      let i = 0
+      if (column?.values instanceof Int16Array)
+        i = putSmall(column.values, column.valid, statuses, numbers, index, start, waiting)
+      for (; i < waiting; i++) {
         const from = i * WIDTH + index
         if (statuses[from] !== NUMBER) continue
         const value = numbers[from] ?? 0
