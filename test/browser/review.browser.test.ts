@@ -274,6 +274,7 @@ describe('for everyone', () => {
     await dialog.waitFor({ state: 'detached' })
     expect(await settledState(page)).toBe('ready')
     expect((await reports(page)).find(row => row.name === '荇渡乡')?.asked).toBe(2)
+    await eventually(() => page.evaluate(() => document.activeElement?.textContent)).toBe('打开文件')
   })
 
   it('stays quick with a thousand columns', async () => {

@@ -34,7 +34,8 @@ export function FileReview({ staged, receipt, topic }: FileReviewProps) {
   const refused = receipt.outcome === 'refuse'
   const choice = staged.choice(receipt.sourceId)
   const decide = (next: typeof choice) => staged.decide(receipt.sourceId, next)
-  const differences = staged.differences && differencesOf(staged.differences, receipt, staged)
+  const differences =
+    fate === 'load' && staged.differences ? differencesOf(staged.differences, receipt, staged) : null
   const sum =
     receipt.kind === 'roster'
       ? REVIEW.willLoadRoster(receipt.rosterSize, receipt.rowsSetAside)

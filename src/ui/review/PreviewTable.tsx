@@ -27,7 +27,7 @@ function Cell({ raw, read }: { readonly raw: string; readonly read: string | nul
   return (
     <>
       {text}
-      <span className="rv-read">{`→ ${words}`}</span>
+      <span className={read === null ? 'rv-read rv-unread' : 'rv-read'}>{`→ ${words}`}</span>
     </>
   )
 }
@@ -38,6 +38,7 @@ export function PreviewTable({ receipt }: { readonly receipt: Receipt }) {
   const { columns, rows } = receipt.preview
   if (columns.length === 0 || rows.length === 0) return null
   const all = receipt.mapping.length
+  const aside = new Set(receipt.setAside.map(row => row.line))
   return (
     <section>
       <h3 className="rc-head">
@@ -66,8 +67,9 @@ export function PreviewTable({ receipt }: { readonly receipt: Receipt }) {
           </thead>
           <tbody>
             {rows.map(row => (
-              <tr key={row.line}>
+              <tr key={row.line} data-aside={aside.has(row.line) || undefined}>
                 <th scope="row" className="rv-line">
+                  {aside.has(row.line) ? <span className="pt-hidden">{say(REVIEW.setAside)} </span> : null}
                   {row.line}
                 </th>
                 {row.cells.map((cell, at) => (

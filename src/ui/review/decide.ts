@@ -104,7 +104,10 @@ export function outlook(receipt: Receipt, staged: Pick<Staged, 'leftOut'>): 'loa
   return 'load'
 }
 
-/** Of what the staged files change, the part that this file has in it; all of it where the list is cut short. */
+/**
+ * Of what the staged files change, the part that this file has in it, all of it where the list is cut short.
+ * Reports that are the same word for word are counted over all files.
+ */
 export function differencesOf(
   found: Differences,
   receipt: Receipt,
@@ -114,7 +117,7 @@ export function differencesOf(
   const reports = found.reports.filter(({ before, after }) =>
     [before.sourceId, after.sourceId].includes(receipt.sourceId),
   )
-  return { ...found, count: reports.length, reports }
+  return { count: reports.length, reports, same: 0 }
 }
 
 /** Rows of all staged files together, as a commit would take them now. */

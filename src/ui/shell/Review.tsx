@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import type { Words } from '../../domain/dictionary'
 import type { Staged } from '../../state/library'
 import { useApp, useSay } from '../context'
 import { Button } from '../parts/Button'
@@ -6,6 +7,7 @@ import { Dialog } from '../parts/Overlay'
 import { totals } from '../review/decide'
 import { FileList } from '../review/FileList'
 import { FileReview } from '../review/FileReview'
+import { DIFFERENCES } from '../words/differences'
 import { REVIEW } from '../words/review'
 import { SHELL } from '../words/shell'
 import { useShell } from './actions'
@@ -16,8 +18,11 @@ import '../styles/review.css'
 export function Review() {
   const { staged } = useApp().library
   const say = useSay()
-  const sum = staged ? totals(staged) : { files: 0, load: 0, aside: 0 }
-  const hold = staged?.busy ? say(REVIEW.rereading) : sum.files === 0 ? say(REVIEW.nothingToLoad) : undefined
+  const hold = staged?.busy
+    ? say(REVIEW.rereading)
+    : staged && totals(staged).files === 0
+      ? say(REVIEW.nothingToLoad)
+      : undefined
   return (
     <Dialog
       isOpen={staged !== null}
@@ -32,15 +37,7 @@ export function Review() {
           </Button>
           <Button onPress={() => staged?.cancel()}>{say(SHELL.cancel)}</Button>
           <span role="status" className="rv-status">
-            {staged?.busy
-              ? say(REVIEW.rereading)
-              : sum.files === 0
-                ? say(REVIEW.nothingToLoad)
-                : say(
-                    staged && staged.receipts.length > 1
-                      ? REVIEW.ofFiles(sum.files, sum.load, sum.aside)
-                      : REVIEW.willLoad(sum.load, sum.aside),
-                  )}
+            {hold ?? (staged ? outcome(staged).map(say).join(say(REVIEW.comma)) : '')}
           </span>
         </>
       }
@@ -48,6 +45,20 @@ export function Review() {
       {staged ? <Files staged={staged} /> : null}
     </Dialog>
   )
+}
+
+/** What a commit would do now, over all files. */
+function outcome(staged: Staged): readonly Words[] {
+  const { files, load, aside } = totals(staged)
+  const [only] = staged.receipts
+  if (only && staged.receipts.length === 1)
+    return [
+      only.kind === 'roster'
+        ? REVIEW.willLoadRoster(only.rosterSize, only.rowsSetAside)
+        : REVIEW.willLoad(load, aside),
+    ]
+  const same = staged.differences?.same ?? 0
+  return [REVIEW.ofFiles(files, load, aside), ...(same > 0 ? [DIFFERENCES.same(same)] : [])]
 }
 
 /** The file that the review was opened for, else the first that needs a word; told once, so that an answer moves nobody on. */
@@ -63,9 +74,13 @@ function firstInView({ receipts, focus }: Staged): string | null {
 /** The files and the one in view. */
 function Files({ staged }: { readonly staged: Staged }) {
   const { topic } = useShell()
+  const { current } = useApp().library
   const say = useSay()
   const [chosen, setChosen] = useState(() => firstInView(staged))
   const { receipts } = staged
+  const again = receipts.every(each =>
+    current?.receipts.some(known => known.sourceId === each.sourceId && known.sha256 === each.sha256),
+  )
   const receipt = receipts.find(each => each.sourceId === chosen) ?? receipts[0]
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -81,7 +96,7 @@ function Files({ staged }: { readonly staged: Staged }) {
         <FileList staged={staged} value={receipt.sourceId} onChange={setChosen} />
       ) : null}
       <div className="rv-main">
-        <p className="rv-lead">{say(SHELL.reviewLead)}</p>
+        <p className="rv-lead">{say(again ? REVIEW.againLead : SHELL.reviewLead)}</p>
         <FileReview key={receipt.sourceId} staged={staged} receipt={receipt} topic={topic} />
       </div>
     </div>
