@@ -27,11 +27,12 @@ function sampleOf(bytes: Uint8Array, encoding: Encoding): string | null {
 
 /** The question about the encoding, or null where no encoding fits the bytes. */
 export function encodingQuestion(bytes: Uint8Array, decoded: Decoded | Refusal): Question | null {
+  const used = isRefusal(decoded) ? null : decoded.encoding
+  const chosen = used === 'utf-8-bom' ? 'utf-8' : used
   const alternatives = ENCODINGS.flatMap(encoding => {
-    const sample = sampleOf(bytes, encoding)
+    const known = encoding === chosen && !isRefusal(decoded) ? decoded.text.slice(0, SAMPLE) : null
+    const sample = known ?? sampleOf(bytes, encoding)
     return sample === null ? [] : [{ encoding, sample }]
   })
-  if (alternatives.length === 0) return null
-  const used = isRefusal(decoded) ? null : decoded.encoding
-  return { kind: 'encoding', chosen: used === 'utf-8-bom' ? 'utf-8' : used, alternatives }
+  return alternatives.length === 0 ? null : { kind: 'encoding', chosen, alternatives }
 }

@@ -4,21 +4,24 @@ import { FIRST_YEAR } from './year'
 
 const CHINESE = '〇一二三四五六七八九'
 
-/** The one plausible year in these texts, or null where there is none or more than one. */
+function yearsIn(text: string, latestYear: number): number[] {
+  const digits = text
+    .normalize('NFKC')
+    .replace(/[零○]/g, '〇')
+    .replace(/二[〇一二三四五六七八九]{3}(?=年)/g, run =>
+      [...run].map(sign => CHINESE.indexOf(sign)).join(''),
+    )
+  const years = [...digits.matchAll(/(?<!\d)20\d\d(?!\d)/g)].map(([run]) => Number(run))
+  return [...new Set(years)].filter(year => year >= FIRST_YEAR && year <= latestYear)
+}
+
+/** The one plausible year in these texts, or null; a text that names several (2021–2023) says nothing. */
 export function suggestedYear(texts: readonly string[], latestYear: number): number | null {
-  const years = new Set<number>()
-  for (const text of texts) {
-    const digits = text
-      .normalize('NFKC')
-      .replace(/[零○]/g, '〇')
-      .replace(/二[〇一二三四五六七八九]{3}(?=年)/g, run =>
-        [...run].map(sign => CHINESE.indexOf(sign)).join(''),
-      )
-    for (const [run] of digits.matchAll(/(?<!\d)20\d\d(?!\d)/g)) {
-      const year = Number(run)
-      if (year >= FIRST_YEAR && year <= latestYear) years.add(year)
-    }
-  }
+  const single = texts.flatMap(text => {
+    const years = yearsIn(text, latestYear)
+    return years.length === 1 ? years : []
+  })
+  const years = new Set(single)
   const [year] = years
   return years.size === 1 && year !== undefined ? year : null
 }

@@ -180,6 +180,7 @@ describe('a year or a body for all rows', () => {
     expect(refused.issues).toMatchObject([{ code: 'missing-column', column: 'year' }])
     expect(asked(refused, 'year')).toEqual({ kind: 'year', chosen: null, suggested: 2023 })
     expect(asked(read(text, {}, '2022年汇总.csv'), 'year')?.suggested).toBeNull()
+    expect(asked(read(text, {}, '2021-2023年汇总.csv'), 'year')?.suggested).toBe(2023)
     expect(asked(read(text.replace('2023', '2031'), {}, 'a.csv'), 'year')?.suggested).toBeNull()
     const given = decide(text, { year: 2023 })
     expect(years(given)).toEqual([2023, 2023])

@@ -78,6 +78,14 @@ if (existsSync(SHARED)) {
   test.skip('the whole folder: skipped, ../shared/hostile is not beside this repository', () => undefined)
 }
 
+test('2023年 and ２０２３ of one town are one year: five rows and one twin, not six', () => {
+  const bytes = readFileSync(`${OWN}/sem_02_year_as_text.csv`)
+  const reading = readFile(bytes, 'sem_02_year_as_text.csv', OPTIONS)
+  expect(reading).toMatchObject({ outcome: 'review', rowsLoaded: 5, rowsSetAside: 1 })
+  expect(reading.groups.find(g => g.code === 'duplicate-key')?.lines).toEqual([2, 5])
+  expect(Array.from(reading.batches[0]?.year ?? [])).toEqual([2023, 2023, 2023, 2023, 2023])
+})
+
 test('years in six spellings are one year, and the two rows of one town and year are not both kept', () => {
   const text = readFileSync(`${OWN}/enc_00_clean_utf8.csv`, 'utf8')
     .replace(',2023,20,', ',二〇二三,20,')
