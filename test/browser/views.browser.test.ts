@@ -1,4 +1,4 @@
-/** The five screens of the built app: drawn, right, reachable without a mouse, and readable for assistive technology. */
+/** The six screens of the built app: drawn, right, reachable without a mouse, and readable for assistive technology. */
 import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
@@ -6,7 +6,7 @@ import { go, query } from './support/app'
 import { type MaskedRow, maskedRows } from './support/demoFigures'
 import { suite } from './support/suite'
 
-const VIEWS = ['overview', 'compare', 'pivot', 'data', 'methods'] as const
+const VIEWS = ['overview', 'audit', 'compare', 'pivot', 'data', 'methods'] as const
 
 const { start } = suite({ viewport: { width: 1366, height: 768 } })
 

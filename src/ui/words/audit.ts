@@ -58,6 +58,7 @@ export const AUDIT = {
   copyQuestion: { zh: '复制问题', en: 'Copy the question' },
   note: { zh: '备注（仅存本机）', en: 'Note (kept on this device)' },
   forAll: (n: number): Words => ({ zh: `用于本份全部 ${n} 条理由`, en: `Say the same of all ${n} reasons` }),
+  takeBack: { zh: '撤销处理', en: 'Take it back' },
   stale: {
     zh: '此前的处理针对的是另一组数字；数字已变，请重新判断。',
     en: 'What was said before was about other figures; they have changed, please judge again.',

@@ -54,11 +54,7 @@ export function VerdictBar({ orgId, orgName, year, groups, chosen, question }: V
             key={verdict}
             kind={entry?.verdict === verdict ? 'primary' : 'plain'}
             aria-pressed={entry?.verdict === verdict}
-            onPress={() =>
-              entry?.verdict === verdict
-                ? verdicts.take(verdictKey(orgId, year, chosen.key))
-                : put(verdict, [chosen], note)
-            }
+            onPress={() => put(verdict, [chosen], note)}
           >
             {say(REVIEW_WORDS[verdict])}
           </Button>
@@ -79,10 +75,17 @@ export function VerdictBar({ orgId, orgName, year, groups, chosen, question }: V
           {say(AUDIT.copyQuestion)}
         </CopyButton>
       </div>
-      {entry && groups.length > 1 ? (
-        <Button kind="link" onPress={() => put(entry.verdict, groups, note)}>
-          {say(AUDIT.forAll(groups.length))}
-        </Button>
+      {entry ? (
+        <p className="pt-actions">
+          {groups.length > 1 ? (
+            <Button kind="link" onPress={() => put(entry.verdict, groups, note)}>
+              {say(AUDIT.forAll(groups.length))}
+            </Button>
+          ) : null}
+          <Button kind="link" onPress={() => verdicts.take(verdictKey(orgId, year, chosen.key))}>
+            {say(AUDIT.takeBack)}
+          </Button>
+        </p>
       ) : null}
       {stale ? <p className="au-stale">{say(AUDIT.stale)}</p> : null}
     </div>
