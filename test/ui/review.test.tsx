@@ -337,10 +337,14 @@ describe('the review of a file', () => {
 describe('after a file was loaded or refused', () => {
   const duplicates = questions.filter(question => question.kind === 'duplicates')
   const loaded = fakeReceipt({
-    questions: duplicates,
+    questions: [
+      ...duplicates,
+      { kind: 'encoding', chosen: 'gb18030', alternatives: [{ encoding: 'gb18030', sample: '甲镇' }] },
+    ],
     groups: [
       issueGroup({ code: 'duplicate-key', severity: 'error', lines: [7, 9] }),
       issueGroup({ code: 'year-invalid', severity: 'error', lines: [10] }),
+      issueGroup({ code: 'encoding-guessed', severity: 'warning', detail: 'gb18030' }),
     ],
     setAside: [setAsideRow({ line: 7, raw: 'a', code: 'duplicate-key' })],
   })
@@ -352,6 +356,7 @@ describe('after a file was loaded or refused', () => {
       })
     expect(view(null)).toContain('二选一')
     expect(view(null), 'no answer to a question that was not asked').not.toContain('更正')
+    expect(view(null), 'nor to one that leaves no choice').not.toContain('换编码')
     expect(view('demo')).not.toContain('二选一')
   })
 

@@ -6,6 +6,7 @@ import type { Receipt } from '../../state/library'
 import { useLanguage, useSay } from '../context'
 import { Button } from '../parts/Button'
 import { Icon } from '../parts/Icon'
+import { askedQuestions } from '../review/Questions'
 import type { ReviewTopic } from '../shell/actions'
 import { DATA, linesWords } from '../words/data'
 import { NOTHING } from '../words/issueParts'
@@ -96,7 +97,9 @@ function actOf(receipt: Receipt, code: IssueCode, onDecide: IssueTableProps['onD
   if (!action || !onDecide) return null
   const { topic, words } = action
   const possible =
-    topic === 'mapping' ? receipt.mapping.length > 0 : receipt.questions.some(each => each.kind === topic)
+    topic === 'mapping'
+      ? receipt.mapping.length > 0
+      : askedQuestions(receipt).some(each => each.kind === topic)
   return possible ? { words, run: () => onDecide(topic) } : null
 }
 
