@@ -54,8 +54,9 @@ export interface Library {
   restore(): Promise<void>
   open(files: readonly NamedBytes[], options: OpenOptions): Promise<readonly Receipt[]>
   /**
-   * Opens files of the last opening that were refused once more, with choices made; they are staged for review.
-   * Resolves as `open` does.
+   * Opens a file of the last opening that was refused once more, with choices made; it is staged for review. It joins
+   * the dataset that the opening went into where that is current, and becomes one of its own otherwise. Resolves as
+   * `open` does.
    */
   reopen(sourceId: string, choice: Choice): Promise<readonly Receipt[]>
   /** Stages a file of the current dataset again, so that what was set aside can be decided; a commit rebuilds the dataset. */

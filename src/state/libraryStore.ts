@@ -88,7 +88,13 @@ export function createLibrary(ports: LibraryPorts): Library {
   })
 
   if (typeof ports.shelf !== 'string')
-    ports.shelf.onChange(() => void jobs.queue(() => refresh(desk)).catch(() => undefined))
+    ports.shelf.onChange(() => {
+      const job = async (work: Work) => {
+        work.finish()
+        await refresh(desk)
+      }
+      void jobs.queue(job).catch(() => undefined)
+    })
 
   return {
     subscribe: desk.subscribe,
