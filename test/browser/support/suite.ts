@@ -21,6 +21,8 @@ export interface Suite {
   url(host?: StartOptions['host']): string
   /** The visit of the test that runs; throws before `start`. */
   visit(): Visit
+  /** Lets problems of the visit that match pass: those that the test itself makes. */
+  forgive(problem: RegExp): void
   /** Opens the app in a fresh context and waits until it is drawn. A second call in one test closes the first visit. */
   start(options?: StartOptions): Promise<Page>
 }
@@ -33,6 +35,7 @@ export function suite(defaults: StartOptions = {}): Suite {
   let browser: Browser | undefined
   let server: StaticServer | undefined
   let open: Visit | undefined
+  let forgiven: RegExp[] = []
 
   async function leave(): Promise<void> {
     const last = open
@@ -40,7 +43,9 @@ export function suite(defaults: StartOptions = {}): Suite {
     if (!last) return
     await last.close()
     expect(last.outside, 'requests to another origin').toEqual([])
-    expect(last.problems, 'uncaught errors and policy violations').toEqual([])
+    const problems = last.problems.filter(problem => !forgiven.some(each => each.test(problem)))
+    forgiven = []
+    expect(problems, 'uncaught errors and policy violations').toEqual([])
   }
 
   function url(host: StartOptions['host'] = 'secure'): string {
@@ -64,6 +69,7 @@ export function suite(defaults: StartOptions = {}): Suite {
       if (!open) throw new Error('no page is open')
       return open
     },
+    forgive: problem => void forgiven.push(problem),
     async start(options = {}) {
       const { host, hash = '', prepare, ...context } = { ...defaults, ...options }
       if (!browser) throw new Error('the suite has not begun')
