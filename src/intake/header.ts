@@ -211,7 +211,9 @@ export function planColumns(
   log: IssueLog,
   choices: ReadonlyMap<number, string | null> = NO_CHOICES,
 ): ColumnPlan {
-  const claimed = new Set(choices.values())
+  const claimed = new Set(
+    [...choices].flatMap(([at, target]) => (at in header.labels && !drop.has(at) ? [target] : [])),
+  )
   const taken = new Set([...TAKEN, ...RECORD_COLUMNS].map(name => name.toLowerCase()))
   const targets = new Map<string, number>()
   const unknown = new Map<string, number>()

@@ -278,12 +278,11 @@ export function openJson(
       } else put(cells, here, cellText(inner))
     }
   }
-  const spans = new Map<number, readonly [number, number]>()
+  const byNumber = new Map(found.records.map(record => [record.number, record]))
   for (const record of found.records) {
     const cells: (string | undefined)[] = []
     flatten(cells, record.value, [], record.number)
     rows.push({ cells, number: record.number })
-    spans.set(record.number, record.span)
   }
   if (nested !== '') log.add({ code: 'nested-flattened', severity: 'warning', found: nested })
 
@@ -294,8 +293,10 @@ export function openJson(
     headLines: [1],
     paths,
     rawOf: line => {
-      const span = spans.get(line) ?? [0, 0]
-      return text.slice(span[0], span[1]).trim()
+      const record = byNumber.get(line)
+      if (!record) return ''
+      // A record of columns stands nowhere in one piece.
+      return text.slice(record.span[0], record.span[1]).trim() || jsonText(record.value)
     },
     each(visit) {
       if (!visit(header, 0, 1)) return

@@ -133,6 +133,11 @@ describe('columns', () => {
     expect(reading.batches[0]?.extra).toEqual([{ name: 'granted', values: ['7'] }])
   })
 
+  test('a column that the file does not have takes no target away', () => {
+    const reading = decide(text, { mapping: [{ position: 9, target: 'org_name' }] })
+    expect(texts(reading, 'org_name')).toEqual(['甲镇'])
+  })
+
   test('null keeps the column as text; an unknown target changes nothing', () => {
     const none = decide(text, { mapping: [{ position: 3, target: null }] })
     expect(none.loadedColumns).toEqual(['partial__total'])
@@ -259,6 +264,11 @@ describe('merged cells', () => {
     expect(texts(decide(block, { fillDown: false }), 'county')).toEqual(['甲县', null, '乙县', null])
     const gap = 'county,town,year,granted\n甲县,一镇,2023,1\n甲县,二镇,2023,2\n,三镇,2023,3\n'
     expect(texts(read(gap), 'county')).toEqual(['甲县', '甲县', null])
+  })
+
+  test('a record of JSON columns that is set aside is shown as one', () => {
+    const reading = read('{"town": ["甲镇", ""], "year": [2022, 2023], "granted": [1, 2]}')
+    expect(reading.setAside).toMatchObject([{ line: 2, raw: '{"town":"","year":2023,"granted":2}' }])
   })
 
   test('records of JSON have no row above', () => {
