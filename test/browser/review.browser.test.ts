@@ -223,6 +223,33 @@ it('a file without years is refused with the button that gives it one', async ()
   ])
 })
 
+it('a file that breaks off is refused with the button that reads its whole rows', async () => {
+  const page = await start({ hash: '#/data' })
+  const whole = bytesOf('单位,年度,本年新收政府信息公开申请数量\n甲镇,2023,3\n乙镇,2023,0\n丙')
+  await give(page, ['断.csv', whole.slice(0, -1)])
+  await page.getByRole('button', { name: '只读取完整的 2 行' }).click()
+  const dialog = await review(page)
+  expect(await dialog.locator('.rv-sum').textContent()).toContain('将载入 2 行')
+  await commit(page, dialog)
+  expect((await reports(page)).map(row => row.name)).toEqual(['乙镇', '甲镇'])
+})
+
+it('where a column goes is remembered for the next file with the same header', async () => {
+  const page = await start({ hash: '#/data' })
+  await give(page, ['澄砚县2024.csv', COUNTY])
+  const first = await review(page)
+  await first.getByRole('button', { name: /^填报人/ }).click()
+  await page.getByRole('searchbox').fill('lywz')
+  await page.getByRole('option', { name: '来源网址' }).click()
+  await eventually(() => first.getByRole('button', { name: /^填报人/ }).textContent()).toBe('来源网址')
+  await settled(first)
+  await commit(page, first)
+  await give(page, ['另一县2024.csv', encoder('gb18030')(`${HEADER}\r\n${ROWS.join('\r\n')}\r\n`)])
+  const next = await review(page)
+  expect(await block(next, 'mapping').textContent()).toContain('已照上次同样表头的文件对应')
+  expect(await next.locator('.rv-preview').textContent()).toContain('填报人来源网址')
+})
+
 it('of several files one can be left out, and the sum says so', async () => {
   const page = await start({ hash: '#/data' })
   const good = bytesOf('单位,年度,本年新收政府信息公开申请数量\n丙镇,2023,3\n丁镇,2023,0\n')

@@ -100,8 +100,8 @@ export const DATA = {
   setAside: { zh: '未载入的行', en: 'Rows not loaded' },
   toSetAside: { zh: '不载入的行', en: 'Rows left out' },
   setAsideNote: {
-    zh: '原文保留，改好文件后重新打开即可',
-    en: 'As the file has them; correct the file and open it again',
+    zh: '原文保留；能当场处理的见上，其余改好文件后重新打开',
+    en: 'As the file has them; decide above where that is offered, else correct the file and open it again',
   },
   line: { zh: '行', en: 'Line' },
   raw: { zh: '原文', en: 'As written' },
