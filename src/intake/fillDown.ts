@@ -17,18 +17,25 @@ const IDENTITY: readonly string[] = [
 
 const REGIONS: readonly string[] = ['province', 'city', 'county']
 
+/** Rows that one region named once must cover before it is taken for a merged cell, where it is the only one. */
+const WHOLE_BLOCK = 4
+
 /**
  * Positions of the region columns that look like merged cells: named once over a block of rows and then blank, never
- * named twice in a row. Told by the first rows of the table.
+ * named twice, with a blank below each but the last, and either two such blocks or one long one. A county that is
+ * merely missing must not become that of the row above; a file with report keys was written by a program, which
+ * merges nothing. Told by the first rows of the table.
  */
 function mergedRegions(plan: ColumnPlan, table: Table, bodyStart: number): number[] {
-  if (table.recordNumbers || table.paths) return []
+  if (table.recordNumbers || table.paths || plan.record.has('report_key')) return []
   const rows = table.head.slice(bodyStart).filter(cells => cells.length === plan.width)
   return REGIONS.flatMap(name => plan.record.get(name) ?? []).filter(at => {
     const cells = rows.map(row => (row[at] ?? '').trim())
-    const filled = cells.filter(cell => cell !== '')
-    const blocks = new Set(filled)
-    return cells[0] !== '' && filled.length < cells.length && blocks.size === filled.length
+    const starts = cells.flatMap((cell, i) => (cell === '' ? [] : [i]))
+    const blocks = new Set(starts.map(i => cells[i]))
+    const covered = starts.filter((start, i) => (starts[i + 1] ?? cells.length) > start + 1).length
+    const enough = covered >= 2 || (starts.length === 1 && cells.length >= WHOLE_BLOCK)
+    return starts[0] === 0 && blocks.size === starts.length && covered >= starts.length - 1 && enough
   })
 }
 

@@ -1,7 +1,5 @@
 /** Header of a table → where its columns go; then its rows are read, or the table is refused with what could mend it. */
 import { VALUE_COLUMNS } from '../domain/dictionary'
-import type { ReadOptions } from '../domain/reading'
-import type { Asked } from './asked'
 import { sha256Text } from './fingerprint'
 import {
   type ColumnPlan,
@@ -20,20 +18,10 @@ import { outcomeOf } from './receipt'
 import { type Refusal, refuse } from './refusal'
 import { isRoster } from './roster'
 import { isBlankRow } from './rowKind'
-import type { SetAside } from './setAside'
 import { suggestedName, suggestedYear } from './suggest'
 import type { Table } from './table'
+import type { Reading } from './tableReading'
 import { type RowsVisited, visitRows } from './visitRows'
-
-/** What the reading of one table goes by, and where it tells what it finds. */
-export interface Reading {
-  /** Name of the file. */
-  readonly name: string
-  readonly options: ReadOptions
-  readonly log: IssueLog
-  readonly asked: Asked
-  readonly setAside: (row: SetAside) => void
-}
 
 export interface RowsRead extends RowsVisited {
   readonly plan: ColumnPlan

@@ -2,8 +2,8 @@
 import { APPLICANTS, findColumn } from '../domain/dictionary'
 import { combine, findHeader, isFigure, knownEnd, targetOf } from './header'
 import { cleanLabel } from './labels'
-import type { Reading } from './rows'
 import type { RawCells, Table } from './table'
+import type { Reading } from './tableReading'
 import { readYear } from './year'
 
 const FEWEST_ITEMS = 3

@@ -14,9 +14,9 @@ import { type Refusal, refuse, shorten } from './refusal'
 import { createReportReader } from './reports'
 import { readRosterEntry } from './roster'
 import { isBlankRow, isFootnote, isRepeatedHeader, isTotalRow } from './rowKind'
-import type { Reading } from './rows'
 import { duplicatesQuestion } from './sideBySide'
 import type { RawCells, Table } from './table'
+import type { Reading } from './tableReading'
 import { FIRST_YEAR, readYear } from './year'
 
 export interface RowsVisited {

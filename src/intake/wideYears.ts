@@ -3,8 +3,8 @@ import { columnId, findColumn, ITEMS } from '../domain/dictionary'
 import { combine, findHeader, isFigure, knownEnd, meaningOf, targetOf } from './header'
 import { cleanLabel } from './labels'
 import { isBlankRow, isFootnote, isRepeatedHeader, isTotalRow } from './rowKind'
-import type { Reading } from './rows'
 import type { RawCells, Table } from './table'
+import type { Reading } from './tableReading'
 import { FIRST_YEAR } from './year'
 
 const SEARCHED = 30

@@ -266,6 +266,23 @@ describe('merged cells', () => {
     expect(texts(read(gap), 'county')).toEqual(['甲县', '甲县', null])
   })
 
+  test('leaves a county that is merely missing missing', () => {
+    for (const counties of [
+      ['甲县', ''],
+      ['甲县', '', '乙县'],
+      ['甲县', '甲县', '', '乙县'],
+      ['', '甲县', '', '乙县', ''],
+    ]) {
+      const text = [
+        '乡镇,县区,年度,新收申请',
+        ...counties.map((county, i) => `镇${i},${county},2024,${i}`),
+      ].join('\n')
+      const reading = read(text)
+      expect(texts(reading, 'county')).toEqual(counties.map(county => county || null))
+      expect(group(reading, 'fill-down-suspected')).toBeUndefined()
+    }
+  })
+
   test('a record of JSON columns that is set aside is shown as one', () => {
     const reading = read('{"town": ["甲镇", ""], "year": [2022, 2023], "granted": [1, 2]}')
     expect(reading.setAside).toMatchObject([{ line: 2, raw: '{"town":"","year":2023,"granted":2}' }])
