@@ -1,5 +1,6 @@
 /** What the one-by-one evaluation found, collected and written to the tables in a few statements. */
 import type { Check, CheckResult } from '../catalog/check'
+import { CHECKS } from '../catalog/checks'
 import { ARITHMETIC_CHECKS, scopeCount, tallyColumn, tallyOf } from '../catalog/compileChecks'
 import type { Database } from '../db/database'
 import { ipcStream } from '../db/ipc'
@@ -18,6 +19,8 @@ const PORTION = 100_000
 export const BITS = 50
 /** Whole numbers that tell all columns. */
 export const BIT_SETS = Math.ceil(VALUE_COLUMNS.length / BITS)
+/** Checks whose sides are days. */
+const DAYS: ReadonlySet<string> = new Set(CHECKS.filter(c => c.sides === 'days').map(c => c.code))
 const INDEX: ReadonlyMap<string, number> = new Map(VALUE_COLUMNS.map(c => [c.id, c.index]))
 
 export interface Ledger {
@@ -54,7 +57,7 @@ export function emptyLedger(): Ledger {
 export function addFindings(ledger: Ledger, report: ReadReport, judged: JudgedReport): void {
   const { reportKey, orgId, year, row } = report
   for (const f of judged.findings) {
-    const difference = f.left === null || f.right === null ? null : f.left - f.right
+    const difference = f.left === null || f.right === null || DAYS.has(f.check) ? null : f.left - f.right
     ledger.findings.push([
       reportKey,
       orgId,

@@ -1,11 +1,13 @@
 /** What the checks have to know of the dataset before they run. */
 import { FORMS, type Form } from '../catalog/check'
 import { holdsTable3 } from '../catalog/compileChecks'
-import type { Database } from '../db/database'
-import { join, type Query, sql } from '../db/sql'
+import type { Database, Row } from '../db/database'
+import { ident, join, type Query, sql } from '../db/sql'
+import type { TableId } from '../domain/dictionary'
 import { countOf, textOf } from './question'
 
 const LINE = '\n'
+const TABLES: readonly TableId[] = ['t2', 't3', 't4']
 
 export interface DatasetFacts {
   readonly reports: number
@@ -18,11 +20,19 @@ export interface DatasetFacts {
   readonly loaded: ReadonlySet<string>
   /** Columns of `report` that hold fractions. */
   readonly doubles: ReadonlySet<string>
+  /** Of each table the files in which at least half of the reports have something in it. */
+  readonly shown: Readonly<Record<TableId, ReadonlySet<string>>>
   /** Forms whose whole table 3 a source holds, its empty cells meaning «nothing written» (domain.md 3.1). */
   readonly whole: ReadonlyMap<string, ReadonlySet<Form>>
 }
 
-/** Two small questions to the tables. */
+function shownIn(rows: readonly Row[]): DatasetFacts['shown'] {
+  const sources = (table: TableId) =>
+    new Set(rows.flatMap(row => (row[table] === true ? (textOf(row, 'source_id') ?? []) : [])))
+  return { t2: sources('t2'), t3: sources('t3'), t4: sources('t4') }
+}
+
+/** Three small questions to the tables. */
 export async function datasetFacts(db: Database): Promise<DatasetFacts> {
   const counted =
     await db.ask(sql`SELECT count(*) AS reports, count(DISTINCT (org_id, year)) AS distinct_reports,
@@ -32,6 +42,14 @@ export async function datasetFacts(db: Database): Promise<DatasetFacts> {
   const sources =
     await db.ask(sql`SELECT s.source_id, s.empty_means = 'blank' AS blank, string_agg(l.column_id, ${LINE}) AS columns
     FROM source AS s JOIN source_column AS l ON l.source_id = s.source_id GROUP BY ALL`)
+  const fills = await db.ask(
+    sql`SELECT source_id, ${join(
+      TABLES.map(
+        t =>
+          sql`coalesce(2 * count(*) FILTER (WHERE ${ident(`filled_${t}`)} > 0) >= count(*), FALSE) AS ${ident(t)}`,
+      ),
+    )} FROM report GROUP BY source_id`,
+  )
   const row = counted.rows[0] ?? {}
   const lines = (text: string | null) => (text === null ? [] : text.split(LINE))
   const read = sources.rows.map(source => ({
@@ -46,6 +64,7 @@ export async function datasetFacts(db: Database): Promise<DatasetFacts> {
     derived: countOf(row, 'derived') > 0,
     loaded: new Set(read.flatMap(s => [...s.columns])),
     doubles: new Set(lines(textOf(row, 'doubles'))),
+    shown: shownIn(fills.rows),
     whole: new Map(
       read.filter(s => s.blank).map(s => [s.id, new Set(FORMS.filter(form => holdsTable3(s.columns, form)))]),
     ),

@@ -1,33 +1,48 @@
 /** Checks that compare a report with a group of bodies (`kind: 'group'`): their statements, findings and counts. */
-import { CHECK_RESULTS, type Check } from '../catalog/check'
 import { CHECKS } from '../catalog/checks'
 import { scopeCount } from '../catalog/compileChecks'
 import type { Parameters } from '../catalog/parameters'
 import type { Database } from '../db/database'
-import { numeral, type Query, sql } from '../db/sql'
+import { join, numeral, type Query, sql } from '../db/sql'
 
-const GROUPS = CHECKS.filter(c => c.statement)
+const GROUPS = CHECKS.filter(c => c.scopes('2021').some(s => s.rule.kind === 'group'))
 
-function publish(check: Check): readonly Query[] {
-  const told = sql`SELECT org_type, year, result, count(*) AS n, count("row") AS reported FROM work.outcome GROUP BY ALL`
-  return [
-    sql`INSERT INTO finding SELECT r.report_key, o.org_id, o.year, ${check.code}, o.scope, coalesce(o.severity, ${check.severity}), 'FAIL',
-        o.left_value, o.right_value, o.left_value - o.right_value, o.cause
-      FROM work.outcome AS o LEFT JOIN report AS r ON r.rowid = o."row" WHERE o.result = 'FAIL'`,
-    sql`INSERT INTO check_count WITH told AS (${told}),
-        every AS (SELECT r.org_type, r.year, count(*) * ${numeral(scopeCount(check))} AS n FROM report AS r
-          ANTI JOIN work.superseded AS o ON o."row" = r.rowid GROUP BY ALL)
-      SELECT ${check.code}, result, org_type, year, n::INTEGER FROM told
-      UNION ALL SELECT ${check.code}, ${CHECK_RESULTS[3]}, e.org_type, e.year, (e.n - coalesce(t.n, 0))::INTEGER
-      FROM every AS e LEFT JOIN (SELECT org_type, year, sum(reported) AS n FROM told GROUP BY ALL) AS t
-        ON t.org_type IS NOT DISTINCT FROM e.org_type AND t.year IS NOT DISTINCT FROM e.year
-      WHERE e.n > coalesce(t.n, 0)`,
-  ]
-}
+/** What the group checks tell: a row for each report and scope that is not N/A. */
+const OUTCOME = sql`CREATE OR REPLACE TABLE work.outcome (check_id VARCHAR, "row" BIGINT, org_id VARCHAR, org_type VARCHAR, year INTEGER,
+  scope VARCHAR, result VARCHAR, left_value DOUBLE, right_value DOUBLE, severity VARCHAR, cause VARCHAR)`
 
-/** Runs every group check over `clean` and `expected`; what several prepare alike is made once. */
-export async function judgeGroups(db: Database, parameters: Parameters): Promise<void> {
+const SCOPES = join(
+  GROUPS.map(c => sql`(${c.code}::VARCHAR, ${numeral(scopeCount(c))}, ${c.severity}::VARCHAR)`),
+)
+
+/** Findings and counts from `work.outcome`; checks that no row tells are left out, not N/A. */
+const PUBLISH: readonly Query[] = [
+  sql`INSERT INTO finding SELECT r.report_key, o.org_id, o.year, o.check_id, nullif(o.scope, ''), coalesce(o.severity, c.severity), 'FAIL',
+      o.left_value, o.right_value, o.left_value - o.right_value, o.cause
+    FROM work.outcome AS o JOIN (VALUES ${SCOPES}) AS c(check_id, scopes, severity) USING (check_id)
+    LEFT JOIN report AS r ON r.rowid = o."row" WHERE o.result = 'FAIL'`,
+  sql`INSERT INTO check_count WITH told AS (SELECT check_id, result, org_type, year, count(*) AS n, count("row") AS reported FROM work.outcome GROUP BY ALL),
+      every AS (SELECT c.check_id, r.org_type, r.year, c.scopes * r.n AS n FROM (VALUES ${SCOPES}) AS c(check_id, scopes, severity),
+        (SELECT r.org_type, r.year, count(*) AS n FROM report AS r ANTI JOIN work.superseded AS o ON o."row" = r.rowid GROUP BY ALL) AS r)
+    SELECT check_id, result, org_type, year, n::INTEGER FROM told
+    UNION ALL SELECT e.check_id, 'N/A', e.org_type, e.year, (e.n - coalesce(t.n, 0))::INTEGER
+    FROM every AS e LEFT JOIN (SELECT check_id, org_type, year, sum(reported) AS n FROM told GROUP BY ALL) AS t
+      ON t.check_id = e.check_id AND t.org_type IS NOT DISTINCT FROM e.org_type AND t.year IS NOT DISTINCT FROM e.year
+    WHERE e.n > coalesce(t.n, 0)`,
+]
+
+/**
+ * Runs every group check over `clean` and `expected`; what several prepare alike is made once. `others` fill
+ * `work.outcome` for the checks whose mathematics is no SQL.
+ */
+export async function judgeGroups(
+  db: Database,
+  parameters: Parameters,
+  others: (db: Database) => Promise<void> = async () => {},
+): Promise<void> {
+  await db.run(OUTCOME)
   const prepared = new Set<string>()
+  const results: Query[] = []
   for (const check of GROUPS) {
     const statement = check.statement?.(parameters)
     if (!statement) continue
@@ -36,7 +51,11 @@ export async function judgeGroups(db: Database, parameters: Parameters): Promise
       if (!prepared.has(key)) await db.run(query)
       prepared.add(key)
     }
-    await db.run(sql`CREATE OR REPLACE TABLE work.outcome AS ${statement.results}`)
-    for (const query of publish(check)) await db.run(query)
+    results.push(sql`SELECT ${check.code} AS check_id, "row", org_id, org_type, year, scope, result, left_value, right_value, severity, cause
+      FROM (${statement.results})`)
   }
+  if (results.length > 0) await db.run(sql`INSERT INTO work.outcome ${join(results, ' UNION ALL ')}`)
+  await others(db)
+  for (const query of PUBLISH) await db.run(query)
+  for (const check of CHECKS) if (check.mark) await db.run(check.mark(parameters))
 }

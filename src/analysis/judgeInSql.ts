@@ -35,7 +35,8 @@ const LINE = '\n'
 const WORD_TABLE = sql`CREATE OR REPLACE TABLE work.word AS
   SELECT unnest(range(${numeral(WORDS.length)}))::INTEGER AS number, unnest(string_split(${WORDS.join(LINE)}, ${LINE})) AS word`
 
-const POINTED = REPORT_CONDITIONS.filter(s => s.rule.points)
+/** Conditions whose findings name a cell: they are evaluated one by one where they fail. */
+const POINTED = REPORT_CONDITIONS.filter(s => s.rule.points?.named)
 const POINTED_CHECKS = new Set(POINTED.map(s => s.check))
 
 async function all(db: Database, statements: readonly Query[]): Promise<void> {
@@ -50,7 +51,7 @@ export async function judgeInSql(
   parameters: Parameters,
   ledger: Ledger,
 ): Promise<void> {
-  const context: CompileContext = { doubles: facts.doubles, parameters }
+  const context: CompileContext = { ...facts, parameters }
   const reports = sql`${current} LEFT JOIN work.noted AS n ON n.report_key = r.report_key`
   const tallies = FORMS.map(form =>
     tallyStatement(form, {
@@ -99,11 +100,7 @@ async function judgeIrregular(
         report.cells,
         check => POINTED_CHECKS.has(check) || (whole && arithmetic.has(check)),
       )
-      // Of conditions only those that point are told here.
-      const findings = judged.findings.filter(
-        f => arithmetic.has(CHECKS.find(c => c.code === f.check) as Check) || f.cells.length > 0,
-      )
-      addFindings(ledger, report, { ...judged, findings })
+      addFindings(ledger, report, judged)
       if (whole) addTallies(ledger, report, judged)
     }
     if (rows.length < PORTION) return
@@ -174,10 +171,10 @@ async function addConditionFindings(
   )
   const { rows } = await db.ask(sql`SELECT ${join(failed)} FROM ${told}`)
   for (const scope of scopes) {
-    if (countOf(rows[0] ?? {}, scope.name.text.slice(1, -1)) === 0 || scope.rule.points) continue
+    if (countOf(rows[0] ?? {}, scope.name.text.slice(1, -1)) === 0 || scope.rule.points?.named) continue
     const found = conditionFindings(scope, reports, told, context)
-    await db.run(sql`INSERT INTO finding SELECT r.report_key, r.org_id, r.year, ${scope.check.code}, ${scope.scope}, f.severity, 'FAIL',
-      f.left_value, f.right_value, f.left_value - f.right_value, f.cause FROM (${found}) AS f JOIN report AS r ON r.rowid = f."row"`)
+    await db.run(sql`INSERT INTO finding SELECT r.report_key, r.org_id, r.year, ${scope.check.code}, ${scope.scope || null}, f.severity, 'FAIL',
+      f.left_value, f.right_value, ${scope.check.sides === 'days' ? sql`NULL` : sql`f.left_value - f.right_value`}, f.cause FROM (${found}) AS f JOIN report AS r ON r.rowid = f."row"`)
   }
 }
 
@@ -201,7 +198,7 @@ export async function publishTold(
         checks_failed = ${tallied(sql`t.counted`, 'FAIL')}, checks_unknown = ${tallied(sql`t.counted`, 'UNKNOWN')}
       FROM (SELECT "row", ${counted} AS counted FROM work.tally) AS t WHERE t."row" = report.rowid`,
   ])
-  const context = { doubles: facts.doubles, parameters }
+  const context = { ...facts, parameters }
   await addConditionFindings(db, REPORT_CONDITIONS, reports, sql`work.told`, context)
 }
 
@@ -212,7 +209,7 @@ export async function judgeYearsInSql(
   parameters: Parameters,
 ): Promise<void> {
   if (YEAR_CONDITIONS.length === 0) return
-  const context = { doubles: facts.doubles, parameters }
+  const context = { ...facts, parameters }
   const reports = sql`work.undisputed AS r LEFT JOIN work.noted AS n ON n.report_key = r.report_key
     LEFT JOIN work.undisputed AS p ON p.org_id = r.org_id AND p.year = r.year - 1`
   await all(db, [

@@ -17,9 +17,9 @@ import {
 import { pause, WITHOUT_PAUSE } from './pause'
 
 const COUNTED: ReadonlySet<string> = new Set(CHECKS.filter(c => c.counted).map(c => c.code))
-const YEARS = CHECKS.filter(c => c.family === 'years' && !c.statement)
+const YEARS = CHECKS.filter(c => c.family === 'years')
 /** Checks that one report, and the one before it, can tell. */
-const SINGLE = CHECKS.filter(c => !c.statement)
+const SINGLE = CHECKS.filter(c => !c.scopes('2021').some(s => s.rule.kind === 'group'))
 
 const keyOf = (org: string | null, year: number | null): string => `${year} ${org}`
 

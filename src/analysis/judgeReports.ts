@@ -25,6 +25,7 @@ const HEAD = [
   'template',
   't2_template',
   't3_template',
+  'county',
   'published_date',
   'source_id',
   'handled_derived',
@@ -35,7 +36,11 @@ const HEAD = [
 const NOTES = [
   'written',
   'unparsed',
-  ...(['unparsed', 'short', 'absent', 'unseen'] as const).flatMap(p => [`${p}_t2`, `${p}_t3`, `${p}_t4`]),
+  ...(['unparsed', 'short', 'absent', 'unseen', 'marked'] as const).flatMap(p => [
+    `${p}_t2`,
+    `${p}_t3`,
+    `${p}_t4`,
+  ]),
 ].map(name => sql`n.${ident(name)}`)
 
 /** Reads reports for `readReport`; `reports` is a FROM clause over `report AS r` left joined with `work.noted AS n`. */
@@ -96,10 +101,13 @@ export function readReport(row: Row, facts: DatasetFacts, parameters: Parameters
     TEMPLATES.find(t => t.id === textOf(row, name))?.cells[table] ?? null
   const number = (name: NumberField): number | null => {
     if (name === 'earliest' || name === 'latest') return date?.[name] ?? null
+    for (const t of ['t2', 't3', 't4'] as const) {
+      if (name === `shown_${t}`) return facts.shown[t].has(textOf(row, 'source_id') ?? '') ? 1 : 0
+    }
     if (name === 'cells_t2') return size('t2_template', 't2')
     if (name === 'cells_t3') return size('t3_template', 't3')
     if (name === 'cells_t4') return TEMPLATES[0]?.cells.t4 ?? null
-    return numberOf(row, name) ?? (/^(unparsed|short|absent|unseen)/.test(name) ? 0 : null)
+    return numberOf(row, name) ?? (/^(unparsed|short|absent|unseen|marked)/.test(name) ? 0 : null)
   }
   return {
     row: countOf(row, 'row'),

@@ -13,6 +13,7 @@ const STATUSES = {
   short: ['missing_cell'],
   absent: ['missing_table'],
   unseen: ['not_loaded'],
+  marked: ['dash'],
 } as const
 
 /** First and last position of a table among VALUE_COLUMNS; group totals count to none. */
@@ -22,7 +23,7 @@ function range(table: TableId): { readonly from: number; readonly to: number } {
 }
 
 /**
- * (report_key, written, unparsed, unparsed_t2 … unseen_t4): positions of cells with any text, and of those with
+ * (report_key, written, unparsed, unparsed_t2 … marked_t4): positions of cells with any text, and of those with
  * something other than a known word, as texts «3,17»; cells by status and table. Reports without such cells are absent.
  */
 export function notedCells(): Query {

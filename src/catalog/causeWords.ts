@@ -1,4 +1,4 @@
-/** What a cause is called and what it says (domain.md 5, Cause). */
+/** What a cause, or a mark beside a finding, is called and what it says (domain.md 5). */
 import type { Words } from '../domain/dictionary'
 
 const CAUSES = [
@@ -8,6 +8,7 @@ const CAUSES = [
   'applicants-shifted',
   'one-cell',
   'equations',
+  'active-but-zero',
 ] as const
 export type CauseId = (typeof CAUSES)[number]
 
@@ -58,6 +59,13 @@ export const CAUSE_WORDS: Readonly<Record<CauseId, CauseWords>> = {
     meaning: {
       zh: '数字互相矛盾，看不出是哪一格有误。',
       en: 'The figures contradict each other; which cell is wrong cannot be told.',
+    },
+  },
+  'active-but-zero': {
+    name: { zh: '有执法职能却全零', en: 'Has powers, and yet all zero' },
+    meaning: {
+      zh: '其余年份至少两年有较多处理决定，这一年却全部为 0。',
+      en: 'At least two other years have many decisions, and this year has nothing.',
     },
   },
 }

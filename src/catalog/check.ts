@@ -55,10 +55,11 @@ interface Sides {
   readonly derivable: Derivable | null
 }
 
-/** Cells that a finding points at: those among `among` of which this is true. */
+/** Cells that a finding points at: those among `among` of which this is true. `named`: the first is its `scope`. */
 export interface Pointing {
   readonly among: readonly string[]
   readonly what: 'negative' | 'fraction' | 'unparsed' | 'missing' | 'number' | 'positive'
+  readonly named: boolean
 }
 
 /**
@@ -102,7 +103,7 @@ export type Rule =
   | { readonly kind: 'text' }
 
 export interface Scope {
-  /** `finding.scope`. K05 carries the first row it is about instead, a condition that points the first cell. */
+  /** `finding.scope`. K05 carries the first row it is about instead, a condition with `named` the first cell. */
   readonly scope: string
   readonly rule: Rule
 }
@@ -133,6 +134,8 @@ export interface Check {
   readonly scopeKind: ScopeKind
   /** The formula as the reader sees it. */
   readonly formula: Words
+  /** `days`: the sides of its findings are days as YYYYMMDD, and have no difference. */
+  readonly sides?: 'days'
   /** What a FAIL tells. */
   readonly meaning: Words
   /** When a FAIL is no fault, and when nothing is said. */
@@ -155,6 +158,8 @@ export interface Check {
   readonly scopes: (form: Form) => readonly Scope[]
   /** For scopes of kind `group` only. */
   readonly statement?: (parameters: Parameters) => GroupStatement
+  /** Marks some findings of the check by their `cause`, after all are there. */
+  readonly mark?: (parameters: Parameters) => Query
 }
 
 /** From this number of rows on, K05 is a habit of the office and only `info`. */

@@ -3,7 +3,7 @@
  * same body's report of the year before `AS p`. NULL means «not known».
  */
 import { ident, join, list, numeral, type Query, sql } from '../db/sql'
-import { TEMPLATES } from '../domain/dictionary'
+import { type TableId, TEMPLATES } from '../domain/dictionary'
 import type { Expression, NumberField, TextField, Whose } from './expression'
 import { type Parameters, parameterValue } from './parameters'
 
@@ -12,6 +12,8 @@ export interface CompileContext {
   /** Value columns that hold fractions in this dataset: the others need no look for them. */
   readonly doubles: ReadonlySet<string>
   readonly parameters: Parameters
+  /** Of each table the files in which at least half of the reports have something in it. */
+  readonly shown: Readonly<Record<TableId, ReadonlySet<string>>>
 }
 
 const NOISE = numeral(1e-6)
@@ -27,7 +29,7 @@ function dayOf(table: Query, last: boolean): Query {
     WHEN ${table}.published_date LIKE '____-__' THEN ${number(last ? sql`last_day(${month})` : month)} END`
 }
 
-function fieldOf(name: NumberField, of: Whose): Query {
+function fieldOf(name: NumberField, of: Whose, { shown }: CompileContext): Query {
   const table = from(of)
   if (name === 'earliest' || name === 'latest') return dayOf(table, name === 'latest')
   if (name === 'cells_t4') return numeral(TEMPLATES[0]?.cells.t4 ?? 15)
@@ -36,7 +38,11 @@ function fieldOf(name: NumberField, of: Whose): Query {
     const arms = TEMPLATES.map(({ id, cells }) => sql`WHEN ${id} THEN ${numeral(cells[t])}`)
     return sql`CASE ${table}.${ident(`${t}_template`)} ${join(arms, ' ')} END`
   }
-  if (/^(unparsed|short|absent|unseen)/.test(name)) {
+  for (const t of ['t2', 't3', 't4'] as const) {
+    if (name === `shown_${t}`)
+      return sql`coalesce(${table}.source_id IN (${list([...shown[t]])}), FALSE)::INTEGER`
+  }
+  if (/^(unparsed|short|absent|unseen|marked)/.test(name)) {
     if (of === 'previous') throw new Error('notes are joined for the own report only')
     return sql`coalesce(n.${ident(name)}, 0)`
   }
@@ -98,7 +104,7 @@ export function compileExpression(e: Expression, context: CompileContext): Query
       // Sums of INTEGER columns can overflow.
       return sql`${cellOf(e.id, e.of)}::DOUBLE`
     case 'field':
-      return fieldOf(e.name, e.of)
+      return fieldOf(e.name, e.of, context)
     case 'one-of':
       return sql`${textOf(e.name, e.of)} IN (${list(e.values)})`
     case 'sum':

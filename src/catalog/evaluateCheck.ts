@@ -254,7 +254,7 @@ function condition(rule: Condition, report: ReportCells, around: Surroundings): 
   if (fails !== true) return { ...sides, result: fails === null ? 'UNKNOWN' : 'PASS', cells: NO_CELLS }
   const severity = rule.severities?.find(([test]) => evaluate(test, around) === true)?.[1]
   const tag = rule.tags?.find(([test]) => evaluate(test, around) === true)?.[1]
-  const about = rule.points && pointed(rule, report)[0]
+  const about = rule.points?.named ? pointed(rule, report)[0] : undefined
   return {
     ...sides,
     result: 'FAIL',

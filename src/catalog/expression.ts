@@ -13,17 +13,25 @@ export type Whose = 'own' | 'previous'
  * Numbers about a report beside its cells. `cells_t2` …: number cells of its form, NULL without a known template.
  * `filled_t2` …: how many are filled, NULL where the table was not wholly loaded. `earliest` and `latest`: first and
  * last day that the stated date allows, as YYYYMMDD. `unparsed`, `short`, `absent` and `unseen`: cells by status
- * (unparsed or text, missing_cell, missing_table, not_loaded in a column that the file has), 0 where there are none.
+ * (unparsed or text, missing_cell, missing_table, not_loaded in a column that the file has), `marked` those with a dash,
+ * 0 where there are none. `shown`: 1 where at least half of the reports of the same file have something in the table.
  */
 export const NUMBER_FIELDS = [
   'year',
-  ...(['filled', 'cells', 'unparsed', 'short', 'absent', 'unseen'] as const).flatMap(
+  ...(['filled', 'cells', 'unparsed', 'short', 'absent', 'unseen', 'marked', 'shown'] as const).flatMap(
     p => [`${p}_t2`, `${p}_t3`, `${p}_t4`] as const,
   ),
   'earliest',
   'latest',
 ] as const
-export const TEXT_FIELDS = ['org_level', 'org_type', 'template', 't2_template', 't3_template'] as const
+export const TEXT_FIELDS = [
+  'org_level',
+  'org_type',
+  'template',
+  't2_template',
+  't3_template',
+  'county',
+] as const
 export type NumberField = (typeof NUMBER_FIELDS)[number]
 export type TextField = (typeof TEXT_FIELDS)[number]
 export type Sign = '=' | '<>' | '<' | '<=' | '>' | '>='
@@ -86,8 +94,10 @@ export const oneOf = (name: TextField, ...values: readonly string[]): Expression
   values,
   of: 'own',
 })
-/** A quantity that is never known: what reads it is UNKNOWN. */
-export const UNKNOWN_VALUE: Expression = { kind: 'value', value: null }
+export const TRUE: Expression = { kind: 'value', value: true }
+export const FALSE: Expression = { kind: 'value', value: false }
+/** Never known: a condition that comes to it is UNKNOWN. */
+export const NOT_KNOWN: Expression = { kind: 'value', value: null }
 export const sum = (...terms: readonly Term[]): Expression => ({ kind: 'sum', terms: terms.map(term) })
 export const minus = binary('minus')
 export const times = binary('times')
@@ -155,9 +165,8 @@ export function looksBack(e: Expression): boolean {
 }
 
 /** The field of a table, e.g. `unparsed_t3`. */
-export function ofTable<P extends 'filled' | 'cells' | 'unparsed' | 'short' | 'absent' | 'unseen'>(
-  prefix: P,
-  table: TableId,
-): `${P}_${TableId}` {
+export function ofTable<
+  P extends 'filled' | 'cells' | 'unparsed' | 'short' | 'absent' | 'unseen' | 'marked' | 'shown',
+>(prefix: P, table: TableId): `${P}_${TableId}` {
   return `${prefix}_${table}`
 }

@@ -110,6 +110,17 @@ const DECLARED = {
       en: 'Only with this share of cells written is a report called all zero (K33); otherwise unknown.',
     },
   },
+  decisions_active: {
+    unit: 'count',
+    value: 50,
+    lowest: 1,
+    highest: 10_000,
+    name: { zh: '有执法职能的决定数', en: 'Decisions that show powers' },
+    explanation: {
+      zh: '其余年份至少两年的处理决定数达到此数，全零才另标“有执法职能却全零”（K33）。',
+      en: 'Only where at least two other years have so many decisions is an all-zero report marked apart (K33).',
+    },
+  },
   fee_unit_from: {
     unit: 'wan',
     value: 1000,

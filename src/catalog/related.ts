@@ -5,7 +5,10 @@ import { cellsIn } from './expression'
 import { cells } from './lineage'
 import type { Metric } from './metric'
 
-/** Every cell a rule looks at. */
+/** A condition over more cells than this is about the report as a whole, and says nothing of one figure. */
+const A_TABLE = 60
+
+/** Every cell a rule looks at; none where it looks at the report as a whole. */
 function cellsOf(rule: Rule): readonly string[] {
   switch (rule.kind) {
     case 'equal':
@@ -18,8 +21,10 @@ function cellsOf(rule: Rule): readonly string[] {
       return rule.rows.flatMap(row => [...row.parts, row.total])
     case 'parts-written':
       return [...rule.row.parts, rule.row.total]
-    case 'condition':
-      return rule.points?.among ?? [rule.fails, rule.left, rule.right].flatMap(e => (e ? cellsIn(e) : []))
+    case 'condition': {
+      const read = [rule.fails, rule.left, rule.right].flatMap(e => (e ? cellsIn(e) : []))
+      return read.length > A_TABLE ? [] : read
+    }
     case 'group':
     case 'text':
       return []

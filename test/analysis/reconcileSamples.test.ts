@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/db/database'
-import { sql } from '../../src/db/sql'
+import { list, sql } from '../../src/db/sql'
 import { FILLED_STATUSES } from '../../src/domain/cell'
 import { cellNotes } from '../../src/domain/cellNote'
 import { VALUE_COLUMNS } from '../../src/domain/dictionary'
@@ -70,7 +70,7 @@ function tell(title: string, findings: readonly FoundScope[]): void {
 describe('the real panel of 平潭', () => {
   it('fails where a recomputation by hand fails: twenty reports, nineteen of table 3, of which eighteen with one cause', async () => {
     const reading = read('pingtan.csv')
-    const { findings } = await loadAndCheck(db, [reading])
+    const { arithmetic: findings } = await loadAndCheck(db, [reading])
     expect(named(findings).sort()).toEqual([...byHand(reading)].sort())
     const arithmetic = findings.filter(f => ['K01', 'K02', 'K03', 'K04', 'K07', 'K08'].includes(f.check))
     tell('pingtan', findings)
@@ -107,7 +107,7 @@ describe('the real panel of 平潭', () => {
 describe('reports whose blanks are not zeros', () => {
   it('the Shanghai office of 2019, with most totals blank, is accused of nothing', async () => {
     const reading = read('real-reports.csv', 'not_loaded')
-    const { findings } = await loadAndCheck(db, [reading])
+    const { arithmetic: findings } = await loadAndCheck(db, [reading])
     expect(named(findings).sort()).toEqual([...byHand(reading)].sort())
     tell('real-reports', findings)
     const { rows } = await db.ask(sql`SELECT report_key, checks_failed FROM report
@@ -117,10 +117,11 @@ describe('reports whose blanks are not zeros', () => {
     expect(findings.filter(f => f.report === rows[0]?.report_key)).toEqual([])
     // Read as «nothing written», its unwritten totals are told once, as the habit of a large office.
     const blank = await loadAndCheck(db, [read('real-reports.csv', 'blank')])
-    const told = blank.findings.filter(f => f.report === rows[0]?.report_key)
+    const told = blank.arithmetic.filter(f => f.report === rows[0]?.report_key)
     expect(told.map(f => [f.check, f.severity, f.cause])).toEqual([['K05', 'info', null]])
     await loadAndCheck(db, [reading])
-    const failing = await db.ask(sql`SELECT DISTINCT org_name FROM report JOIN finding USING (report_key)`)
+    const failing = await db.ask(sql`SELECT DISTINCT org_name FROM report JOIN finding USING (report_key)
+      WHERE check_id < 'K09'`)
     expect(failing.rows.map(r => r.org_name)).toEqual([expect.stringContaining('七里海')])
   })
 })
@@ -152,11 +153,43 @@ describe('the demo county', () => {
         ),
       )
     const { findings } = await loadAndCheck(db, [read('demo-county.csv')])
-    const { rows } = await db.ask(sql`SELECT org_id, year, check_id, scope, cause FROM finding`)
+    const { rows } = await db.ask(
+      sql`SELECT org_id, year, check_id, scope, cause FROM finding WHERE check_id < 'K09'`,
+    )
     const found = rows.map(
       r => `${r.org_id} ${r.year} ${r.check_id} ${r.scope} ${String(r.cause ?? '').replace(/#.*/, '')}`,
     )
     tell('demo county', findings)
     expect(found.sort()).toEqual(expected.sort())
+  })
+
+  const PLANTED = [
+    ...['K20', 'K21', 'K22', 'K23', 'K24', 'K26', 'K27', 'K33', 'K34', 'K36', 'K39'],
+    ...['K45', 'K46', 'K53', 'K54', 'K56', 'K57'],
+  ]
+
+  it('meets the key for values, logic and form: what was planted is found, and nothing else', async () => {
+    const key: Key = JSON.parse(readFileSync(sample('demo-county.key.json'), 'utf8'))
+    const expected = key.problems
+      .filter(p => PLANTED.includes(p.check))
+      .flatMap(p => p.scopes.map(s => `${p.org_id} ${p.year} ${p.check} ${s}`))
+    await loadAndCheck(db, [read('demo-county.csv')])
+    const { rows } = await db.ask(
+      sql`SELECT org_id, year, check_id, scope FROM finding WHERE check_id IN (${list(PLANTED)})`,
+    )
+    const found = rows.map(r => `${r.org_id} ${r.year} ${r.check_id} ${r.scope ?? ''}`)
+    expect(found.sort()).toEqual(expected.sort())
+    expect(found).toHaveLength(53)
+    const marked = await db.ask(
+      sql`SELECT org_id, year, cause FROM finding WHERE check_id = 'K33' AND cause IS NOT NULL`,
+    )
+    expect(marked.rows.map(r => [r.org_id, r.year, r.cause])).toEqual([['CY044', 2023, 'active-but-zero']])
+    const severities = await db.ask(sql`SELECT check_id, org_id, year, scope, severity FROM finding
+      WHERE (check_id = 'K57' AND org_id = 'CY036') OR (check_id = 'K23' AND org_id = 'CY050') ORDER BY ALL`)
+    expect(severities.rows.map(r => [r.check_id, r.scope, r.severity])).toEqual([
+      ['K23', 'rules_in_force', 'minor'],
+      ['K23', 'rules_issued', 'major'],
+      ['K57', null, 'major'],
+    ])
   })
 })

@@ -19,18 +19,23 @@ export interface FoundScope {
 export async function loadAndCheck(
   db: Database,
   readings: readonly FileReading[],
-): Promise<{ readonly summary: ReconcileSummary; readonly findings: readonly FoundScope[] }> {
+): Promise<{
+  readonly summary: ReconcileSummary
+  readonly findings: readonly FoundScope[]
+  /** Those of the form's arithmetic, K01–K08. */
+  readonly arithmetic: readonly FoundScope[]
+}> {
   await loadTables(db, datasetTables(readings))
   const summary = await reconcile(db)
   const { rows } = await db.ask(sql`SELECT * FROM finding ORDER BY report_key, check_id`)
   const findings = rows.map(r => ({
     report: String(r.report_key),
     check: String(r.check_id),
-    scope: String(r.scope),
+    scope: r.scope === null ? '' : String(r.scope),
     severity: String(r.severity),
     left: r.left_value as number | null,
     right: r.right_value as number | null,
     cause: r.cause as string | null,
   }))
-  return { summary, findings }
+  return { summary, findings, arithmetic: findings.filter(f => /^K0[1-8]$/.test(f.check)) }
 }

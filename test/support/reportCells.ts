@@ -20,7 +20,7 @@ export function reportCells(parts: ReportParts): ReportCells {
   return {
     form: parts.form,
     value: cell => parts.cells?.[cell] ?? null,
-    number: name => parts.numbers?.[name] ?? (/^(unparsed|short|absent|unseen)/.test(name) ? 0 : null),
+    number: name => parts.numbers?.[name] ?? (/^(unparsed|short|absent|unseen|marked)/.test(name) ? 0 : null),
     text: name =>
       parts.texts?.[name] ?? (name === 't3_template' && parts.form !== 'unknown' ? parts.form : null),
     written: cell => parts.written?.has(cell) ?? false,
