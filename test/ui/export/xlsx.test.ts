@@ -8,6 +8,7 @@ import { provenanceRows } from '../../../src/ui/export/naming'
 import { openBook } from '../../../src/ui/export/xlsx'
 import { fakeDataset } from '../../support/fakeApp'
 import { nodeDatabase } from '../../support/nodeDatabase'
+import { tableOf } from './hostile'
 import { load, read, roadOf, wideContent } from './road'
 
 afterAll(async () => (await nodeDatabase()).close())
@@ -154,4 +155,31 @@ describe('xlsx', () => {
     expect(after.rowsSetAside).toBe(0)
     expect(wideContent(after)).toEqual(wideContent(before))
   })
+
+  it('is read again to the same whatever the letters', async () => {
+    const db = await nodeDatabase()
+    let loaded = 0
+    await fc.assert(
+      fc.asyncProperty(
+        tableOf(['new_received__total', 'granted__natural', 'permit_items_delta', 'fee_amount_wan']),
+        async table => {
+          const before = read(table)
+          if (before.rowsLoaded === 0) return
+          loaded++
+          await load(db, [before])
+          const blob = await xlsxBook(roadOf(db), {
+            date: DATE,
+            dataSheet: '数据',
+            sourceSheet: '来源',
+            rows: () => [['来源']],
+          })
+          const after = read(new Uint8Array(await blob.arrayBuffer()), {}, 'a.xlsx')
+          expect(after.rowsSetAside).toBe(0)
+          expect(wideContent(after)).toEqual(wideContent(before))
+        },
+      ),
+      { numRuns: 12 },
+    )
+    expect(loaded).toBeGreaterThan(5)
+  }, 120_000)
 })
