@@ -113,6 +113,9 @@ export const REVIEW_WORDS: Readonly<Record<ReviewState, Words>> = {
 }
 
 const STEMS: Readonly<Record<string, Words>> = {
+  t2: { zh: '表二', en: 'table 2' },
+  t3: { zh: '表三', en: 'table 3' },
+  t4: { zh: '表四', en: 'table 4' },
   review: { zh: '行政复议', en: 'review' },
   lit_direct: { zh: '直接起诉', en: 'direct suits' },
   lit_after: { zh: '复议后起诉', en: 'suits after review' },

@@ -3,8 +3,9 @@ import type { Reason, WorkRow } from '../../analysis/worklist'
 import { CAUSE_WORDS, causeKind } from '../../catalog/causeWords'
 import type { Check } from '../../catalog/check'
 import { CHECKS } from '../../catalog/checks'
+import { equationOf } from '../../catalog/equation'
 import { count } from '../../charts/format'
-import type { Words } from '../../domain/dictionary'
+import type { Language, Words } from '../../domain/dictionary'
 import { scopeWords } from './audit'
 
 const CHECK_BY_CODE: ReadonlyMap<string, Check> = new Map(CHECKS.map(c => [c.code, c]))
@@ -61,19 +62,26 @@ export function tagsOf(group: ReasonGroup): readonly Words[] {
   return [...new Set(group.members.map(m => m.check))].flatMap(code => checkOf(code)?.name ?? [])
 }
 
+/** What stands between the two sides of a finding: an equation that fails, a bound that is passed, otherwise «against». */
+function between(check: Check | undefined, scope: string): Words {
+  const equation = check && equationOf(check, scope, '2021')
+  if (equation) return equation.relation === '=' ? { zh: '≠', en: '≠' } : { zh: '>', en: '>' }
+  return { zh: '对', en: 'against' }
+}
+
 /** `收办平衡（总计列）8 ≠ 7`. */
 export function reasonLine(reason: Reason): Words {
   const check = checkOf(reason.check)
   const name = check?.name ?? { zh: reason.check, en: reason.check }
   const scope = reason.scope === '' ? null : scopeWords(reason.scope)
-  const sign = check && check.code === 'K08' ? '>' : '≠'
-  const figures =
+  const sign = between(check, reason.scope)
+  const figures = (language: Language) =>
     reason.left === null || reason.right === null
       ? ''
-      : ` ${count(reason.left)} ${sign} ${count(reason.right)}`
+      : ` ${count(reason.left)} ${sign[language]} ${count(reason.right)}`
   return {
-    zh: `${name.zh}${scope ? `（${scope.zh}）` : ''}${figures}`,
-    en: `${name.en}${scope ? ` (${scope.en})` : ''}${figures}`,
+    zh: `${name.zh}${scope ? `（${scope.zh}）` : ''}${figures('zh')}`,
+    en: `${name.en}${scope ? ` (${scope.en})` : ''}${figures('en')}`,
   }
 }
 

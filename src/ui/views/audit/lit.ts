@@ -5,6 +5,8 @@ import { checkOf, type ReasonGroup } from '../../words/reasons'
 
 /** Terms are numbered only where each stands in a row of its own and there are few. */
 const MOST_NUMBERED = 4
+/** Longer sums are lit without their zeros. */
+const MOST_WHOLE = 8
 
 /** The cells of the failed scopes of the leading check; a cell's number is its term, 0 for none. */
 export function litCells(group: ReasonGroup | null, report: ReportHead): ReadonlyMap<string, number> {
@@ -17,10 +19,12 @@ export function litCells(group: ReasonGroup | null, report: ReportHead): Readonl
     const equation = equationOf(check, member.scope, form)
     const terms = equation ? [...equation.left, ...equation.right] : []
     const numbered = terms.length <= MOST_NUMBERED
+    // Of a long sum the zeros say nothing: what is not 0, and what is not known, is lit.
+    const silent = (id: string) => terms.length > MOST_WHOLE && report.values.get(id) === 0
     terms.forEach((term, i) => {
-      for (const id of term.cells) if (!lit.get(id)) lit.set(id, numbered ? i + 1 : 0)
+      for (const id of term.cells) if (!lit.get(id) && !silent(id)) lit.set(id, numbered ? i + 1 : 0)
     })
-    for (const id of scopeCells(check, member.scope, form)) if (!lit.has(id)) lit.set(id, 0)
+    for (const id of scopeCells(check, member.scope, form)) if (!lit.has(id) && !silent(id)) lit.set(id, 0)
   }
   return lit
 }
