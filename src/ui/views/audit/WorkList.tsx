@@ -6,6 +6,7 @@ import { useSay } from '../../context'
 import { Button } from '../../parts/Button'
 import { useAnswer } from '../../useAnswer'
 import { AUDIT, STRENGTH_NAMES } from '../../words/audit'
+import { commonPrefix } from '../overview/panels'
 import { rowKey } from './rowKey'
 import { WorkRowView } from './WorkRowView'
 
@@ -65,6 +66,7 @@ export function WorkList({ rows, open, years, stateOf, onOpen }: WorkListProps) 
   const say = useSay()
   const scroll = useRef<HTMLDivElement>(null)
   const [opened, setOpened] = useState<ReadonlySet<Strength>>(new Set())
+  const prefix = useMemo(() => commonPrefix([...new Set(rows.map(row => row.name))]), [rows])
   const lines = useMemo(() => linesOf(rows, opened), [rows, opened])
   const virtual = useVirtualizer({
     count: lines.length,
@@ -142,6 +144,7 @@ export function WorkList({ rows, open, years, stateOf, onOpen }: WorkListProps) 
                 <WorkRowView
                   id={rowKey(line.row)}
                   row={line.row}
+                  prefix={prefix}
                   selected={line.row === open}
                   tabStop={line.row === tabStop}
                   state={stateOf(line.row)}

@@ -11,6 +11,8 @@ const MOST_TAGS = 4
 interface WorkRowViewProps {
   readonly row: WorkRow
   readonly id: string
+  /** Beginning of every name of the list that is not repeated in the rows. */
+  readonly prefix: string
   readonly selected: boolean
   readonly tabStop: boolean
   readonly state: ReviewState
@@ -24,6 +26,7 @@ interface WorkRowViewProps {
 export function WorkRowView({
   row,
   id,
+  prefix,
   selected,
   tabStop,
   state,
@@ -46,7 +49,8 @@ export function WorkRowView({
       onKeyDown={onKeyDown}
     >
       <span className="au-row-who">
-        <b>{row.name}</b> {row.year}
+        <b>{row.name.slice(prefix.length)}</b>
+        <span>{row.year}</span>
       </span>
       <span className="au-row-why">{strongest ? say(reasonLine(strongest.lead)) : ''}</span>
       <span className="au-row-tags">

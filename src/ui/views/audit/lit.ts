@@ -20,7 +20,8 @@ export function litCells(group: ReasonGroup | null, report: ReportHead): Readonl
     const terms = equation ? [...equation.left, ...equation.right] : []
     const numbered = terms.length <= MOST_NUMBERED
     // Of a long sum the zeros say nothing: what is not 0, and what is not known, is lit.
-    const silent = (id: string) => terms.length > MOST_WHOLE && report.values.get(id) === 0
+    const silent = (id: string) =>
+      terms.reduce((n, term) => n + term.cells.length, 0) > MOST_WHOLE && report.values.get(id) === 0
     terms.forEach((term, i) => {
       for (const id of term.cells) if (!lit.get(id) && !silent(id)) lit.set(id, numbered ? i + 1 : 0)
     })
