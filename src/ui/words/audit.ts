@@ -75,6 +75,8 @@ export const AUDIT = {
   fail: { zh: '不成立', en: 'Fail' },
   unknown: { zh: '无法判断', en: 'Unknown' },
   notApplicable: { zh: '不适用', en: 'N/A' },
+  whyUnknown: { zh: '无法判断：', en: 'Unknown: ' },
+  compiled: { zh: '汇总', en: 'compiled' },
   caveat: { zh: '何时不能说明问题', en: 'When a fail is no fault' },
   rulesNote: {
     zh: '按核对项计数（一份年报可有多项）。无法判断不算成立；点“不成立”的数看清单。',

@@ -89,7 +89,16 @@ export function RulesTab() {
                   <td className="au-num">{number(n?.pass)}</td>
                   <td className="au-num">{number(n?.unknown)}</td>
                   <td className="au-num">{number(n?.notApplicable)}</td>
-                  <td className="au-caveat">{say(check.caveat)}</td>
+                  <td className="au-caveat">
+                    {say(check.caveat)}
+                    {n && n.unknown > 0 ? (
+                      <>
+                        {' '}
+                        {say(AUDIT.whyUnknown)}
+                        {say(check.unknown)}
+                      </>
+                    ) : null}
+                  </td>
                 </tr>
               )
             })}

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react'
+import { isCompiled } from '../../../analysis/orgs'
 import type { ReceivedPoint, WorkRow } from '../../../analysis/worklist'
 import type { ReviewState } from '../../../domain/finding'
 import { useSay } from '../../context'
@@ -50,7 +51,10 @@ export function WorkRowView({
     >
       <span className="au-row-who">
         <b>{row.name.slice(prefix.length)}</b>
-        <span>{row.year}</span>
+        <span>
+          {row.year}
+          {isCompiled(row) ? <small> {say(AUDIT.compiled)}</small> : null}
+        </span>
       </span>
       <span className="au-row-why">{strongest ? say(reasonLine(strongest.lead)) : ''}</span>
       <span className="au-row-tags">
