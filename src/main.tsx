@@ -14,9 +14,10 @@ import importWorkerUrl from './import.worker.ts?worker&url'
 import { workerReader } from './importReader'
 import { type OutsideRequests, watchOutsideRequests } from './outsideRequests'
 import { fetchSample } from './samples'
-import type { Library, OpenOptions } from './state/libraryPorts'
+import type { Library, OpenOptions, Phase } from './state/libraryPorts'
 import { createLibrary } from './state/libraryStore'
 import { openShelf } from './state/storage'
+import { openThresholdShelf } from './state/storageThresholds'
 import { openVerdictShelf } from './state/verdictStorage'
 import { createVerdicts, type Verdicts } from './state/verdicts'
 import { App as Screens } from './ui/App'
@@ -49,12 +50,16 @@ function setState(state: 'starting' | 'ready' | 'busy' | 'failed'): void {
 async function openFiles(house: House, files: readonly File[], options: OpenOptions) {
   const start = performance.now()
   const held = options.add ? (house.library.state().current?.bytes ?? 0) : 0
-  const receipts = await house.library.open(await readGiven(files, held), options)
-  performance.measure('mj:import', {
-    start,
-    detail: { file: files.map(f => f.name).join(', '), rows: receipts.reduce((n, r) => n + r.rowsLoaded, 0) },
-  })
-  return receipts
+  const onLoaded = (rows: number): void => {
+    performance.measure('mj:import', { start, detail: { file: files.map(f => f.name).join(', '), rows } })
+  }
+  return house.library.open(await readGiven(files, held), { ...options, onLoaded })
+}
+
+/** Measures `mj:read`, `mj:build`, `mj:load`, `mj:check` and `mj:keep`. */
+function timePhase(phase: Phase): () => void {
+  const start = performance.now()
+  return () => void performance.measure(`mj:${phase}`, { start })
 }
 
 const FROM_SCREEN: OpenOptions = { review: 'ask', replace: false, add: false }
@@ -95,6 +100,7 @@ function Root({ house, onMount }: { house: House; onMount: () => void }) {
     openSample: library.openSample,
     switchTo: library.switchTo,
     remove: library.remove,
+    changeThresholds: library.changeThresholds,
     async clear() {
       await library.clear()
       await house.verdicts.clear()
@@ -186,10 +192,12 @@ async function start(): Promise<void> {
       database,
       reader,
       shelf,
+      thresholds: openThresholdShelf(),
       newId,
       now: Date.now,
       latestYear: new Date().getFullYear(),
       sample: fetchSample,
+      time: timePhase,
     })
     const house: House = {
       database,

@@ -3,6 +3,7 @@ import { createKeeper, type Entry, type Keeper } from './keeping'
 import type { Dataset, LibraryState, Receipt } from './library'
 import { LibraryError, type LibraryPorts } from './libraryPorts'
 import type { Reader, SourceFile } from './reader'
+import { readThresholds } from './thresholds'
 
 /** The files behind the refused receipts of the last opening. */
 export interface Refused {
@@ -48,6 +49,8 @@ export function createDesk(ports: LibraryPorts): Desk {
     restarted: false,
     storage: typeof ports.shelf === 'string' ? ports.shelf : 'open',
     notRestored: null,
+    parameters: readThresholds(ports.thresholds?.load() ?? null),
+    parametersKept: true,
   }
 
   function set(change: Partial<LibraryState>): void {

@@ -1,4 +1,5 @@
 /** The datasets, kept and of this visit, as the screens see them. Exactly one is current; the tables hold only it. */
+import type { Parameters } from '../catalog/parameters'
 import type { Decisions, Differences, FileReading, ReadOptions } from '../domain/reading'
 
 /** A file's reading without its bulk: what a receipt shows. */
@@ -89,4 +90,8 @@ export interface LibraryState {
   readonly storage: 'open' | 'denied' | 'newer'
   /** The dataset of the last visit that could not be brought back at the start, or null. */
   readonly notRestored: Dataset | null
+  /** Thresholds that the reader has changed; the tables hold the results by these. */
+  readonly parameters: Parameters
+  /** False where the browser did not keep the last change of a threshold: it holds until the page is closed. */
+  readonly parametersKept: boolean
 }

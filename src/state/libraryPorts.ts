@@ -5,11 +5,14 @@ import type { SizeFault } from '../intake/sizeLimit'
 import type { Choice, LibraryState, Receipt, SampleId } from './library'
 import type { Reader } from './reader'
 import type { NoShelf, Shelf } from './shelf'
+import type { ThresholdChange, ThresholdShelf } from './thresholds'
 
 export interface OpenOptions {
   readonly review: 'ask' | 'default' | 'refuse'
   readonly replace: boolean
   readonly add: boolean
+  /** Told when the rows can be queried, with as many as were loaded; keeping them for the next visit comes after. */
+  readonly onLoaded?: (rows: number) => void
 }
 
 export interface NamedBytes {
@@ -24,17 +27,24 @@ export interface SampleFiles {
   readonly files: readonly (NamedBytes & { readonly emptyMeans: ReadOptions['emptyMeans'] })[]
 }
 
+/** What is timed: files read, waits for tables to be made of them, tables filled, checks run, files kept. */
+export type Phase = 'read' | 'build' | 'load' | 'check' | 'keep'
+
 export interface LibraryPorts {
   readonly database: Database
   readonly reader: Reader
   /** Where datasets are kept between visits, or why they are not. */
   readonly shelf: Shelf | NoShelf
+  /** Where changed thresholds are kept; without it they hold for this visit. */
+  readonly thresholds?: ThresholdShelf
   readonly latestYear: number
   /** An id that no other tab or visit gives. */
   newId(): string
   /** Milliseconds since 1970. */
   now(): number
   sample(id: SampleId): Promise<SampleFiles>
+  /** Starts to time a phase; what it gives ends it. */
+  readonly time?: (phase: Phase) => () => void
 }
 
 /** Thrown where an opening is not possible as asked; `reason` names the sentence in ui/words. */
@@ -66,7 +76,9 @@ export interface Library {
   openSample(id: SampleId): Promise<void>
   switchTo(dataset: string): Promise<void>
   remove(dataset: string): Promise<void>
-  /** Forgets every dataset of the user, here and in the browser, and opens the demo. */
+  /** Changes thresholds and checks the current dataset by them; where that fails or is stopped, nothing has changed. */
+  changeThresholds(change: ThresholdChange): Promise<void>
+  /** Forgets every dataset of the user and every changed threshold, here and in the browser, and opens the demo. */
   clear(): Promise<void>
   /** The source files of a dataset as they were given. */
   sourceFiles(dataset: string): Promise<readonly NamedBytes[]>

@@ -16,6 +16,7 @@ import {
   type OpenOptions,
 } from './libraryPorts'
 import { take } from './opening'
+import { changeThresholds } from './rechecking'
 import { restore } from './restoring'
 import { refresh } from './saving'
 import { clear, openSample, remove, switchTo } from './switching'
@@ -24,7 +25,7 @@ import { refill } from './tables'
 const NO_REST = { receipts: [], files: [] }
 
 async function open(desk: Desk, files: readonly NamedBytes[], options: OpenOptions, work: Work) {
-  const { add, replace, review } = options
+  const { add, replace, review, onLoaded } = options
   const before = desk.current()
   if (add && !before) throw new LibraryError('nothing-current')
   if (add && before?.dataset.sample) throw new LibraryError('add-to-sample')
@@ -32,7 +33,8 @@ async function open(desk: Desk, files: readonly NamedBytes[], options: OpenOptio
   const present = base ? await desk.filesOf(base) : []
   const given = sources(files, present, desk.ports.latestYear)
   const replaces = replace && !add ? before : null
-  return take(desk, { files: given, base, anew: null, replaces, review, focus: null, rest: NO_REST }, work)
+  const opening = { files: given, base, anew: null, replaces, review, focus: null, rest: NO_REST }
+  return take(desk, onLoaded ? { ...opening, onLoaded } : opening, work)
 }
 
 async function reopen(desk: Desk, sourceId: string, choice: Choice, work: Work): Promise<readonly Receipt[]> {
@@ -75,7 +77,7 @@ function unlessStopped(job: (work: Work) => Promise<void>): (work: Work) => Prom
 /** A library with no datasets; nothing is read before the first call. */
 export function createLibrary(ports: LibraryPorts): Library {
   const desk = createDesk(ports)
-  const jobs = createJobs(desk.set, ports.now)
+  const jobs = createJobs(desk.set, ports.now, ports.time)
 
   ports.database.onRestart(async (_reason, db) => {
     const entry = desk.current()
@@ -106,6 +108,7 @@ export function createLibrary(ports: LibraryPorts): Library {
     openSample: id => jobs.queue(unlessStopped(work => openSample(desk, id, work))),
     switchTo: id => jobs.queue(unlessStopped(work => switchTo(desk, id, work))),
     remove: id => jobs.queue(work => remove(desk, id, work)),
+    changeThresholds: change => jobs.queue(unlessStopped(work => changeThresholds(desk, change, work))),
     restore: () => jobs.queue(work => restore(desk, work)),
     clear: () => jobs.queue(work => clear(desk, work)),
     async sourceFiles(id) {

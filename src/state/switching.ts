@@ -5,6 +5,7 @@ import type { Desk } from './desk'
 import type { Work } from './jobs'
 import type { SampleId } from './library'
 import { LibraryError } from './libraryPorts'
+import { forgetThresholds } from './rechecking'
 import { readSheaf } from './sheaf'
 import { changeTables, rebuild } from './tables'
 
@@ -79,6 +80,7 @@ export async function clear(desk: Desk, work: Work): Promise<void> {
   for (const [id, entry] of entries) if (entry.dataset.sample === null) entries.delete(id)
   desk.refuse([], { files: [], joins: null })
   desk.set({ datasets: desk.listed(), notRestored: null })
+  await forgetThresholds(desk, work)
 }
 
 /** Whether work went well; its error is dropped. */

@@ -1,5 +1,6 @@
 /** Fills the tables with a dataset, and brings back the one before when that fails or is stopped. */
 import { reconcile } from '../analysis/reconcile'
+import type { Parameters } from '../catalog/parameters'
 import type { Database } from '../db/database'
 import { loadTables } from '../db/load'
 import { datasetOf } from './datasets'
@@ -12,7 +13,7 @@ import type { BuiltDataset, SourceFile } from './reader'
 import { readSheaf } from './sheaf'
 
 /** A database whose next call rejects when the signal is aborted. */
-function stoppedBy(signal: AbortSignal, db: Database): Database {
+export function stoppedBy(signal: AbortSignal, db: Database): Database {
   return {
     ...db,
     async ask(query, options) {
@@ -26,17 +27,23 @@ function stoppedBy(signal: AbortSignal, db: Database): Database {
   }
 }
 
-/** Loads and checks; rejects with the signal's reason when it is stopped between two steps. */
-export async function fill(db: Database, built: BuiltDataset, name: string, work: Work): Promise<void> {
+/** Loads and checks by the thresholds given; rejects with the signal's reason when it is stopped between two steps. */
+async function fill(
+  db: Database,
+  built: BuiltDataset,
+  { name, parameters }: { readonly name: string; readonly parameters: Parameters },
+  work: Work,
+): Promise<void> {
   const { signal } = work
   const step = { file: name, at: 0, files: 1, unit: 'rows', total: built.reports } as const
   work.tell({ ...step, phase: 'load', done: 0 })
-  await loadTables(db, built, {
+  const loading = loadTables(db, built, {
     onInserted: done => work.tell({ ...step, phase: 'load', done }),
     signal,
   })
+  await loading.finally(work.time('load'))
   work.tell({ ...step, phase: 'check', done: 0 })
-  await reconcile(stoppedBy(signal, db))
+  await reconcile(stoppedBy(signal, db), { parameters }).finally(work.time('check'))
   signal.throwIfAborted()
 }
 
@@ -62,7 +69,9 @@ export async function rebuild(
 /** Fills empty or half-filled tables with a dataset that was there before. */
 export async function refill(desk: Desk, db: Database, entry: Entry, work: Work): Promise<void> {
   const files = await desk.filesOf(entry)
-  await rebuild(desk, entry, files, work, ({ name }, built) => fill(db, built, name, work))
+  await rebuild(desk, entry, files, work, ({ name }, built) =>
+    fill(db, built, { name, parameters: desk.state().parameters }, work),
+  )
 }
 
 /**
@@ -74,7 +83,7 @@ export async function changeTables(desk: Desk, built: BuiltDataset, name: string
   work.signal.throwIfAborted()
   const failed = await desk.ports.database.change(async db => {
     try {
-      await fill(db, built, name, work)
+      await fill(db, built, { name, parameters: desk.state().parameters }, work)
       return null
     } catch (error) {
       const before = desk.current()

@@ -4,6 +4,7 @@ import type { Database } from '../db/database'
 import type { Language, Words } from '../domain/dictionary'
 import type { Selection } from '../domain/selection'
 import type { Choice, LibraryState, SampleId } from '../state/library'
+import type { ThresholdChange } from '../state/thresholds'
 import type { Verdicts } from '../state/verdicts'
 import type { Activity } from './activity'
 
@@ -35,7 +36,9 @@ export interface App {
   openSample(sample: SampleId): Promise<void>
   switchTo(dataset: string): Promise<void>
   remove(dataset: string): Promise<void>
-  /** Forgets every dataset of the user and opens the demo. */
+  /** Changes thresholds and checks the current dataset by them. */
+  changeThresholds(change: ThresholdChange): Promise<void>
+  /** Forgets every dataset of the user and every changed threshold, and opens the demo. */
   clear(): Promise<void>
   /** The files of a dataset as they were given. */
   sourceFiles(dataset: string): Promise<readonly { readonly name: string; readonly bytes: Uint8Array }[]>

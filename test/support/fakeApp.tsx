@@ -105,6 +105,8 @@ export function fakeLibrary(change: Partial<LibraryState> = {}): LibraryState {
     restarted: false,
     storage: 'open',
     notRestored: null,
+    parameters: {},
+    parametersKept: true,
     ...change,
   }
 }
@@ -145,6 +147,7 @@ export function FakeApp({ app, selection: first, answers, onCall, children }: Fa
     openSample: heard('openSample'),
     switchTo: heard('switchTo'),
     remove: heard('remove'),
+    changeThresholds: heard('changeThresholds'),
     clear: async () => onCall?.('clear', undefined),
     async sourceFiles(dataset) {
       onCall?.('sourceFiles', dataset)

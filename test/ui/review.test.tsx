@@ -40,6 +40,7 @@ const actions = {
   openSample() {},
   switchTo() {},
   remove() {},
+  changeThresholds() {},
   clear() {},
   saveSources() {},
   paste() {},

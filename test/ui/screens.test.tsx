@@ -23,6 +23,7 @@ const actions = {
   openSample() {},
   switchTo() {},
   remove() {},
+  changeThresholds() {},
   clear() {},
   saveSources() {},
   paste() {},

@@ -2,6 +2,7 @@
 import { createContext, useContext } from 'react'
 import type { Question } from '../../domain/reading'
 import type { Choice, Dataset, SampleId } from '../../state/library'
+import type { ThresholdChange } from '../../state/thresholds'
 
 /** What the review is opened for, and so what it shows first. */
 export type ReviewTopic = Question['kind'] | 'mapping'
@@ -23,6 +24,8 @@ export interface ShellActions {
   openSample(sample: SampleId): void
   switchTo(dataset: string): void
   remove(dataset: string): void
+  /** Changes thresholds and checks the current dataset by them. */
+  changeThresholds(change: ThresholdChange): void
   /** Forgets every dataset of the user. */
   clear(): void
   /** Saves the files of a dataset as they were given. */

@@ -112,6 +112,7 @@ function actionsOf({ latest, begin, fail, pick, setTopic, wantPaste }: Means): J
     openSample: sample => void attempt(() => latest.current.openSample(sample)),
     switchTo: dataset => void attempt(() => latest.current.switchTo(dataset)),
     remove: dataset => void attempt(() => latest.current.remove(dataset)),
+    changeThresholds: change => void attempt(() => latest.current.changeThresholds(change)),
     clear: () => void attempt(() => latest.current.clear()),
     saveSources: dataset =>
       void attempt(async () => {
