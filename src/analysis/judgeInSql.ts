@@ -12,6 +12,7 @@ import {
 } from '../catalog/compileChecks'
 import {
   type ConditionScope,
+  type ConditionSource,
   conditionFindings,
   conditionStatement,
   REPORT_CONDITIONS,
@@ -39,6 +40,12 @@ const WORD_TABLE = sql`CREATE OR REPLACE TABLE work.word AS
 const POINTED = REPORT_CONDITIONS.filter(s => s.rule.points?.named)
 const POINTED_CHECKS = new Set(POINTED.map(s => s.check))
 
+const NOTED = sql`LEFT JOIN work.noted AS n ON n.report_key = r.report_key`
+
+function conditionSource(current: Query): ConditionSource {
+  return { rows: current, joined: NOTED, all: sql`r.rowid AS rowid, r.*` }
+}
+
 async function all(db: Database, statements: readonly Query[]): Promise<void> {
   for (const statement of statements) await db.run(statement)
 }
@@ -52,7 +59,8 @@ export async function judgeInSql(
   ledger: Ledger,
 ): Promise<void> {
   const context: CompileContext = { ...facts, parameters }
-  const reports = sql`${current} LEFT JOIN work.noted AS n ON n.report_key = r.report_key`
+  const source = conditionSource(current)
+  const reports = sql`${current} ${NOTED}`
   const tallies = FORMS.map(form =>
     tallyStatement(form, {
       ...facts,
@@ -67,7 +75,7 @@ export async function judgeInSql(
     WORD_TABLE,
     sql`CREATE OR REPLACE TABLE work.tally AS ${first}`,
     ...others.map(statement => sql`INSERT INTO work.tally ${statement}`),
-    sql`CREATE OR REPLACE TABLE work.told AS ${conditionStatement(REPORT_CONDITIONS, reports, context)}`,
+    sql`CREATE OR REPLACE TABLE work.told AS ${conditionStatement(REPORT_CONDITIONS, source, context)}`,
   ])
   const pointed = POINTED.map(s => sql`t.${s.name} = ${resultNumber('FAIL')}`)
   await db.run(sql`CREATE OR REPLACE TABLE work.irregular AS
@@ -161,7 +169,7 @@ function countTexts(): Query {
 async function addConditionFindings(
   db: Database,
   scopes: readonly ConditionScope[],
-  reports: Query,
+  source: ConditionSource,
   told: Query,
   context: CompileContext,
 ): Promise<void> {
@@ -172,7 +180,7 @@ async function addConditionFindings(
   const { rows } = await db.ask(sql`SELECT ${join(failed)} FROM ${told}`)
   for (const scope of scopes) {
     if (countOf(rows[0] ?? {}, scope.name.text.slice(1, -1)) === 0 || scope.rule.points?.named) continue
-    const found = conditionFindings(scope, reports, told, context)
+    const found = conditionFindings(scope, source, told, context)
     await db.run(sql`INSERT INTO finding SELECT r.report_key, r.org_id, r.year, ${scope.check.code}, ${scope.scope || null}, f.severity, 'FAIL',
       f.left_value, f.right_value, ${scope.check.sides === 'days' ? sql`NULL` : sql`f.left_value - f.right_value`}, f.cause FROM (${found}) AS f JOIN report AS r ON r.rowid = f."row"`)
   }
@@ -185,7 +193,6 @@ export async function publishTold(
   facts: DatasetFacts,
   parameters: Parameters,
 ): Promise<void> {
-  const reports = sql`${current} LEFT JOIN work.noted AS n ON n.report_key = r.report_key`
   const counted = join(ARITHMETIC_CHECKS.filter(c => c.counted).map(tallyColumn), ' + ')
   await all(db, [
     sql`INSERT INTO finding SELECT r.report_key, r.org_id, r.year, 'K05', w.word, ${habitSeverity(sql`t.open_rows`)}, 'FAIL',
@@ -199,7 +206,7 @@ export async function publishTold(
       FROM (SELECT "row", ${counted} AS counted FROM work.tally) AS t WHERE t."row" = report.rowid`,
   ])
   const context = { ...facts, parameters }
-  await addConditionFindings(db, REPORT_CONDITIONS, reports, sql`work.told`, context)
+  await addConditionFindings(db, REPORT_CONDITIONS, conditionSource(current), sql`work.told`, context)
 }
 
 /** Conditions over two years, over `clean`: counts and findings. Needs `work.undisputed` and `work.pair`. */
@@ -210,11 +217,14 @@ export async function judgeYearsInSql(
 ): Promise<void> {
   if (YEAR_CONDITIONS.length === 0) return
   const context = { ...facts, parameters }
-  const reports = sql`work.undisputed AS r LEFT JOIN work.noted AS n ON n.report_key = r.report_key
-    LEFT JOIN work.undisputed AS p ON p.org_id = r.org_id AND p.year = r.year - 1`
+  const source: ConditionSource = {
+    rows: sql`work.undisputed AS r`,
+    joined: sql`${NOTED} LEFT JOIN work.undisputed AS p ON p.org_id = r.org_id AND p.year = r.year - 1`,
+    all: sql`r.*`,
+  }
   await all(db, [
-    sql`CREATE OR REPLACE TABLE work.told_years AS ${conditionStatement(YEAR_CONDITIONS, reports, context)}`,
+    sql`CREATE OR REPLACE TABLE work.told_years AS ${conditionStatement(YEAR_CONDITIONS, source, context)}`,
     countConditions(YEAR_CONDITIONS, sql`work.told_years`),
   ])
-  await addConditionFindings(db, YEAR_CONDITIONS, reports, sql`work.told_years`, context)
+  await addConditionFindings(db, YEAR_CONDITIONS, source, sql`work.told_years`, context)
 }

@@ -7,7 +7,15 @@ import { formColumns, VALUE_COLUMNS } from '../domain/dictionary'
 import { type Check, FORMS, type Form, HABIT_ROWS, type Scope } from './check'
 import { rowsOf } from './checkScopes'
 import { CHECKS } from './checks'
-import { type CellContext, compileRule, LARGEST, openRows, type Workings, workings } from './compileRule'
+import {
+  type CellContext,
+  cellValue,
+  compileRule,
+  LARGEST,
+  openRows,
+  type Workings,
+  workings,
+} from './compileRule'
 import type { ScopeResult } from './evaluateCheck'
 
 const ARITHMETIC: ReadonlySet<string> = new Set([
@@ -105,23 +113,37 @@ function tallySql(
   return { tally, irregular: compiled.flatMap(c => c.irregular) }
 }
 
-function irregularCells(form: Form, { loaded, doubles }: CellContext): readonly Query[] {
-  const cells = VALUE_COLUMNS.filter(
-    c =>
-      c.item.table !== 't2' &&
-      loaded.has(c.id) &&
-      (form === 'unknown' || !c.onForm || formColumns(form).includes(c)),
+/** Cells of a form in tables 3 and 4 that any file has. */
+function loadedCells(form: Form, { loaded }: CellContext): readonly string[] {
+  const onForm = new Set(form === 'unknown' ? [] : formColumns(form).map(c => c.id))
+  return VALUE_COLUMNS.filter(
+    c => c.item.table !== 't2' && loaded.has(c.id) && (form === 'unknown' || !c.onForm || onForm.has(c.id)),
   ).map(c => c.id)
-  const fractional = cells.filter(id => doubles.has(id))
-  const negative =
-    cells.length === 0 ? [] : [sql`coalesce(least(${join(cells.map(id => sql`r.${ident(id)}`))}) < 0, FALSE)`]
-  return [
-    ...negative,
-    ...fractional.map(
+}
+
+/** The numbers of which no cell may be negative, a fraction or too large in a regular report. */
+function irregularCells(
+  form: Form,
+  work: Workings,
+): { readonly cells: readonly Query[]; readonly values: readonly Query[] } {
+  const cells = loadedCells(form, work.context)
+  const fractional = cells.filter(id => work.context.doubles.has(id))
+  return {
+    cells: fractional.map(
       id =>
-        sql`coalesce(r.${ident(id)} <> floor(r.${ident(id)}) OR r.${ident(id)} > ${numeral(LARGEST)}, FALSE)`,
+        sql`coalesce(r.${ident(id)} <> floor(r.${ident(id)}) OR abs(r.${ident(id)}) > ${numeral(LARGEST)}, FALSE)`,
     ),
-  ]
+    // The sign bit of all numbers together.
+    values:
+      cells.length === 0
+        ? []
+        : [
+            sql`(${join(
+              cells.map(id => cellValue(id, work)),
+              ' | ',
+            )}) < 0`,
+          ],
+  }
 }
 
 /** Something other than numbers in tables 3 and 4 that the checks have to look at. */
@@ -149,13 +171,14 @@ export function tallyStatement(form: Form, input: TallyInput): Query {
     totals.map(t => sql`WHEN ${t.open} THEN ${numeral(input.numberOf(t.item))}`),
     ' ',
   )
-  const head = sql`"row", org_type, year, whole_table, handled_derived, odd`
+  const { cells, values } = irregularCells(form, work)
+  const head = sql`"row", org_type, year, whole_table, handled_derived, (${join([sql`odd`, ...values], ' OR ')}) AS odd`
   const columns = tallies.map(({ check, tally }) =>
     check.code === 'K05'
       ? sql`CASE WHEN s.whole_table AND s.open_rows > 0 THEN ${numeral(DIGITS.FAIL)} ELSE ${tally} END AS ${tallyColumn(check)}`
       : sql`${tally} AS ${tallyColumn(check)}`,
   )
-  const odd = join([ODD, ...irregularCells(form, input)], ' OR ')
+  const odd = join([ODD, ...cells], ' OR ')
   const irregular = join([sql`s.odd`, ...new Set(tallies.flatMap(t => t.irregular))], ' OR ')
   const sums = [...work.sums.values()].map(s => sql`, ${s.value} AS ${s.name}`)
   return sql`SELECT s."row", s.org_type, s.year, ${join(columns)}, (${irregular}) AS irregular,

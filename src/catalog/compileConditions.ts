@@ -3,7 +3,7 @@ import { ident, join, numeral, type Query, sql } from '../db/sql'
 import type { TableId } from '../domain/dictionary'
 import { CHECK_RESULTS, type Check, type CheckResult, type Condition } from './check'
 import { CHECKS } from './checks'
-import { type CompileContext, compileExpression } from './compileExpression'
+import { type CompileContext, compileExpression, type Stages } from './compileExpression'
 import { ofTable } from './expression'
 
 export interface ConditionScope {
@@ -30,38 +30,55 @@ export function resultNumber(result: CheckResult): Query {
   return numeral(CHECK_RESULTS.indexOf(result))
 }
 
-function doubt(tables: readonly TableId[]): readonly Query[] {
-  const counts = tables.flatMap(t =>
-    (['unparsed', 'short', 'absent'] as const).map(what => sql`n.${ident(ofTable(what, t))}`),
-  )
-  return counts.length === 0 ? [] : [sql`WHEN ${join(counts, ' + ')} > 0 THEN ${resultNumber('UNKNOWN')}`]
+function doubt(table: TableId): Query {
+  const counts = (['unparsed', 'short', 'absent'] as const).map(what => sql`n.${ident(ofTable(what, table))}`)
+  return sql`coalesce(${join(counts, ' + ')} > 0, FALSE)`
 }
 
-/** The result of a condition, a TINYINT. */
-function told({ check, rule }: ConditionScope, context: CompileContext): Query {
-  const applies = rule.applies && compileExpression(rule.applies, context)
-  const skip = applies ? [sql`WHEN NOT ${applies} THEN ${resultNumber('N/A')}`] : []
-  const unsure = applies ? [sql`WHEN ${applies} IS NULL THEN ${resultNumber('UNKNOWN')}`] : []
-  const arms = [...skip, ...doubt(check.tables), ...unsure]
-  const fails = compileExpression(rule.fails, context)
-  return sql`(CASE ${join(arms, ' ')} WHEN ${fails} THEN ${resultNumber('FAIL')} WHEN NOT ${fails} THEN ${resultNumber('PASS')}
-    ELSE ${resultNumber('UNKNOWN')} END)::TINYINT`
+/** The result of a condition, a TINYINT, from its `applies` and `fails`. */
+function told({ check, rule, name }: ConditionScope): Query {
+  const applies = sql`t.${part('applies', name)}`
+  const fails = sql`t.${part('fails', name)}`
+  const skip = rule.applies ? [sql`WHEN NOT ${applies} THEN ${resultNumber('N/A')}`] : []
+  const unsure = rule.applies ? [sql`WHEN ${applies} IS NULL THEN ${resultNumber('UNKNOWN')}`] : []
+  const doubtful = check.tables.map(t => sql`WHEN t.${ident(`doubt_${t}`)} THEN ${resultNumber('UNKNOWN')}`)
+  return sql`(CASE ${join([...skip, ...doubtful, ...unsure], ' ')} WHEN ${fails} THEN ${resultNumber('FAIL')}
+    WHEN NOT ${fails} THEN ${resultNumber('PASS')} ELSE ${resultNumber('UNKNOWN')} END)::TINYINT`
 }
 
-/** FROM clause `reports` over `r`, `n` and, for conditions over two years, `p` → SELECT "row", org_type, year and a result per scope. */
+const part = (prefix: string, name: Query): Query => ident(`${prefix}_${name.text.slice(1, -1)}`)
+
+/** Where the conditions read: `rows` is a FROM clause giving `r`, `joined` what is joined to it (`n` and, over two years, `p`). */
+export interface ConditionSource {
+  readonly rows: Query
+  readonly joined: Query
+  /** Every column of `r` and its rowid. */
+  readonly all: Query
+}
+
+/** SELECT "row", org_type, year and a result per scope. */
 export function conditionStatement(
   scopes: readonly ConditionScope[],
-  reports: Query,
+  { rows, joined, all }: ConditionSource,
   context: CompileContext,
 ): Query {
-  const results = scopes.map(s => sql`${told(s, context)} AS ${s.name}`)
-  return sql`SELECT r.rowid AS "row", r.org_type, r.year, ${join(results)} FROM ${reports}`
+  const stages: Stages = new Map()
+  const staged = { ...context, stages }
+  const answers = scopes.flatMap(({ rule, name }) => [
+    ...(rule.applies ? [sql`${compileExpression(rule.applies, staged)} AS ${part('applies', name)}`] : []),
+    sql`${compileExpression(rule.fails, staged)} AS ${part('fails', name)}`,
+  ])
+  const doubts = (['t2', 't3', 't4'] as const).map(t => sql`${doubt(t)} AS ${ident(`doubt_${t}`)}`)
+  const columns = [...stages.values()].map(s => sql`, ${s.value} AS ${s.name}`)
+  return sql`SELECT "row", org_type, year, ${join(scopes.map(s => sql`${told(s)} AS ${s.name}`))}
+    FROM (SELECT r.rowid AS "row", r.org_type, r.year, ${join([...doubts, ...answers])}
+      FROM (SELECT ${all}${join(columns, '')} FROM ${rows}) AS r ${joined}) AS t`
 }
 
 /** The findings of one scope, over `told` with its results: "row", left_value, right_value, severity, cause. */
 export function conditionFindings(
   scope: ConditionScope,
-  reports: Query,
+  { rows, joined }: ConditionSource,
   told: Query,
   context: CompileContext,
 ): Query {
@@ -79,5 +96,5 @@ export function conditionFindings(
   )
   return sql`SELECT r.rowid AS "row", ${side(left)}::DOUBLE AS left_value, ${side(right)}::DOUBLE AS right_value,
       ${severity} AS severity, ${tag} AS cause
-    FROM ${reports} SEMI JOIN (SELECT "row" FROM ${told} WHERE ${scope.name} = ${resultNumber('FAIL')}) AS f ON f."row" = r.rowid`
+    FROM ${rows} ${joined} SEMI JOIN (SELECT "row" FROM ${told} WHERE ${scope.name} = ${resultNumber('FAIL')}) AS f ON f."row" = r.rowid`
 }

@@ -3,7 +3,7 @@
  * same body's report of the year before `AS p`. NULL means «not known».
  */
 import { ident, join, list, numeral, type Query, sql } from '../db/sql'
-import { type TableId, TEMPLATES } from '../domain/dictionary'
+import { column, type TableId, TEMPLATES } from '../domain/dictionary'
 import type { Expression, NumberField, TextField, Whose } from './expression'
 import { type Parameters, parameterValue } from './parameters'
 
@@ -14,6 +14,8 @@ export interface CompileContext {
   readonly parameters: Parameters
   /** Of each table the files in which at least half of the reports have something in it. */
   readonly shown: Readonly<Record<TableId, ReadonlySet<string>>>
+  /** Filled with the columns of `r` that the conditions need beyond those of the table; without it they are written out. */
+  readonly stages?: Stages
 }
 
 const NOISE = numeral(1e-6)
@@ -55,6 +57,15 @@ function textOf(name: TextField, of: Whose): Query {
 
 const cellOf = (id: string, of: Whose): Query => sql`${from(of)}.${ident(id)}`
 
+/** Columns worked out once per report and used by several conditions, by what they are. */
+export type Stages = Map<string, { readonly name: Query; readonly value: Query }>
+
+const TABLES: readonly TableId[] = ['t2', 't3', 't4']
+
+function split(cells: readonly string[], doubles: ReadonlySet<string>): readonly (readonly string[])[] {
+  return [cells.filter(c => !doubles.has(c)), cells.filter(c => doubles.has(c))]
+}
+
 /** The extreme over columns; `greatest` and `least` leave NULL out. Amounts apart, so that counts stay whole numbers. */
 function extreme(
   kind: 'highest' | 'lowest',
@@ -63,9 +74,53 @@ function extreme(
   doubles: ReadonlySet<string>,
 ): Query {
   const name = kind === 'highest' ? sql`greatest` : sql`least`
-  const [fractional, whole] = [cells.filter(c => doubles.has(c)), cells.filter(c => !doubles.has(c))]
-  const groups = [whole, fractional].filter(group => group.length > 0)
+  const groups = split(cells, doubles).filter(group => group.length > 0)
   return sql`${name}(${join(groups.map(group => sql`${name}(${join(group.map(c => cellOf(c, of)))})`))})`
+}
+
+function staged(key: string, value: Query, { stages }: CompileContext): Query {
+  if (!stages) return value
+  const stage = stages.get(key) ?? { name: ident(`stage ${stages.size}`), value }
+  stages.set(key, stage)
+  return sql`r.${stage.name}`
+}
+
+/**
+ * Whether any of the columns holds a number, or one that is not 0 or below it. The bits of all whole numbers of a
+ * table together tell both at once, far quicker than `greatest` (measured).
+ */
+function holding(
+  kind: 'numbers' | 'nonzero' | 'negative',
+  cells: readonly string[],
+  context: CompileContext,
+): Query {
+  const sign = kind === 'nonzero' ? sql`<>` : sql`<`
+  const answers = TABLES.flatMap(table => {
+    const own = cells.filter(id => column(id).item.table === table)
+    const [whole = [], fractional = []] = split(own, context.doubles)
+    if (kind === 'numbers') {
+      return [whole, fractional]
+        .filter(group => group.length > 0)
+        .map(group =>
+          staged(
+            `numbers ${group.join()}`,
+            sql`(coalesce(${join(group.map(c => cellOf(c, 'own')))}) IS NOT NULL)`,
+            context,
+          ),
+        )
+    }
+    const bits = join(
+      whole.map(c => sql`coalesce(${cellOf(c, 'own')}, 0)`),
+      ' | ',
+    )
+    return [
+      ...(whole.length > 0
+        ? [sql`${staged(`bits ${whole.join()}`, sql`(${bits})`, context)} ${sign} 0`]
+        : []),
+      ...fractional.map(c => sql`coalesce(${cellOf(c, 'own')} ${sign} 0, FALSE)`),
+    ]
+  })
+  return sql`(${join(answers, ' OR ')})`
 }
 
 function compare(sign: string, a: Query, b: Query): Query {
@@ -118,13 +173,16 @@ export function compileExpression(e: Expression, context: CompileContext): Query
     case 'highest':
     case 'lowest':
       return extreme(e.kind, e.cells, e.of, context.doubles)
+    case 'numbers':
+    case 'nonzero':
+    case 'negative':
+      return holding(e.kind, e.cells, context)
     case 'fractions': {
       const fractional = e.cells.filter(c => context.doubles.has(c))
       const counts = fractional.map(
         c => sql`coalesce((${cellOf(c, 'own')} <> floor(${cellOf(c, 'own')}))::INTEGER, 0)`,
       )
-      const any = sql`${extreme('highest', e.cells, 'own', context.doubles)} IS NOT NULL`
-      return sql`CASE WHEN ${any} THEN ${counts.length === 0 ? sql`0` : join(counts, ' + ')} END`
+      return sql`CASE WHEN ${holding('numbers', e.cells, context)} THEN ${counts.length === 0 ? sql`0` : join(counts, ' + ')} END`
     }
     case 'largest':
       return sql`greatest(${join(each(e.terms))})`

@@ -35,7 +35,8 @@ export function workings(context: CellContext): Workings {
   return { context, values: new Map(), sums: new Map() }
 }
 
-function cellValue(id: string, work: Workings): Query {
+/** The number that stands for a cell, a column of the inner SELECT. */
+export function cellValue(id: string, work: Workings): Query {
   if (!work.context.loaded.has(id)) return MISSING
   const name = ident(`v${column(id).index}`)
   if (!work.values.has(id)) {

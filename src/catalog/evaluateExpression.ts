@@ -88,6 +88,12 @@ export function evaluate(e: Expression, around: Surroundings): Answer {
       if (numbers.length === 0) return null
       return e.kind === 'highest' ? Math.max(...numbers) : Math.min(...numbers)
     }
+    case 'numbers':
+      return e.cells.some(id => around.own.value(id) !== null)
+    case 'nonzero':
+      return e.cells.some(id => (around.own.value(id) ?? 0) !== 0)
+    case 'negative':
+      return e.cells.some(id => (around.own.value(id) ?? 0) < 0)
     case 'fractions': {
       const numbers = numbersOf(e.cells, around.own)
       return numbers.length === 0 ? null : numbers.filter(n => !Number.isInteger(n)).length

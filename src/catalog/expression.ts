@@ -57,6 +57,8 @@ export type Expression =
     }
   /** Over the cells that hold numbers; NULL where none does. */
   | { readonly kind: 'highest' | 'lowest'; readonly cells: readonly string[]; readonly of: Whose }
+  /** Whether any cell holds a number, one other than 0, or one below 0; never NULL. */
+  | { readonly kind: 'numbers' | 'nonzero' | 'negative'; readonly cells: readonly string[] }
   /** How many cells hold a number with a fraction; NULL where none holds a number. */
   | { readonly kind: 'fractions'; readonly cells: readonly string[] }
   /** The largest of the terms that are known, or the first of them; NULL where none is. */
@@ -112,6 +114,9 @@ export const lowest = (cells: readonly string[], of: Whose = 'own'): Expression 
   cells,
   of,
 })
+export const numbers = (cells: readonly string[]): Expression => ({ kind: 'numbers', cells })
+export const nonzero = (cells: readonly string[]): Expression => ({ kind: 'nonzero', cells })
+export const negative = (cells: readonly string[]): Expression => ({ kind: 'negative', cells })
 export const fractions = (cells: readonly string[]): Expression => ({ kind: 'fractions', cells })
 export const largest = (...terms: readonly Term[]): Expression => ({
   kind: 'largest',
@@ -148,15 +153,9 @@ export function partsOf(e: Expression): readonly Expression[] {
 
 /** The cells that a condition reads, of one of the two reports. */
 export function cellsIn(e: Expression, of: Whose = 'own'): readonly string[] {
-  const own =
-    e.kind === 'cell' && e.of === of
-      ? [e.id]
-      : (e.kind === 'highest' || e.kind === 'lowest') && e.of === of
-        ? e.cells
-        : e.kind === 'fractions' && of === 'own'
-          ? e.cells
-          : []
-  return [...new Set([...own, ...partsOf(e).flatMap(part => cellsIn(part, of))])]
+  const whose = 'of' in e ? e.of : 'own'
+  const read = e.kind === 'cell' ? [e.id] : 'cells' in e ? e.cells : []
+  return [...new Set([...(whose === of ? read : []), ...partsOf(e).flatMap(part => cellsIn(part, of))])]
 }
 
 /** Whether a condition looks at the year before. */

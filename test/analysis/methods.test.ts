@@ -85,6 +85,6 @@ describe('related checks', () => {
     expect(codes('disclosure_rate')).toEqual(expect.arrayContaining(['K02', 'K03']))
     expect(codes('disclosure_rate')).not.toContain('K04')
     expect(codes('review_total')).toContain('K04')
-    expect(codes('permit_decisions')).toEqual([])
+    expect(codes('permit_decisions')).toEqual(['K36'])
   })
 })

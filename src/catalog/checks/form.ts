@@ -11,11 +11,11 @@ import {
   field,
   gt,
   gte,
-  highest,
   known,
   lt,
   lte,
   NOT_KNOWN,
+  numbers,
   ofTable,
   oneOf,
   over,
@@ -41,8 +41,8 @@ const cellsOf = (tables: readonly TableId[]): readonly string[] =>
 
 function tableScope(table: TableId): Scope {
   const filled = field(ofTable('filled', table))
-  const present = any(known(highest(cellsOf([table]))), gt(filled, 0), gt(field(ofTable('marked', table)), 0))
-  const elsewhere = known(highest(cellsOf(TABLES.filter(t => t !== table))))
+  const present = any(numbers(cellsOf([table])), gt(filled, 0), gt(field(ofTable('marked', table)), 0))
+  const elsewhere = numbers(cellsOf(TABLES.filter(t => t !== table)))
   return {
     scope: table,
     rule: {

@@ -13,10 +13,11 @@ import {
   field,
   gt,
   gte,
-  highest,
   known,
-  lowest,
   NOT_KNOWN,
+  nonzero,
+  not,
+  numbers,
   ofTable,
   oneOf,
   over,
@@ -35,7 +36,7 @@ const TABLES: readonly TableId[] = ['t2', 't3', 't4']
 export const FILLED: Expression = sum(...TABLES.map(t => field(ofTable('filled', t))))
 export const CELLS: Expression = sum(...TABLES.map(t => field(ofTable('cells', t))))
 
-const ALL_ZERO = all(eq(highest(EVERY), 0), eq(lowest(EVERY), 0))
+const ALL_ZERO = when(numbers(EVERY), not(nonzero(EVERY)), NOT_KNOWN)
 
 const ITEM_ROWS = ['permit', 'service', 'penalty', 'coercion'] as const
 const decisions = (row: string): Expression => cell(`${row}_decisions`)
@@ -164,7 +165,7 @@ export const LOGIC_CHECKS: readonly Check[] = [
         scope: '',
         rule: {
           kind: 'condition',
-          fails: when(known(highest(EVERY)), FALSE, when(known(FILLED), TRUE, NOT_KNOWN)),
+          fails: when(numbers(EVERY), FALSE, when(known(FILLED), TRUE, NOT_KNOWN)),
         },
       },
     ],

@@ -41,6 +41,11 @@ const value = (id: string): Query => sql`r.${ident(id)}`
 /** Text of ours: names of columns. */
 const name = (id: string): Query => sql`${id}`
 
+const LARGEST_TWO = sql`max(figure.n, 2) AS largest FROM work.group_large WHERE figure.n IS NOT NULL`
+/** The largest of the others: figure a.n is one of the two, or below both. */
+const besides = (largest: Query): Query =>
+  sql`CASE WHEN a.figure.n >= ${largest}[1] THEN coalesce(${largest}[2], 0) ELSE ${largest}[1] END`
+
 /**
  * K26, one scope a report: only reports with a figure that large, at the one that stands out most. `work.group_large`
  * holds the figures that can matter, `work.group_known` how many there are of each column and kind of body.
@@ -53,7 +58,11 @@ export function hugeCounts(parameters: Parameters): GroupStatement {
   return {
     prepare: [
       sql`CREATE OR REPLACE TABLE work.group_large AS
-        SELECT ${HEAD}, unnest([${pairs}]) AS figure FROM ${CURRENT} WHERE greatest(${columns(value)}) >= ${relevant}`,
+        SELECT ${HEAD}, unnest([${pairs}]) AS figure FROM ${CURRENT} WHERE ${join(
+          COUNTED.map(id => sql`${value(id)} >= ${relevant}`),
+          ' OR ',
+        )}`,
+      sql`DELETE FROM work.group_large WHERE figure.n IS NULL OR figure.n < ${relevant}`,
       sql`CREATE OR REPLACE TABLE work.group_known AS
         SELECT org_type, unnest([${columns(id => sql`{'id': ${name(id)}::VARCHAR, 'n': count(${value(id)})}`)}]) AS figure
         FROM ${CURRENT} GROUP BY org_type`,
@@ -61,14 +70,13 @@ export function hugeCounts(parameters: Parameters): GroupStatement {
     results: sql`SELECT "row", any_value(org_id) AS org_id, any_value(org_type) AS org_type, any_value(year) AS year,
         arg_max(id, rank) AS scope, arg_max(result, rank) AS result, arg_max(n, rank) AS left_value, arg_max(next, rank) AS right_value, ${NOTHING_MORE}
       FROM (SELECT *, (CASE result WHEN 'FAIL' THEN 2 WHEN 'UNKNOWN' THEN 1 ELSE 0 END) * 1e12 + n AS rank FROM (
-        SELECT l."row", l.org_id, l.org_type, l.year, l.id, l.n, l.next,
-          CASE WHEN l.n < ${numeral(times)} * greatest(l.next, l.own) THEN 'PASS' WHEN k.figure.n < ${numeral(parameterValue('huge_reports', parameters))} THEN 'UNKNOWN' ELSE 'FAIL' END AS result
+        SELECT l.*, CASE WHEN l.n < ${numeral(times)} * greatest(l.next, l.own) THEN 'PASS' WHEN k.figure.n < ${numeral(parameterValue('huge_reports', parameters))} THEN 'UNKNOWN' ELSE 'FAIL' END AS result
         FROM (SELECT a."row", a.org_id, a.org_type, a.year, a.figure.id AS id, a.figure.n AS n,
-            coalesce(max(b.figure.n) FILTER (WHERE b.org_type IS NOT DISTINCT FROM a.org_type), 0) AS next,
-            coalesce(max(b.figure.n) FILTER (WHERE b.org_id = a.org_id), 0) AS own
-          FROM work.group_large AS a LEFT JOIN work.group_large AS b
-            ON b.figure.id = a.figure.id AND b."row" <> a."row" AND b.figure.n >= ${relevant}
-          WHERE a.figure.n >= ${numeral(from)} GROUP BY ALL) AS l
+            ${besides(sql`b.largest`)} AS next, ${besides(sql`o.largest`)} AS own
+          FROM work.group_large AS a
+          JOIN (SELECT figure.id AS id, org_type, ${LARGEST_TWO} GROUP BY ALL) AS b ON b.id = a.figure.id AND b.org_type IS NOT DISTINCT FROM a.org_type
+          JOIN (SELECT figure.id AS id, org_id, ${LARGEST_TWO} GROUP BY ALL) AS o ON o.id = a.figure.id AND o.org_id = a.org_id
+          WHERE a.figure.n >= ${numeral(from)}) AS l
         JOIN work.group_known AS k ON k.figure.id = l.id AND k.org_type IS NOT DISTINCT FROM l.org_type))
       GROUP BY "row"`,
   }

@@ -10,10 +10,13 @@ import {
   fractions,
   gt,
   lowest,
-  lt,
+  NOT_KNOWN,
+  negative,
   not,
+  numbers,
   oneOf,
   sum,
+  when,
 } from '../expression'
 import { hugeCounts, suspectUnits } from './valueStatements'
 
@@ -73,7 +76,7 @@ export const VALUE_CHECKS: readonly Check[] = [
         scope: '',
         rule: {
           kind: 'condition',
-          fails: lt(lowest(COUNTS), 0),
+          fails: when(numbers(COUNTS), negative(COUNTS), NOT_KNOWN),
           left: lowest(COUNTS),
           points: { among: COUNTS, what: 'negative', named: true },
         },
