@@ -1,5 +1,6 @@
 /** One job at a time, in the order asked for; the one under way tells where it stands and can be stopped. */
 import type { LibraryState, Progress } from './library'
+import type { LibraryPorts, Phase } from './libraryPorts'
 
 /** Milliseconds between two reports on the same step. */
 const TELL_EVERY = 100
@@ -18,6 +19,8 @@ export interface Work {
   readonly signal: AbortSignal
   /** Shows where the work stands; a step that was told less than a tenth of a second ago is left out. */
   tell(step: Omit<Progress, 'cancel'>): void
+  /** Starts to time a phase; what it gives ends it, and does nothing the second time. */
+  time(phase: Phase): () => void
   /** From here on nothing is stopped any more. */
   finish(): void
 }
@@ -33,17 +36,18 @@ export interface Jobs {
 
 /** Work that nobody sees and nobody stops. */
 export function quietWork(): Work {
-  return { signal: new AbortController().signal, tell() {}, finish() {} }
+  return { signal: new AbortController().signal, tell() {}, time: () => () => {}, finish() {} }
 }
 
 /** Work that goes on when the job was stopped, such as bringing back what was there before. */
 export function unstoppable(work: Work): Work {
-  return { ...quietWork(), tell: work.tell }
+  return { ...quietWork(), tell: work.tell, time: work.time }
 }
 
 export function createJobs(
   show: (change: Pick<LibraryState, 'progress'> | Pick<LibraryState, 'progress' | 'staged'>) => void,
   now: () => number,
+  time: NonNullable<LibraryPorts['time']> = () => () => {},
 ): Jobs {
   let line: Promise<unknown> = Promise.resolve()
   let cancel: (() => boolean) | null = null
@@ -69,6 +73,13 @@ export function createJobs(
           if (ended || (told?.step === name && Math.abs(at - told.at) < TELL_EVERY)) return
           told = { step: name, at }
           show({ progress: { ...step, cancel: stoppable ? () => void stop() : null } })
+        },
+        time(phase) {
+          let end: (() => void) | null = time(phase)
+          return () => {
+            end?.()
+            end = null
+          }
         },
         finish() {
           stoppable = false

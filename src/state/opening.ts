@@ -27,6 +27,7 @@ export interface Opening {
   /** `always` shows the files whether they need a decision or not. */
   readonly review: OpenOptions['review'] | 'always'
   readonly focus: string | null
+  readonly onLoaded?: OpenOptions['onLoaded']
   /** Other files that stay refused, with their receipts. */
   readonly rest: { readonly receipts: readonly Receipt[]; readonly files: readonly SourceFile[] }
 }
@@ -147,6 +148,7 @@ async function load(
   const built = await sheaf.build(out)
   const name = before?.dataset.name ?? added[0]?.file ?? ''
   await changeTables(desk, built, name, work)
+  opening.onLoaded?.(added.reduce((rows, receipt) => rows + receipt.rowsLoaded, 0))
   work.finish()
   const files = sheaf.files().filter(file => !out.has(file.options.sourceId))
   const identity = { id: before?.dataset.id ?? desk.ports.newId(), name, sample: null }

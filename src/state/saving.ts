@@ -16,7 +16,7 @@ export async function save(
   const { dataset } = entry
   const { name: file, bytes: total } = dataset
   work.tell({ phase: 'keep', file, at: 0, files: 1, done: 0, total, unit: 'bytes' })
-  const outcome = await keeper.save(entry, { replaces, basedOn })
+  const outcome = await keeper.save(entry, { replaces, basedOn }).finally(work.time('keep'))
   if (outcome === 'elsewhere' && basedOn !== null) {
     entries.delete(dataset.id)
     const own: Entry = { ...entry, dataset: { ...dataset, id: ports.newId() } }

@@ -2,6 +2,7 @@
  * Files read together and kept by the reader until they become tables. When the reader loses them, because its
  * worker died, they are read once more with the choices made so far.
  */
+import type { TableStream } from '../db/load'
 import type { Differences } from '../domain/reading'
 import type { Work } from './jobs'
 import type { Receipt } from './library'
@@ -23,6 +24,20 @@ export interface Sheaf {
 
 const idOf = (file: SourceFile): string => file.options.sourceId
 
+/** The streams, every wait for one timed. */
+async function* timed(streams: BuiltDataset['streams'], work: Work): AsyncGenerator<TableStream> {
+  let wait = work.time('build')
+  try {
+    for await (const stream of streams) {
+      wait()
+      yield stream
+      wait = work.time('build')
+    }
+  } finally {
+    wait()
+  }
+}
+
 /**
  * Reads files. One that the reader fails at is told by a receipt with the outcome `refuse`, and the others go on;
  * rejects where there is only that one, or with the signal's reason.
@@ -36,7 +51,8 @@ export async function readSheaf(reader: Reader, given: readonly SourceFile[], wo
   const receipts = new Map(result.receipts.map(r => [r.sourceId, r]))
 
   async function readOnce(list: readonly SourceFile[], onFile: (at: number) => void): Promise<ReadResult> {
-    const result = await reader.read(
+    const read = work.time('read')
+    const reading = reader.read(
       list,
       (at, { phase, done, total }) => {
         onFile(at)
@@ -46,6 +62,7 @@ export async function readSheaf(reader: Reader, given: readonly SourceFile[], wo
       },
       signal,
     )
+    const result = await reading.finally(read)
     if (!signal.aborted) return result
     reader.forget(result.token)
     throw signal.reason
@@ -106,7 +123,11 @@ export async function readSheaf(reader: Reader, given: readonly SourceFile[], wo
       return receipt
     },
     compare: without => ask(token => reader.compare(token, [...without], signal)),
-    build: without => ask(token => reader.build(token, [...without], signal)),
+    async build(without) {
+      const wait = work.time('build')
+      const built = await ask(token => reader.build(token, [...without], signal)).finally(wait)
+      return { ...built, streams: timed(built.streams, work) }
+    },
     forget() {
       forgotten = true
       reader.forget(result.token)
