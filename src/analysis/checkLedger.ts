@@ -184,7 +184,7 @@ export async function writeLedger(db: Database, ledger: Ledger): Promise<void> {
   await inPortions(ledger.masks, table => db.run(sql`INSERT INTO work.mask ${marks} ${table}`))
   const tally = ARITHMETIC_CHECKS.map((check, i) => sql`f[${numeral(i + 2)}] AS ${tallyColumn(check)}`)
   await inPortions(ledger.tallies, table =>
-    db.run(sql`INSERT INTO work.tally SELECT r.rowid, r.org_type, r.year, ${join(tally)}, FALSE, 0, NULL
+    db.run(sql`INSERT INTO work.tally SELECT r.rowid, r.org_type, r.year, ${join(tally)}, FALSE, 0, NULL, NULL, NULL, NULL, NULL
       FROM ${table} JOIN report AS r ON r.rowid = f[1]`),
   )
 }

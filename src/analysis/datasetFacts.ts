@@ -1,12 +1,15 @@
 /** What the checks have to know of the dataset before they run. */
 import { FORMS, type Form } from '../catalog/check'
-import { holdsTable3 } from '../catalog/compileChecks'
+import { holdsTable3, onForm } from '../catalog/compileChecks'
 import type { Database, Row } from '../db/database'
 import { ident, join, type Query, sql } from '../db/sql'
-import type { TableId } from '../domain/dictionary'
+import { FORM_COLUMNS, type TableId } from '../domain/dictionary'
 import { countOf, textOf } from './question'
 
 const LINE = '\n'
+const TOTALS = FORM_COLUMNS.filter(
+  c => c.item.kind === 'count' && (c.applicant === null || c.applicant === 'total'),
+).map(c => c.id)
 const TABLES: readonly TableId[] = ['t2', 't3', 't4']
 
 export interface DatasetFacts {
@@ -14,6 +17,8 @@ export interface DatasetFacts {
   /** Whether a body has several reports of one year. */
   readonly repeated: boolean
   readonly roster: boolean
+  /** Forms of table 3 that occur. */
+  readonly forms: readonly Form[]
   /** Whether any report has a handled total by rule I5. */
   readonly derived: boolean
   /** Value columns that any file has. */
@@ -22,6 +27,8 @@ export interface DatasetFacts {
   readonly doubles: ReadonlySet<string>
   /** Of each table the files in which at least half of the reports have something in it. */
   readonly shown: Readonly<Record<TableId, ReadonlySet<string>>>
+  /** The largest number of each column that says how many, of tables 2 and 4 and the totals of table 3. */
+  readonly largest: ReadonlyMap<string, number>
   /** Forms whose whole table 3 a source holds, its empty cells meaning «nothing written» (domain.md 3.1). */
   readonly whole: ReadonlyMap<string, ReadonlySet<Form>>
 }
@@ -37,8 +44,9 @@ export async function datasetFacts(db: Database): Promise<DatasetFacts> {
   const counted =
     await db.ask(sql`SELECT count(*) AS reports, count(DISTINCT (org_id, year)) AS distinct_reports,
       count(handled_derived) AS derived, (SELECT count(*) FROM roster) AS roster,
+      ${join(FORMS.map(form => sql`count(*) FILTER (WHERE ${onForm(form)}) AS ${ident(`form ${form}`)}`))},
       (SELECT string_agg(column_name, ${LINE}) FROM duckdb_columns()
-        WHERE table_name = 'report' AND data_type = 'DOUBLE') AS doubles FROM report`)
+        WHERE table_name = 'report' AND data_type = 'DOUBLE') AS doubles, ${join(TOTALS.map(id => sql`max(${ident(id)}) AS ${ident(id)}`))} FROM report AS r`)
   const sources =
     await db.ask(sql`SELECT s.source_id, s.empty_means = 'blank' AS blank, string_agg(l.column_id, ${LINE}) AS columns
     FROM source AS s JOIN source_column AS l ON l.source_id = s.source_id GROUP BY ALL`)
@@ -60,10 +68,14 @@ export async function datasetFacts(db: Database): Promise<DatasetFacts> {
   return {
     reports: countOf(row, 'reports'),
     repeated: countOf(row, 'distinct_reports') < countOf(row, 'reports'),
+    forms: FORMS.filter(form => countOf(row, `form ${form}`) > 0),
     roster: countOf(row, 'roster') > 0,
     derived: countOf(row, 'derived') > 0,
     loaded: new Set(read.flatMap(s => [...s.columns])),
     doubles: new Set(lines(textOf(row, 'doubles'))),
+    largest: new Map(
+      TOTALS.flatMap(id => (typeof row[id] === 'number' ? [[id, Number(row[id])] as const] : [])),
+    ),
     shown: shownIn(fills.rows),
     whole: new Map(
       read.filter(s => s.blank).map(s => [s.id, new Set(FORMS.filter(form => holdsTable3(s.columns, form)))]),

@@ -1,7 +1,8 @@
 /** Checks that compare a report with a group of bodies (`kind: 'group'`): their statements, findings and counts. */
+
+import type { GroupFacts } from '../catalog/check'
 import { CHECKS } from '../catalog/checks'
 import { scopeCount } from '../catalog/compileChecks'
-import type { Parameters } from '../catalog/parameters'
 import type { Database } from '../db/database'
 import { join, numeral, type Query, sql } from '../db/sql'
 
@@ -10,6 +11,7 @@ const GROUPS = CHECKS.filter(c => c.scopes('2021').some(s => s.rule.kind === 'gr
 /** What the group checks tell: a row for each report and scope that is not N/A. */
 const OUTCOME = sql`CREATE OR REPLACE TABLE work.outcome (check_id VARCHAR, "row" BIGINT, org_id VARCHAR, org_type VARCHAR, year INTEGER,
   scope VARCHAR, result VARCHAR, left_value DOUBLE, right_value DOUBLE, severity VARCHAR, cause VARCHAR)`
+const COUNTED = sql`CREATE OR REPLACE TABLE work.outcome_count (check_id VARCHAR, org_type VARCHAR, year INTEGER, result VARCHAR, n BIGINT)`
 
 const SCOPES = join(
   GROUPS.map(c => sql`(${c.code}::VARCHAR, ${numeral(scopeCount(c))}, ${c.severity}::VARCHAR)`),
@@ -21,10 +23,11 @@ const PUBLISH: readonly Query[] = [
       o.left_value, o.right_value, o.left_value - o.right_value, o.cause
     FROM work.outcome AS o JOIN (VALUES ${SCOPES}) AS c(check_id, scopes, severity) USING (check_id)
     LEFT JOIN report AS r ON r.rowid = o."row" WHERE o.result = 'FAIL'`,
-  sql`INSERT INTO check_count WITH told AS (SELECT check_id, result, org_type, year, count(*) AS n, count("row") AS reported FROM work.outcome GROUP BY ALL),
+  sql`INSERT INTO check_count WITH told AS (SELECT check_id, result, org_type, year, count(*) AS n, count("row") AS reported FROM work.outcome GROUP BY ALL
+        UNION ALL SELECT check_id, result, org_type, year, n, n FROM work.outcome_count),
       every AS (SELECT c.check_id, r.org_type, r.year, c.scopes * r.n AS n FROM (VALUES ${SCOPES}) AS c(check_id, scopes, severity),
         (SELECT r.org_type, r.year, count(*) AS n FROM report AS r ANTI JOIN work.superseded AS o ON o."row" = r.rowid GROUP BY ALL) AS r)
-    SELECT check_id, result, org_type, year, n::INTEGER FROM told
+    SELECT check_id, result, org_type, year, sum(n)::INTEGER FROM told GROUP BY ALL HAVING sum(n) > 0
     UNION ALL SELECT e.check_id, 'N/A', e.org_type, e.year, (e.n - coalesce(t.n, 0))::INTEGER
     FROM every AS e LEFT JOIN (SELECT check_id, org_type, year, sum(reported) AS n FROM told GROUP BY ALL) AS t
       ON t.check_id = e.check_id AND t.org_type IS NOT DISTINCT FROM e.org_type AND t.year IS NOT DISTINCT FROM e.year
@@ -37,14 +40,16 @@ const PUBLISH: readonly Query[] = [
  */
 export async function judgeGroups(
   db: Database,
-  parameters: Parameters,
+  facts: GroupFacts,
   others: (db: Database) => Promise<void> = async () => {},
 ): Promise<void> {
   await db.run(OUTCOME)
+  await db.run(COUNTED)
   const prepared = new Set<string>()
   const results: Query[] = []
+  const counts: Query[] = []
   for (const check of GROUPS) {
-    const statement = check.statement?.(parameters)
+    const statement = check.statement?.(facts)
     if (!statement) continue
     for (const query of statement.prepare) {
       const key = JSON.stringify([query.text, query.params])
@@ -53,9 +58,12 @@ export async function judgeGroups(
     }
     results.push(sql`SELECT ${check.code} AS check_id, "row", org_id, org_type, year, scope, result, left_value, right_value, severity, cause
       FROM (${statement.results})`)
+    if (statement.counts)
+      counts.push(sql`SELECT ${check.code}, org_type, year, result, n FROM (${statement.counts})`)
   }
+  if (counts.length > 0) await db.run(sql`INSERT INTO work.outcome_count ${join(counts, ' UNION ALL ')}`)
   if (results.length > 0) await db.run(sql`INSERT INTO work.outcome ${join(results, ' UNION ALL ')}`)
   await others(db)
   for (const query of PUBLISH) await db.run(query)
-  for (const check of CHECKS) if (check.mark) await db.run(check.mark(parameters))
+  for (const check of CHECKS) if (check.mark) await db.run(check.mark(facts.parameters))
 }

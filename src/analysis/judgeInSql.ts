@@ -1,9 +1,10 @@
 /** The checks of many reports: counted in SQL, and only those evaluated one by one in which something has to be pointed at. */
-import { type Check, FORMS } from '../catalog/check'
+import type { Check } from '../catalog/check'
 import { CHECKS } from '../catalog/checks'
 import { WORDS, wordNumber } from '../catalog/checkWords'
 import {
   ARITHMETIC_CHECKS,
+  givenByTally,
   habitSeverity,
   scopeCount,
   tallied,
@@ -59,9 +60,13 @@ export async function judgeInSql(
   ledger: Ledger,
 ): Promise<void> {
   const context: CompileContext = { ...facts, parameters }
-  const source = conditionSource(current)
+  const source = {
+    ...conditionSource(current),
+    joined: sql`${NOTED} LEFT JOIN work.tally AS k ON k."row" = r.rowid`,
+  }
+  const given = givenByTally(facts.doubles)
   const reports = sql`${current} ${NOTED}`
-  const tallies = FORMS.map(form =>
+  const tallies = facts.forms.map(form =>
     tallyStatement(form, {
       ...facts,
       reports,
@@ -75,7 +80,7 @@ export async function judgeInSql(
     WORD_TABLE,
     sql`CREATE OR REPLACE TABLE work.tally AS ${first}`,
     ...others.map(statement => sql`INSERT INTO work.tally ${statement}`),
-    sql`CREATE OR REPLACE TABLE work.told AS ${conditionStatement(REPORT_CONDITIONS, source, context)}`,
+    sql`CREATE OR REPLACE TABLE work.told AS ${conditionStatement(REPORT_CONDITIONS, source, { ...context, given })}`,
   ])
   const pointed = POINTED.map(s => sql`t.${s.name} = ${resultNumber('FAIL')}`)
   await db.run(sql`CREATE OR REPLACE TABLE work.irregular AS
@@ -148,13 +153,14 @@ function countConditions(scopes: readonly ConditionScope[], from: Query): Query 
           join(
             scopes
               .filter(s => s.check === check)
-              .map(s => sql`count(*) FILTER (WHERE ${s.name} = ${resultNumber(result)})`),
+              .map(s => sql`coalesce(sum(n) FILTER (WHERE ${s.name} = ${resultNumber(result)}), 0)`),
             ' + ',
           ),
         ),
       ),
     ),
-    from,
+    // Few combinations of results occur: they are counted first.
+    sql`(SELECT org_type, year, ${join(scopes.map(s => s.name))}, count(*) AS n FROM ${from} GROUP BY ALL)`,
   )
 }
 

@@ -26,7 +26,17 @@ export interface ReconcileSummary {
   readonly causes: number
 }
 
-const SCRATCH = ['tally', 'told', 'told_years', 'irregular', 'noted', 'word', 'mask', 'outcome']
+const SCRATCH = [
+  'tally',
+  'told',
+  'told_years',
+  'irregular',
+  'noted',
+  'word',
+  'mask',
+  'outcome',
+  'outcome_count',
+]
 
 export interface ReconcileOptions {
   /** Thresholds that the user changed. */
@@ -76,7 +86,7 @@ export async function reconcile(db: Database, options: ReconcileOptions = {}): P
   const names = ledger.masks.length > 0 ? (await db.ask(sql`SELECT * FROM report LIMIT 0`)).columns : []
   await all([...cleanStatements(names, ledger.conflictColumns, facts), ...expectedStatements(facts)])
   if (!small) await judgeYearsInSql(db, facts, parameters)
-  await judgeGroups(db, parameters)
+  await judgeGroups(db, { ...facts, parameters })
   await all(SCRATCH.map(name => sql`DROP TABLE IF EXISTS work.${ident(name)}`))
   return summary(db, current, ledger.causes)
 }

@@ -114,11 +114,22 @@ export type ScopeKind = 'applicant' | 'item' | 'block' | 'report' | 'table'
  * How a check that compares a report with a group is told: `results` is a SELECT giving ("row", org_id, org_type,
  * year, scope, result, left_value, right_value, severity, cause), one row for each current report and scope that is
  * not N/A. `row` is report.rowid, NULL where a report is missing; severity NULL is that of the check. `prepare` makes
- * tables of `work` first; a statement that several checks share runs once.
+ * tables of `work` first; a statement that several checks share runs once. With `counts`, a SELECT giving (org_type,
+ * year, result, n), `results` may hold FAILs only, and `counts` everything else: most rows need no row of their own.
  */
 export interface GroupStatement {
   readonly prepare: readonly Query[]
   readonly results: Query
+  readonly counts?: Query
+}
+
+/** What the statement of a group check may know of the dataset beforehand. */
+export interface GroupFacts {
+  readonly parameters: Parameters
+  /** Whether a body has several reports of one year; then `work.superseded` is not empty. */
+  readonly repeated: boolean
+  /** The largest number of each column that says how many, of tables 2 and 4 and the totals of table 3. */
+  readonly largest: ReadonlyMap<string, number>
 }
 
 export interface Check {
@@ -157,7 +168,7 @@ export interface Check {
   /** The scopes of one form; a scope that a form does not have is N/A there. */
   readonly scopes: (form: Form) => readonly Scope[]
   /** For scopes of kind `group` only. */
-  readonly statement?: (parameters: Parameters) => GroupStatement
+  readonly statement?: (facts: GroupFacts) => GroupStatement
   /** Marks some findings of the check by their `cause`, after all are there. */
   readonly mark?: (parameters: Parameters) => Query
 }

@@ -3,16 +3,18 @@
  * and are unknown, report by report, and which reports have to be evaluated one by one (compileRule.ts).
  */
 import { ident, join, numeral, type Query, sql } from '../db/sql'
-import { formColumns, VALUE_COLUMNS } from '../domain/dictionary'
+import { type TableId, VALUE_COLUMNS } from '../domain/dictionary'
 import { type Check, FORMS, type Form, HABIT_ROWS, type Scope } from './check'
 import { rowsOf } from './checkScopes'
 import { CHECKS } from './checks'
+import { holdingKey } from './compileExpression'
 import {
   type CellContext,
   cellValue,
   compileRule,
   LARGEST,
   openRows,
+  signsOf,
   type Workings,
   workings,
 } from './compileRule'
@@ -89,7 +91,7 @@ function tallySql(
   scopes: readonly Scope[],
   counted: boolean,
   work: Workings,
-): { tally: Query; irregular: readonly Query[] } {
+): { tally: Query; signs: readonly Query[]; zeros: readonly Query[] } {
   const compiled = scopes.flatMap(s => compileRule(s.rule, work) ?? [])
   const one = (condition: Query) => sql`(${condition})::INTEGER`
   const passes = join(
@@ -110,39 +112,77 @@ function tallySql(
     contents.length > 0 ? sql`(${join(contents, ' + ')})::BIGINT * ${numeral(DIGITS.content)} + ` : sql``
   // pass + 1000 (all − pass)
   const tally = sql`${content}(${all})::BIGINT * ${numeral(DIGITS.UNKNOWN)} - ${numeral(DIGITS.UNKNOWN - DIGITS.PASS)} * (${passes})`
-  return { tally, irregular: compiled.flatMap(c => c.irregular) }
+  return { tally, signs: compiled.flatMap(c => c.signs), zeros: compiled.flatMap(c => c.zeros) }
 }
 
-/** Cells of a form in tables 3 and 4 that any file has. */
-function loadedCells(form: Form, { loaded }: CellContext): readonly string[] {
-  const onForm = new Set(form === 'unknown' ? [] : formColumns(form).map(c => c.id))
-  return VALUE_COLUMNS.filter(
-    c => c.item.table !== 't2' && loaded.has(c.id) && (form === 'unknown' || !c.onForm || onForm.has(c.id)),
-  ).map(c => c.id)
+/** Each once: several checks rest on the same sums. */
+function distinct(queries: readonly Query[]): readonly Query[] {
+  return [...new Map(queries.map(q => [q.text, q])).values()]
 }
 
-/** The numbers of which no cell may be negative, a fraction or too large in a regular report. */
-function irregularCells(
-  form: Form,
-  work: Workings,
-): { readonly cells: readonly Query[]; readonly values: readonly Query[] } {
-  const cells = loadedCells(form, work.context)
-  const fractional = cells.filter(id => work.context.doubles.has(id))
-  return {
-    cells: fractional.map(
-      id =>
-        sql`coalesce(r.${ident(id)} <> floor(r.${ident(id)}) OR abs(r.${ident(id)}) > ${numeral(LARGEST)}, FALSE)`,
+function negativeOf(numbers: readonly Query[]): readonly Query[] {
+  return numbers.length === 0 ? [] : [sql`(${join(distinct(numbers), ' | ')}) < 0`]
+}
+
+function positiveOf(numbers: readonly Query[]): readonly Query[] {
+  return numbers.length === 0 ? [] : [sql`(${join(distinct(numbers), ' + ')}) > 0`]
+}
+
+const cellsOf = (table: TableId): readonly string[] =>
+  VALUE_COLUMNS.filter(c => c.onForm && c.item.table === table).map(c => c.id)
+const TALLIED_TABLES = ['t3', 't4'] as const
+const GROUP_TOTALS = VALUE_COLUMNS.filter(c => !c.onForm).map(c => c.id)
+
+/** Columns of a tally that tell of tables 3 and 4 whether any number is not 0, or below it. */
+function tableSigns(work: Workings): readonly { readonly name: Query; readonly value: Query }[] {
+  const { loaded, doubles } = work.context
+  return TALLIED_TABLES.flatMap(table => {
+    const cells = cellsOf(table).filter(id => loaded.has(id) && !doubles.has(id))
+    const { nonzero, negative } = signsOf(cells.map(id => cellValue(id, work)))
+    return [
+      { name: ident(`nonzero_${table}`), value: nonzero },
+      { name: ident(`negative_${table}`), value: negative },
+    ]
+  })
+}
+
+/** What a tally `k` tells of whole tables, for conditions over the same reports. */
+export function givenByTally(doubles: ReadonlySet<string>): ReadonlyMap<string, Query> {
+  return new Map(
+    TALLIED_TABLES.flatMap(table =>
+      (['nonzero', 'negative'] as const).map(
+        kind =>
+          [
+            holdingKey(
+              kind,
+              cellsOf(table).filter(id => !doubles.has(id)),
+            ),
+            sql`k.${ident(`${kind}_${table}`)}`,
+          ] as const,
+      ),
     ),
-    // The sign bit of all numbers together.
-    values:
-      cells.length === 0
-        ? []
-        : [
-            sql`(${join(
-              cells.map(id => cellValue(id, work)),
-              ' | ',
-            )}) < 0`,
-          ],
+  )
+}
+
+/** Conditions of which none holds in a regular report, over its numbers and over its columns as they are. */
+function irregularCells(work: Workings): {
+  readonly cells: readonly Query[]
+  readonly values: readonly Query[]
+} {
+  const { loaded, doubles } = work.context
+  const cells = [...TALLIED_TABLES.flatMap(cellsOf), ...GROUP_TOTALS].filter(id => loaded.has(id))
+  const totals = GROUP_TOTALS.filter(id => loaded.has(id))
+  return {
+    cells: cells
+      .filter(id => doubles.has(id))
+      .map(
+        id =>
+          sql`coalesce(r.${ident(id)} <> floor(r.${ident(id)}) OR abs(r.${ident(id)}) > ${numeral(LARGEST)}, FALSE)`,
+      ),
+    values: [
+      ...cells.filter(id => doubles.has(id)).map(id => sql`${cellValue(id, work)} < 0`),
+      ...(totals.length > 0 ? [signsOf(totals.map(id => cellValue(id, work))).negative] : []),
+    ],
   }
 }
 
@@ -164,26 +204,30 @@ export function tallyStatement(form: Form, input: TallyInput): Query {
     s.rule.kind === 'totals-written' ? openRows(s.rule, work) : [],
   )
   const open = join(
-    totals.map(t => sql`(${t.open})::INTEGER`),
+    totals.map(t => t.open),
     ' + ',
   )
   const first = join(
-    totals.map(t => sql`WHEN ${t.open} THEN ${numeral(input.numberOf(t.item))}`),
+    totals.map(t => sql`WHEN ${t.open} > 0 THEN ${numeral(input.numberOf(t.item))}`),
     ' ',
   )
-  const { cells, values } = irregularCells(form, work)
-  const head = sql`"row", org_type, year, whole_table, handled_derived, (${join([sql`odd`, ...values], ' OR ')}) AS odd`
+  const { cells, values } = irregularCells(work)
+  const head = sql`"row", org_type, year, whole_table, whole_table::INTEGER AS whole_number, handled_derived, (${join([sql`odd`, ...values], ' OR ')}) AS odd`
+  const signs = tableSigns(work)
   const columns = tallies.map(({ check, tally }) =>
     check.code === 'K05'
       ? sql`CASE WHEN s.whole_table AND s.open_rows > 0 THEN ${numeral(DIGITS.FAIL)} ELSE ${tally} END AS ${tallyColumn(check)}`
       : sql`${tally} AS ${tallyColumn(check)}`,
   )
   const odd = join([ODD, ...cells], ' OR ')
-  const irregular = join([sql`s.odd`, ...new Set(tallies.flatMap(t => t.irregular))], ' OR ')
-  const sums = [...work.sums.values()].map(s => sql`, ${s.value} AS ${s.name}`)
+  const irregular = join(
+    [sql`s.odd`, ...negativeOf(tallies.flatMap(t => t.signs)), ...positiveOf(tallies.flatMap(t => t.zeros))],
+    ' OR ',
+  )
+  const sums = [...signs, ...work.sums.values()].map(s => sql`, ${s.value} AS ${s.name}`)
   return sql`SELECT s."row", s.org_type, s.year, ${join(columns)}, (${irregular}) AS irregular,
       CASE WHEN s.whole_table THEN s.open_rows ELSE 0 END AS open_rows,
-      CASE WHEN s.open_rows > 0 THEN (CASE ${first} END) END AS open_first
+      CASE WHEN s.open_rows > 0 THEN (CASE ${first} END) END AS open_first, ${join(signs.map(g => sql`s.${g.name}`))}
     FROM (SELECT s.*, ${open} AS open_rows FROM (SELECT ${head}${join(sums, '')}
       FROM (SELECT r.rowid AS "row", r.org_type, r.year, (${input.wholeTable} AND coalesce(n.unseen_t3, 0) = 0) AS whole_table, r.handled_derived,
           (${odd}) AS odd${join(

@@ -16,6 +16,8 @@ export interface CompileContext {
   readonly shown: Readonly<Record<TableId, ReadonlySet<string>>>
   /** Filled with the columns of `r` that the conditions need beyond those of the table; without it they are written out. */
   readonly stages?: Stages
+  /** Answers that are known from elsewhere, by kind and columns (`holdingKey`). */
+  readonly given?: ReadonlyMap<string, Query>
 }
 
 const NOISE = numeral(1e-6)
@@ -85,6 +87,11 @@ function staged(key: string, value: Query, { stages }: CompileContext): Query {
   return sql`r.${stage.name}`
 }
 
+/** What `CompileContext.given` calls an answer over whole numbers of one table. */
+export function holdingKey(kind: 'numbers' | 'nonzero' | 'negative', cells: readonly string[]): string {
+  return `${kind} ${cells.join()}`
+}
+
 /**
  * Whether any of the columns holds a number, or one that is not 0 or below it. The bits of all whole numbers of a
  * table together tell both at once, far quicker than `greatest` (measured).
@@ -109,14 +116,17 @@ function holding(
           ),
         )
     }
+    const given = context.given?.get(holdingKey(kind, whole))
     const bits = join(
       whole.map(c => sql`coalesce(${cellOf(c, 'own')}, 0)`),
       ' | ',
     )
     return [
-      ...(whole.length > 0
-        ? [sql`${staged(`bits ${whole.join()}`, sql`(${bits})`, context)} ${sign} 0`]
-        : []),
+      ...(given
+        ? [given]
+        : whole.length > 0
+          ? [sql`${staged(`bits ${whole.join()}`, sql`(${bits})`, context)} ${sign} 0`]
+          : []),
       ...fractional.map(c => sql`coalesce(${cellOf(c, 'own')} ${sign} 0, FALSE)`),
     ]
   })

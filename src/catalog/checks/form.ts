@@ -1,7 +1,7 @@
 /** E. Format, timeliness, completeness: K45, K46, K53, K54, K56, K57 (domain.md 4.1 and 5). */
 import { sql } from '../../db/sql'
 import { FORM_COLUMNS, type TableId } from '../../domain/dictionary'
-import type { Check, GroupStatement, Scope } from '../check'
+import type { Check, GroupFacts, GroupStatement, Scope } from '../check'
 import {
   all,
   any,
@@ -88,15 +88,19 @@ const NEW_YEAR = sum(yearAfter, 101)
 const FILLED_SHARE = over(FILLED, CELLS)
 
 /** K56: told of the revision that is read; left is the number of reports of the year. */
-function duplicates(): GroupStatement {
+function duplicates({ repeated }: GroupFacts): GroupStatement {
+  const current = repeated
+    ? sql`report AS r ANTI JOIN work.superseded AS o ON o."row" = r.rowid`
+    : sql`report AS r`
+  const several = sql`(SELECT s.org_id, s.year, count(*) + 1 AS n FROM report AS s
+    SEMI JOIN work.superseded AS o ON o."row" = s.rowid GROUP BY ALL) AS d`
   return {
     prepare: [],
-    results: sql`SELECT r.rowid AS "row", r.org_id, r.org_type, r.year, '' AS scope,
-        CASE WHEN d.n IS NULL THEN 'PASS' ELSE 'FAIL' END AS result,
+    results: sql`SELECT r.rowid AS "row", r.org_id, r.org_type, r.year, '' AS scope, 'FAIL' AS result,
         d.n::DOUBLE AS left_value, NULL::DOUBLE AS right_value, NULL::VARCHAR AS severity, NULL::VARCHAR AS cause
-      FROM report AS r ANTI JOIN work.superseded AS o ON o."row" = r.rowid
-      LEFT JOIN (SELECT s.org_id, s.year, count(*) + 1 AS n FROM report AS s SEMI JOIN work.superseded AS o ON o."row" = s.rowid
-        GROUP BY ALL) AS d ON d.org_id = r.org_id AND d.year = r.year`,
+      FROM ${current} JOIN ${several} ON d.org_id = r.org_id AND d.year = r.year`,
+    counts: sql`SELECT r.org_type, r.year, 'PASS' AS result, count(*) AS n FROM ${current}
+      ${repeated ? sql`ANTI JOIN ${several} ON d.org_id = r.org_id AND d.year = r.year` : sql``} GROUP BY ALL`,
   }
 }
 
