@@ -139,7 +139,7 @@ export const OVERVIEW = {
     zh: `表三行、列或结果合计对不上（可核 ${of} 份）`,
     en: `table 3 does not add up (${of} can be checked)`,
   }),
-  worthChecksTo: { zh: '比较 · 表格 ›', en: 'Compare · Table ›' },
+  worthChecksTo: { zh: '核查 · 清单 ›', en: 'Audit · List ›' },
   worthZero: (n: number): Words => ({ zh: `${n} 个单位`, en: n === 1 ? '1 body' : `${n} bodies` }),
   worthZeroOne: (name: string): Words => ({ zh: name, en: name }),
   worthZeroNote: {

@@ -2,7 +2,7 @@ import { keyNumbers } from '../../../analysis/keyNumbers'
 import { changes, largestJump, zeroStreaks } from '../../../analysis/noteworthy'
 import { count } from '../../../charts/format'
 import type { Words } from '../../../domain/dictionary'
-import type { Selection } from '../../../domain/selection'
+import { DEFAULT_AUDIT, type Selection } from '../../../domain/selection'
 import { formatHash } from '../../../state/url'
 import { useApp, useSay } from '../../context'
 import { ErrorPanel } from '../../parts/ErrorPanel'
@@ -32,7 +32,7 @@ export function WorthALook() {
       head: OVERVIEW.worthChecks(k.failed),
       note: OVERVIEW.worthChecksNote(k.assessable),
       to: OVERVIEW.worthChecksTo,
-      change: { view: 'compare', tab: 'table', metric: 'check_pass_rate', tableYear: null },
+      change: { view: 'audit', audit: { ...DEFAULT_AUDIT, strengths: ['arithmetic'] } },
     })
   }
   const streaks = zeros.rows ?? []
