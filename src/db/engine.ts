@@ -38,7 +38,7 @@ export type Boot = () => Promise<RunningEngine>
 
 /**
  * First statements of every engine. After them no SQL can reach a file or the network and no setting can be
- * undone (design.md 5).
+ * undone (design.md 5). The threshold keeps the engine from packing tables by itself: db/load.ts says when.
  */
 export function lockStatements(memoryMegabytes: number): readonly string[] {
   return [
@@ -46,6 +46,7 @@ export function lockStatements(memoryMegabytes: number): readonly string[] {
     'SET autoinstall_known_extensions=false',
     'SET autoload_known_extensions=false',
     `SET memory_limit='${Math.round(memoryMegabytes)}MB'`,
+    "SET checkpoint_threshold='1TB'",
     'SET lock_configuration=true',
   ]
 }

@@ -69,6 +69,7 @@ describe('the start', () => {
       'SET autoinstall_known_extensions=false',
       'SET autoload_known_extensions=false',
       "SET memory_limit='1500MB'",
+      "SET checkpoint_threshold='1TB'",
       'SET lock_configuration=true',
     ])
   })
