@@ -1,5 +1,6 @@
 /** One row per body and year that the screens show: what is expected, and what there is (domain.md 2.7, 3.1). */
-import { type Query, sql } from '../db/sql'
+import { CHECKS } from '../catalog/checks'
+import { list, type Query, sql } from '../db/sql'
 import { type Scope, type WhereOptions, where } from './where'
 
 /**
@@ -15,6 +16,9 @@ export function bodyYears(scope: Scope, options: WhereOptions = {}): Query {
     FROM clean ANTI JOIN (SELECT report_key FROM expected) AS e USING (report_key) WHERE ${where(scope, options)})`
 }
 
-/** Causes of critical or major findings per report, as a subquery (report_key, causes). */
+const IDENTITIES = CHECKS.filter(check => check.family === 'identities').map(check => check.code)
+
+/** Causes of failed identities of the form per report, as a subquery (report_key, causes); hints are left out. */
 export const CAUSES: Query = sql`(SELECT report_key, count(DISTINCT coalesce(cause, check_id || ':' || scope)) AS causes
-  FROM finding WHERE report_key IS NOT NULL AND severity IN ('critical', 'major') GROUP BY report_key)`
+  FROM finding WHERE report_key IS NOT NULL AND severity IN ('critical', 'major')
+    AND check_id IN (${list(IDENTITIES)}) GROUP BY report_key)`

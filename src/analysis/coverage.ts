@@ -26,7 +26,7 @@ export interface CoverageCell {
   readonly state: CoverageState
   /** Reported 新收申请 of `number` and `zero`, as written, also where it stands in conflict; else null. */
   readonly received: number | null
-  /** Different causes of critical and major findings in the report; 0 when none is known. */
+  /** Different causes of failed identities in the report; 0 when none is known. */
   readonly causes: number
   readonly template: string | null
   /** False for a report of a year in which the body was not expected. */
@@ -126,7 +126,7 @@ export interface CoverageCount {
   /** Reports of years in which the body was not expected: shown, in neither of the two. */
   readonly unexpected: number
   readonly states: Readonly<Record<CoverageState, number>>
-  /** Reports with at least one critical or major finding. */
+  /** Reports with at least one failed identity. */
   readonly flagged: number
   /** Reports by form generation of the whole report. */
   readonly template2019: number

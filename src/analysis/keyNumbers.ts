@@ -21,7 +21,7 @@ export interface KeyNumbers {
 }
 
 /** Identities of table 3 (domain.md 5, A). */
-const TABLE3_CHECKS = ['K01', 'K02', 'K03', 'K07', 'K08']
+export const TABLE3_CHECKS: readonly string[] = ['K01', 'K02', 'K03', 'K07', 'K08']
 
 /** Share of table 3 that must be written before «all of it is 0» can be said. */
 const WRITTEN_ENOUGH = 0.9

@@ -1,4 +1,4 @@
-import { keyNumbers } from '../../../analysis/keyNumbers'
+import { keyNumbers, TABLE3_CHECKS } from '../../../analysis/keyNumbers'
 import { changes, largestJump, zeroStreaks } from '../../../analysis/noteworthy'
 import { count } from '../../../charts/format'
 import type { Words } from '../../../domain/dictionary'
@@ -32,7 +32,7 @@ export function WorthALook() {
       head: OVERVIEW.worthChecks(k.failed),
       note: OVERVIEW.worthChecksNote(k.assessable),
       to: OVERVIEW.worthChecksTo,
-      change: { view: 'audit', audit: { ...DEFAULT_AUDIT, strengths: ['arithmetic'] } },
+      change: { view: 'audit', audit: { ...DEFAULT_AUDIT, checks: TABLE3_CHECKS } },
     })
   }
   const streaks = zeros.rows ?? []
