@@ -88,3 +88,30 @@ export function wholeTable(facts: DatasetFacts, form: Form): Query {
   const sources = [...facts.whole].filter(([, forms]) => forms.has(form)).map(([id]) => sql`${id}`)
   return sources.length === 0 ? sql`FALSE` : sql`coalesce(r.source_id IN (${join(sources)}), FALSE)`
 }
+
+/** What the evaluation of single reports has to know of the dataset. */
+export type FormFacts = Pick<DatasetFacts, 'loaded' | 'whole' | 'shown'>
+
+/** Keeps what `keptFacts` reads: working it out anew would look at every report. */
+export function keepFacts({ loaded, whole, shown }: FormFacts): Query {
+  const text = JSON.stringify({
+    loaded: [...loaded],
+    whole: [...whole].map(([source, forms]) => [source, [...forms]]),
+    shown: TABLES.map(t => [...shown[t]]),
+  })
+  return sql`CREATE OR REPLACE TABLE work.facts AS SELECT ${text}::VARCHAR AS facts`
+}
+
+/** The facts of the last `reconcile`; rejects with DbError before the first. */
+export async function keptFacts(db: Database): Promise<FormFacts> {
+  const { rows } = await db.ask(sql`SELECT facts FROM work.facts`)
+  const kept: { loaded: string[]; whole: [string, Form[]][]; shown: string[][] } = JSON.parse(
+    textOf(rows[0] ?? {}, 'facts') ?? '{}',
+  )
+  const [t2 = [], t3 = [], t4 = []] = kept.shown
+  return {
+    loaded: new Set(kept.loaded),
+    whole: new Map(kept.whole.map(([source, forms]) => [source, new Set(forms)])),
+    shown: { t2: new Set(t2), t3: new Set(t3), t4: new Set(t4) },
+  }
+}

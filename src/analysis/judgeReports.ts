@@ -12,7 +12,7 @@ import type { Row } from '../db/database'
 import { ident, join, type Query, sql } from '../db/sql'
 import { TEMPLATES, VALUE_COLUMNS } from '../domain/dictionary'
 import { findCauses } from './causes'
-import type { DatasetFacts } from './datasetFacts'
+import type { FormFacts } from './datasetFacts'
 import { countOf, numberOf, textOf } from './question'
 
 const FIELD = ','
@@ -44,14 +44,14 @@ const NOTES = [
 ].map(name => sql`n.${ident(name)}`)
 
 /** Reads reports for `readReport`; `reports` is a FROM clause over `report AS r` left joined with `work.noted AS n`. */
-export function readingOf(reports: Query, facts: DatasetFacts): Query {
+export function readingOf(reports: Query, facts: FormFacts): Query {
   const cells = VALUE_COLUMNS.filter(c => facts.loaded.has(c.id)).map(c => sql`r.${ident(c.id)}`)
   return sql`SELECT r.rowid AS "row", ${join(HEAD)}, ${join(NOTES)}, row(${join([sql`NULL`, ...cells])})::VARCHAR AS cells FROM ${reports}`
 }
 
 const POSITION: ReadonlyMap<string, number> = new Map(VALUE_COLUMNS.map(c => [c.id, c.index]))
 
-function cellsOf(text: string, facts: DatasetFacts): readonly (number | null)[] {
+function cellsOf(text: string, facts: FormFacts): readonly (number | null)[] {
   const tokens = text.slice(1, -1).split(', ')
   const values = new Array<number | null>(VALUE_COLUMNS.length).fill(null)
   let at = 1
@@ -89,7 +89,7 @@ export interface ReadReport {
 }
 
 /** One row of `readingOf` as a report; the report of the year before is not known yet. */
-export function readReport(row: Row, facts: DatasetFacts, parameters: Parameters): ReadReport {
+export function readReport(row: Row, facts: FormFacts, parameters: Parameters): ReadReport {
   const values = cellsOf(textOf(row, 'cells') ?? '()', facts)
   const template = textOf(row, 't3_template')
   const form: Form = FORMS.find(f => f === template) ?? 'unknown'

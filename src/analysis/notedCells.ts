@@ -1,4 +1,4 @@
-/** `work.noted`: of each report with such cells, which hold something that is no number. */
+/** Of each report with such cells, which hold something that is no number: what `work.noted` holds of all. */
 import { ident, join, list, numeral, type Query, sql } from '../db/sql'
 import { FILLED_STATUSES } from '../domain/cell'
 import { type TableId, VALUE_COLUMNS } from '../domain/dictionary'
@@ -25,8 +25,9 @@ function range(table: TableId): { readonly from: number; readonly to: number } {
 /**
  * (report_key, written, unparsed, unparsed_t2 … marked_t4): positions of cells with any text, and of those with
  * something other than a known word, as texts «3,17»; cells by status and table. Reports without such cells are absent.
+ * `within` is a condition over `cell_note AS n`.
  */
-export function notedCells(): Query {
+export function notedCells(within: Query = sql`TRUE`): Query {
   const counts = Object.entries(STATUSES).flatMap(([name, statuses]) =>
     TABLES.map(table => {
       const { from, to } = range(table)
@@ -35,11 +36,10 @@ export function notedCells(): Query {
   )
   const written = [...FILLED_STATUSES].filter(s => s !== 'number')
   const relevant = [...written, ...Object.values(STATUSES).flat()]
-  return sql`CREATE OR REPLACE TABLE work.noted AS
-    SELECT n.report_key, string_agg(w.number, ',') FILTER (WHERE n.status IN (${list(written)})) AS written,
+  return sql`SELECT n.report_key, string_agg(w.number, ',') FILTER (WHERE n.status IN (${list(written)})) AS written,
       string_agg(w.number, ',') FILTER (WHERE n.status IN (${list(STATUSES.unparsed)})) AS unparsed, ${join(counts)}
     FROM cell_note AS n
     JOIN (SELECT unnest(range(${numeral(COLUMNS.length)}))::INTEGER AS number, unnest(string_split(${COLUMNS.join(LINE)}, ${LINE})) AS word) AS w
       ON w.word = n.column_id
-    WHERE n.status IN (${list([...new Set(relevant)])}) AND NOT (n.status = 'not_loaded' AND n.imputed_value IS NOT NULL) GROUP BY n.report_key`
+    WHERE ${within} AND n.status IN (${list([...new Set(relevant)])}) AND NOT (n.status = 'not_loaded' AND n.imputed_value IS NOT NULL) GROUP BY n.report_key`
 }

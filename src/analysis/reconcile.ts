@@ -9,7 +9,7 @@ import type { Database } from '../db/database'
 import { ident, type Query, sql } from '../db/sql'
 import { emptyLedger, writeCounters, writeLedger } from './checkLedger'
 import { cleanStatements, expectedStatements, superseded } from './cleanViews'
-import { datasetFacts } from './datasetFacts'
+import { datasetFacts, keepFacts } from './datasetFacts'
 import { judgeGroups } from './groupChecks'
 import { judgeInSql, judgeYearsInSql, publishTold } from './judgeInSql'
 import { judgeOneByOne } from './judgeOneByOne'
@@ -59,7 +59,8 @@ export async function reconcile(db: Database, options: ReconcileOptions = {}): P
   const facts = await datasetFacts(db)
   await all([
     superseded(facts),
-    notedCells(),
+    sql`CREATE OR REPLACE TABLE work.noted AS ${notedCells()}`,
+    keepFacts(facts),
     ...(['finding', 'conflict', 'check_count'] as const).map(t => sql`DELETE FROM ${ident(t)}`),
   ])
   const current = facts.repeated ? CURRENT : sql`report AS r`

@@ -1,0 +1,161 @@
+/** How every check ends on one report, for the form: worked out on demand, with sides, cells and the second pass. */
+import { type Check, type CheckResult, type CheckSeverity, FORMS } from '../catalog/check'
+import { CHECKS } from '../catalog/checks'
+import { evaluateReport, type ReportCells } from '../catalog/evaluateCheck'
+import type { Seen } from '../catalog/evaluateExpression'
+import type { Parameters } from '../catalog/parameters'
+import type { Database } from '../db/database'
+import { sql } from '../db/sql'
+import { keptFacts } from './datasetFacts'
+import { judgeReport, type ReadReport, readingOf, readReport, without } from './judgeReports'
+import { notedCells } from './notedCells'
+import { numberOf, textOf } from './question'
+
+export interface ReportResult {
+  readonly check: string
+  /** Scope of the check; for a FAIL that names a cell or row, that one. */
+  readonly scope: string
+  readonly result: CheckResult
+  /**
+   * The check is UNKNOWN by what is reported, and passes with the values that the form's own arithmetic proves
+   * (domain.md 3.3): to be shown as such, never as a plain pass.
+   */
+  readonly passesImputed: boolean
+  readonly severity: CheckSeverity
+  readonly left: number | null
+  readonly right: number | null
+  /** Kind of cause or mark of a FAIL; null where none is named. */
+  readonly cause: string | null
+  /** Of a FAIL: the cells that it rests on. */
+  readonly cells: readonly string[]
+}
+
+interface Cells {
+  readonly imputed: ReadonlyMap<string, number>
+  readonly conflicts: ReadonlySet<string>
+}
+
+/** Proved values and cells in conflict of one report. */
+async function cellsOf(db: Database, reportKey: string): Promise<Cells> {
+  const { rows } = await db.ask(sql`SELECT column_id, imputed_value AS value FROM cell_note
+      WHERE report_key = ${reportKey} AND imputed_value IS NOT NULL AND regexp_matches(imputed_rule, '^I[12]\\b')
+    UNION ALL SELECT DISTINCT column_id, NULL FROM conflict WHERE report_key = ${reportKey}`)
+  const imputed = new Map<string, number>()
+  const conflicts = new Set<string>()
+  for (const row of rows) {
+    const [id, value] = [textOf(row, 'column_id') ?? '', numberOf(row, 'value')]
+    if (value === null) conflicts.add(id)
+    else imputed.set(id, value)
+  }
+  return { imputed, conflicts }
+}
+
+function withImputed(report: ReportCells, imputed: ReadonlyMap<string, number>): ReportCells {
+  const fill = (seen: Seen): Seen => ({
+    ...seen,
+    value: cell => seen.value(cell) ?? imputed.get(cell) ?? null,
+  })
+  return {
+    ...report,
+    value: cell => report.value(cell) ?? imputed.get(cell) ?? null,
+    undisputed: report.undisputed && fill(report.undisputed),
+  }
+}
+
+/** The checks that a form has no scope of, and its scopes that only the other form has. */
+function lacking(check: Check, report: ReportCells): readonly string[] {
+  const own = new Set(check.scopes(report.form).map(s => s.scope))
+  return [...new Set(FORMS.flatMap(form => check.scopes(form).map(s => s.scope)))].filter(s => !own.has(s))
+}
+
+function notApplicable(check: Check, scope: string): ReportResult {
+  const nothing = { left: null, right: null, cause: null, cells: [], passesImputed: false }
+  return { check: check.code, scope, result: 'N/A', severity: check.severity, ...nothing }
+}
+
+/** The report of this key and the one of the same body's year before that counts. */
+async function read(
+  db: Database,
+  reportKey: string,
+  parameters: Parameters,
+): Promise<{ readonly own: ReadReport | null; readonly before: ReadReport | null }> {
+  const facts = await keptFacts(db)
+  const reports = sql`(SELECT r.rowid AS rowid, r.* FROM report AS r
+      JOIN (SELECT org_id, year FROM report WHERE report_key = ${reportKey}) AS k
+        ON r.report_key = ${reportKey} OR (r.org_id = k.org_id AND r.year = k.year - 1)
+      QUALIFY row_number() OVER (PARTITION BY r.year ORDER BY r.report_key = ${reportKey} DESC, coalesce(r.revision, 0) DESC, r.rowid DESC) = 1) AS r
+    LEFT JOIN (${notedCells(sql`n.report_key = ${reportKey}`)}) AS n ON n.report_key = r.report_key`
+  const { rows } = await db.ask(readingOf(reports, facts))
+  const read = rows.map(row => readReport(row, facts, parameters))
+  return {
+    own: read.find(r => r.reportKey === reportKey) ?? null,
+    before: read.find(r => r.reportKey !== reportKey) ?? null,
+  }
+}
+
+/**
+ * The results of one report, in the order of the catalogue: every scope of the checks that one report, or it and
+ * the one before, can tell, N/A among them. Of the checks against a group of bodies only what failed is known
+ * here. Empty where there is no such report. Rejects with DbError, also before the first `reconcile`.
+ */
+export async function reportResults(
+  db: Database,
+  reportKey: string,
+  parameters: Parameters = {},
+): Promise<readonly ReportResult[]> {
+  const { own, before } = await read(db, reportKey, parameters)
+  if (!own) return []
+  const { imputed, conflicts } = await cellsOf(db, reportKey)
+  const earlier = before ? await cellsOf(db, before.reportKey) : null
+  const report: ReportCells = {
+    ...own.cells,
+    undisputed: without(own.cells, conflicts),
+    previous: before && earlier ? without(before.cells, earlier.conflicts) : null,
+  }
+  const { results, findings } = judgeReport(report)
+  const second = imputed.size === 0 ? [] : evaluateReport(withImputed(report, imputed))
+  const told = results.map((r, at): ReportResult => {
+    const found = findings.find(f => f.check === r.check && f.scope === r.scope)
+    return {
+      check: r.check,
+      scope: r.scope,
+      result: r.result,
+      passesImputed: r.result === 'UNKNOWN' && second[at]?.result === 'PASS',
+      severity: found?.severity ?? r.severity,
+      left: r.left,
+      right: r.right,
+      cause: found?.cause ?? null,
+      cells: r.cells,
+    }
+  })
+  const groups = await groupFindings(db, reportKey)
+  return CHECKS.flatMap(check => [
+    ...told.filter(r => r.check === check.code),
+    ...groups.filter(r => r.check === check.code),
+    ...lacking(check, report).map(scope => notApplicable(check, scope)),
+  ])
+}
+
+async function groupFindings(db: Database, reportKey: string): Promise<readonly ReportResult[]> {
+  const { rows } =
+    await db.ask(sql`SELECT check_id, scope, severity, left_value, right_value, cause FROM finding
+    WHERE report_key = ${reportKey}`)
+  return rows.flatMap(row => {
+    const check = CHECKS.find(c => c.code === textOf(row, 'check_id'))
+    if (!check?.scopes('2021').some(s => s.rule.kind === 'group')) return []
+    const scope = textOf(row, 'scope') ?? ''
+    return [
+      {
+        check: check.code,
+        scope,
+        result: 'FAIL' as const,
+        passesImputed: false,
+        severity: textOf(row, 'severity') as CheckSeverity,
+        left: numberOf(row, 'left_value'),
+        right: numberOf(row, 'right_value'),
+        cause: textOf(row, 'cause'),
+        cells: [],
+      },
+    ]
+  })
+}
