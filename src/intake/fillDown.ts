@@ -1,6 +1,8 @@
 /** Merged cells: a body that is named once and left blank in the rows below. */
 import type { ColumnPlan } from './header'
+import { isBlankRow, isTotalRow } from './rowKind'
 import type { RawCells, Table } from './table'
+import { readYear } from './year'
 
 /** Columns that say which body it is. */
 const IDENTITY: readonly string[] = [
@@ -39,11 +41,35 @@ function mergedRegions(plan: ColumnPlan, table: Table, bodyStart: number): numbe
   })
 }
 
+/**
+ * Does the column of the year look like merged cells: a year, and blanks below it, all the way down? A year that is
+ * merely missing must not become that of the row above.
+ */
+function mergedYears(plan: ColumnPlan, table: Table, bodyStart: number, yearAt: number): boolean {
+  if (yearAt < 0 || table.recordNumbers || table.paths || plan.record.has('report_key')) return false
+  const nameAt = plan.record.get('org_name') ?? -1
+  const cells = table.head
+    .slice(bodyStart)
+    .filter(row => row.length === plan.width && !isBlankRow(row) && !isTotalRow(row, nameAt))
+    .map(row => (row[yearAt] ?? '').trim())
+  const starts = cells.flatMap((cell, i) => (cell === '' ? [] : [i]))
+  const covered = starts.filter((start, i) => (starts[i + 1] ?? cells.length) > start + 1).length
+  const enough = covered >= 2 || (starts.length === 1 && cells.length >= WHOLE_BLOCK)
+  const years = starts.every(i => readYear(cells[i] ?? '') !== null)
+  return starts[0] === 0 && years && covered >= starts.length - 1 && enough
+}
+
 export interface FillDown {
   /** Takes note of a row that names its body. */
   remember(cells: RawCells, line: number): void
   /** What comes next does not belong to the body above. */
   forget(): void
+  /** The row with the year that a merged cell names above; null where it has one itself or none stands above. */
+  year(
+    cells: RawCells,
+    line: number,
+  ): { readonly cells: RawCells; readonly from: number; readonly found: string } | null
+  forgetYear(): void
   /** The row of a named body with the regions that merged cells name above; null where it has them all. */
   regions(cells: RawCells): { readonly cells: RawCells; readonly from: number; readonly at: number } | null
   /** The row with the body above and the line of that one; null where there is none or the row says another place. */
@@ -54,6 +80,9 @@ export function createFillDown(plan: ColumnPlan, table: Table, bodyStart: number
   const merged = mergedRegions(plan, table, bodyStart)
   const positions = IDENTITY.flatMap(name => plan.record.get(name) ?? [])
   const above = positions.map(() => '')
+  const yearAt = plan.record.get('year') ?? -1
+  const yearMerged = mergedYears(plan, table, bodyStart, yearAt)
+  const yearAbove = { found: '', from: 0 }
   let from = 0
   return {
     remember(cells, line) {
@@ -64,6 +93,17 @@ export function createFillDown(plan: ColumnPlan, table: Table, bodyStart: number
     },
     forget() {
       from = 0
+    },
+    year(cells, line) {
+      const found = (cells[yearAt] ?? '').trim()
+      if (found !== '') Object.assign(yearAbove, { found, from: line })
+      if (found !== '' || !yearMerged || yearAbove.from === 0) return null
+      const filled = [...cells]
+      filled[yearAt] = yearAbove.found
+      return { cells: filled, ...yearAbove }
+    },
+    forgetYear() {
+      yearAbove.from = 0
     },
     regions(cells) {
       if (from === 0 || merged.length === 0) return null

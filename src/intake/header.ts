@@ -93,6 +93,11 @@ export function targetOf(labels: readonly string[]): string | null {
   return null
 }
 
+/** Does the label name figures of the form? */
+export function isValueLabel(label: string): boolean {
+  return findColumn(targetOf(label.split('/')) ?? '') !== undefined
+}
+
 /** The end of a label path that the dictionary knows, else the whole. */
 export function knownEnd(labels: readonly string[]): string {
   const from = labels.findIndex((_, i) => meaningOf(labels.slice(i).join('/')) !== null)

@@ -37,6 +37,17 @@ export interface IssueLog {
 
 const RANK: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 }
 
+/** A log that names the line of the cell for tables that make one row of several lines. */
+export function withLinesOf(log: IssueLog, lineOf: (line: number, header: string) => number): IssueLog {
+  return {
+    ...log,
+    add: issue => {
+      const { line = null, column = null } = issue
+      log.add(line === null || column === null ? issue : { ...issue, line: lineOf(line, column) })
+    },
+  }
+}
+
 export function createIssueLog(): IssueLog {
   const kept: Issue[] = []
   const perCode = new Map<IssueCode, number>()

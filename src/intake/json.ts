@@ -1,6 +1,7 @@
 /** JSON → rows of cells: records, JSON Lines, columns, rows, records under a key, GeoJSON; nested records are flattened. */
 import type { Asked } from './asked'
 import type { IssueLog } from './issueLog'
+import { fromColumns, namedRows, unevenColumns } from './jsonColumns'
 import { isRows, tableOfRows } from './jsonRows'
 import {
   isArray,
@@ -62,31 +63,14 @@ function recordsIn(
   return { records }
 }
 
-/** Arrays of records under the keys of an object, at most three keys deep. */
+/** Arrays of records, or of rows with a header, under the keys of an object, at most three keys deep. */
 function tablesIn(value: JsonObject, path: string, depth: number): { path: string; array: JsonArray }[] {
   return [...value.entries].flatMap(([key, inner]) => {
     const name = path === '' ? key : `${path}.${key}`
-    if (isArray(inner)) return inner.items.some(isObject) ? [{ path: name, array: inner }] : []
+    if (isArray(inner))
+      return inner.items.some(isObject) || isRows(inner) ? [{ path: name, array: inner }] : []
     return isObject(inner) && depth < 3 ? tablesIn(inner, name, depth + 1) : []
   })
-}
-
-/** `{town: [...], year: [...]}`: the records that its arrays make together, or null. */
-function fromColumns(value: JsonObject): FoundRecord[] | null {
-  const columns = [...value.entries]
-  const lengths = new Set(columns.map(([, inner]) => (isArray(inner) ? inner.items.length : -1)))
-  const length = [...lengths][0]
-  if (columns.length < 2 || lengths.size !== 1 || length === undefined || length < 1) return null
-  return Array.from({ length }, (_, i) => ({
-    value: {
-      entries: new Map(
-        columns.map(([key, inner]) => [key, (isArray(inner) ? inner.items[i] : null) ?? null]),
-      ),
-      doubled: [],
-    },
-    number: i + 1,
-    span: [0, 0] as const,
-  }))
 }
 
 function underKeys(
@@ -95,7 +79,11 @@ function underKeys(
   choice: JsonChoice,
   log: IssueLog,
   reject: Reject,
-): Found | Refusal {
+): Found | Table | Refusal {
+  const named = namedRows(value)
+  if (named) return tableOfRows(named, text, cellText, log, reject, 0)
+  const uneven = unevenColumns(value)
+  if (uneven) return refuse('json-not-a-table', { found: uneven, detail: 'uneven' })
   const columns = fromColumns(value)
   if (columns) {
     log.add({ code: 'json-columns', severity: 'warning' })
@@ -122,6 +110,7 @@ function underKeys(
     const lists = tables.map(({ path, array }) => ({ path, records: array.items.length }))
     choice.asked.ask({ kind: 'list', chosen: chosen.path, lists })
   }
+  if (isRows(chosen.array)) return tableOfRows(chosen.array, text, cellText, log, reject)
   return recordsIn(chosen.array, text, geo ? 'properties' : null, log, reject)
 }
 

@@ -18,7 +18,7 @@ export function isRows(array: JsonArray): boolean {
 }
 
 /**
- * The rows as a table; the line of a row is its place in the array, counted from 1. What is no row is set aside.
+ * The rows as a table; the line of a row is its place in the array, counted from `first`. What is no row is set aside.
  * `cellText` gives the text of one value, '' for null.
  */
 export function tableOfRows(
@@ -27,22 +27,24 @@ export function tableOfRows(
   cellText: (value: Json) => string,
   log: IssueLog,
   reject: (row: SetAside) => void,
+  first = 1,
 ): Table {
   const raw = (line: number) => {
-    const [from, to] = array.spans[line - 1] ?? [0, 0]
+    const [from, to] = array.spans[line - first] ?? [0, 0]
     return text.slice(from, to).trim()
   }
   const rows = array.items.flatMap((item, i) => {
-    if (item !== null && isArray(item)) return [{ line: i + 1, cells: item.items.map(cellText) }]
+    const line = i + first
+    if (item !== null && isArray(item)) return [{ line, cells: item.items.map(cellText) }]
     const place = {
       code: 'json-not-a-record' as const,
-      line: i + 1,
+      line,
       column: null,
-      found: raw(i + 1),
+      found: raw(line),
       detail: '',
     }
     log.add({ ...place, severity: 'error' })
-    reject({ ...place, span: 1, raw: raw(i + 1) })
+    reject({ ...place, span: 1, raw: raw(line) })
     return []
   })
   const head = rows.slice(0, HEAD_ROWS)

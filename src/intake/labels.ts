@@ -129,8 +129,10 @@ function learnDictionary(): void {
       learn(name, target, true)
       if (own || findColumn(target)?.item.table !== 't3') continue
       for (const applicant of APPLICANTS) {
-        const key = labelKey(`${name}/${applicant.label.zh}`)
-        if (!lookup.has(key) && !ambiguous.has(key)) lookup.set(key, columnId(alias.target, applicant.id))
+        for (const said of [applicant.label.zh, applicant.id]) {
+          const key = labelKey(`${name}/${said}`)
+          if (!lookup.has(key) && !ambiguous.has(key)) lookup.set(key, columnId(alias.target, applicant.id))
+        }
       }
     }
   }

@@ -2,6 +2,7 @@
 import { APPLICANTS, type Column, findColumn, type TableId, VALUE_COLUMNS } from '../domain/dictionary'
 import type { IssueCode } from '../domain/issue'
 import type { ReadOptions } from '../domain/reading'
+import { isValueLabel, targetOf } from './header'
 import type { IssueLog } from './issueLog'
 import { cleanLabel, findLabel } from './labels'
 import { type LongCell, readLongCell } from './longCell'
@@ -11,11 +12,14 @@ import type { SetAside } from './setAside'
 import type { RawCells, StatedCell, Table } from './table'
 import { formTemplate, readTemplate } from './template'
 
+/** Headers over the labels of items; other tables have such columns too. */
+const ITEM_NAMES = ['指标', '指标名称', '项目', '项目名称', 'item', 'indicator']
+
 const ROLES = {
   table: ['table_id', '表号'],
-  item: ['item_id', '指标编号'],
+  item: ['item_id', '指标编号', ...ITEM_NAMES],
   applicant: ['applicant_id', '申请人编号'],
-  value: ['value', '数值'],
+  value: ['value', '数值', '数量', '值', '件数'],
   raw: ['raw_text', '原文'],
   status: ['status', '状态'],
   unit: ['unit', '计量单位'],
@@ -40,6 +44,15 @@ interface LongReport {
   readonly cells: Map<number, WrittenCell[]>
 }
 
+const firmItem = (label: string) => !ITEM_NAMES.includes(label.toLowerCase())
+
+/** Do the first cells of the column name items, in a table whose header names none itself? */
+function namesItems(table: Table, header: number, at: number, labels: readonly string[]): boolean {
+  const cells = table.head.slice(header + 1).flatMap(row => cleanLabel(row[at] ?? '') || [])
+  const known = cells.filter(isValueLabel).length
+  return known * 2 >= cells.length && known > 0 && !labels.some(isValueLabel)
+}
+
 function headerOf(table: Table): LongHeader | null {
   for (const [index, row] of table.head.slice(0, SEARCHED).entries()) {
     const labels = row.map(cleanLabel)
@@ -49,6 +62,7 @@ function headerOf(table: Table): LongHeader | null {
       if (found >= 0) at[role] = found
     }
     if (at.item === undefined || (at.value === undefined && at.raw === undefined)) continue
+    if (!firmItem(labels[at.item] ?? '') && !namesItems(table, index, at.item, labels)) continue
     const taken = new Set(Object.values(at))
     return { index, labels, at, record: labels.flatMap((_, i) => (taken.has(i) ? [] : [i])) }
   }
@@ -63,10 +77,11 @@ const APPLICANT_IDS: ReadonlyMap<string, string> = new Map(
 )
 
 /** The column of a row's ids; undefined where the form has no such cell. */
-function columnOf(table: string, item: string, applicant: string): Column | undefined {
+function columnOf(table: string, item: string, applicant: string, byLabel: boolean): Column | undefined {
   const none = applicant === '' || applicant === 'none'
   const column =
     findColumn(item) ??
+    (byLabel ? findColumn(targetOf(none ? [item] : [item, applicant]) ?? '') : undefined) ??
     findColumn(`${item}__${APPLICANT_IDS.get(applicant === '' ? 'none' : applicant) ?? ''}`)
   if (!column || (table !== '' && table !== column.item.table)) return undefined
   return column.id === item && !none && applicant !== column.applicant ? undefined : column
@@ -120,7 +135,12 @@ function collect(
     }
     const ids = [text('table'), text('item'), text('applicant')].map(id => cleanLabel(id))
     const [tableId = '', item = '', applicant = ''] = ids
-    const column = columnOf(tableId.toLowerCase(), item.toLowerCase(), applicant.toLowerCase())
+    const column = columnOf(
+      tableId.toLowerCase(),
+      item.toLowerCase(),
+      applicant.toLowerCase(),
+      !firmItem(header.labels[header.at.item ?? 0] ?? ''),
+    )
     if (!column) {
       aside('unknown-item', line, span, header.labels[header.at.item ?? 0] ?? 'item_id', ids.join(' / '))
       return

@@ -35,7 +35,10 @@ function looksLikeJson(text: string, name: string): boolean {
     .replace(/^\uFEFF/, '')
     .trimStart()
   // A header cell may begin with a bracket; JSON goes on with a value.
-  return /^(?:\[\s*[[{"\d\]-]|\{\s*["}])/.test(start) || /\.(json|jsonl|ndjson|geojson)$/i.test(name)
+  if (/^(?:\[\s*[[{"\d\]-]|\{\s*["}])/.test(start)) return true
+  if (!/\.(json|jsonl|ndjson|geojson)$/i.test(name)) return false
+  // By its bytes and not by its name: a header that is known makes a table of it.
+  return knownCells((start.split(/[\r\n]/)[0] ?? '').split(/[,;\t|，]/)) < 2
 }
 
 function openText(text: string, { name, decisions, log, asked, setAside }: Opening): Table | Refusal {
@@ -50,7 +53,7 @@ function openText(text: string, { name, decisions, log, asked, setAside }: Openi
       ? openWholeRows(text, name, log, setAside)
       : openCsv(text, name, knownCells, log)
   if (isRefusal(table)) return table
-  if (json ? /\.(csv|tsv|txt)$/i.test(name) : /\.(json|jsonl|xls[xm]?|html?|pdf)$/i.test(name)) {
+  if (json ? /\.(csv|tsv|txt)$/i.test(name) : /\.((geo)?json|jsonl|ndjson|xls[xm]?|html?|pdf)$/i.test(name)) {
     log.add({ code: 'extension-mismatch', severity: 'warning', detail: json ? 'json' : 'csv' })
   }
   return table

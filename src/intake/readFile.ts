@@ -5,7 +5,7 @@ import type { FileReading, ReadOptions } from '../domain/reading'
 import { createAsked } from './asked'
 import { sha256Hex } from './fingerprint'
 import type { ColumnPlan } from './header'
-import { createIssueLog, type IssueLog } from './issueLog'
+import { createIssueLog, type IssueLog, withLinesOf } from './issueLog'
 import { fromLong } from './long'
 import { type Opened, openFile } from './openFile'
 import { outcomeOf } from './receipt'
@@ -92,11 +92,13 @@ function readOnce(
   const watched = onProgress ? watchRows(opened, bytes, encoding !== 'xlsx', onProgress) : opened
   const table =
     fromLong(watched, options, log, reading.setAside) ??
+    fromWideYears(watched, reading, true) ??
     fromTransposed(watched, reading) ??
     fromWideYears(watched, reading) ??
     watched
   if (isRefusal(table)) return refused(base, table, reading)
-  const read: RowsRead | Refusal = readRows(table, reading)
+  const relined = table.lineOf ? { ...reading, log: withLinesOf(log, table.lineOf) } : reading
+  const read: RowsRead | Refusal = readRows(table, relined)
   if (isRefusal(read)) return refused(base, read, reading)
 
   const setAside = waiting

@@ -29,6 +29,8 @@ function looksLikeFormula(text: string): boolean {
 }
 
 /** Longer cells hardly repeat. */
+/** The sign for a character that was lost, or half of one. */
+const UNREADABLE = /[\uFFFD\p{Cs}]/u
 const LONGEST_CACHED = 40
 
 /** A text of its own: a part of the file's text would keep the whole of it in memory. */
@@ -69,7 +71,8 @@ export function createTextReader(plan: ColumnPlan, log: IssueLog): TextReader {
     const text = cleanText(token)
     const place = { line, column: header, found: token }
     let odd = false
-    if (hasInvisible(token.trim())) {
+    // A mark at the edge is trimmed away like a blank, and told all the same.
+    if (hasInvisible(token.trim()) || token.includes('\uFEFF')) {
       odd = true
       log.add({ code: 'invisible-character', severity: 'warning', ...place, detail: text })
     }
@@ -77,7 +80,7 @@ export function createTextReader(plan: ColumnPlan, log: IssueLog): TextReader {
       odd = true
       log.add({ code: 'line-break-in-cell', severity: 'warning', ...place })
     }
-    if (token.includes('\uFFFD')) {
+    if (UNREADABLE.test(token)) {
       odd = true
       log.add({ code: 'replacement-character', severity: 'warning', ...place })
     }

@@ -9,6 +9,9 @@ const DERIVED = /^(?:平均值?|平均数|均值|中位数|最大值|最小值|�
 const NOTE =
   /^(?:[*※]+\s*)?(?:注|备注|说明|数据来源|资料来源|来源|填表人|制表人?|审核人?|联系人|联系电话|填报人|填表说明|note|notes|source)\s*\d*\s*[:：.、]|^[※*]\s*\S/i
 
+/** Figures behind separators, as in a row that another separator cut. */
+const CUT_OTHERWISE = /[,;|\t，；、]\s*\d/g
+
 function text(cell: string | undefined): string {
   if (cell === undefined || cell === '' || /^[\x21-\x7E\u4E00-\u9FFF]+$/.test(cell)) return cell ?? ''
   return cell.normalize('NFKC').replace(/[\s\u200B-\u200F\u2060\uFEFF]/g, '')
@@ -33,13 +36,17 @@ export function isFootnote(cells: RawCells, yearAt: number): boolean {
   const filled = cells.filter(cell => text(cell) !== '')
   const first = (filled[0] ?? '').trim()
   if (filled.length === 0 || filled.length > (year === '' ? 2 : 6)) return false
-  return NOTE.test(first.normalize('NFKC')) || (year === '' && filled.length === 1 && first.length > 20)
+  if (NOTE.test(first.normalize('NFKC'))) return true
+  if (year !== '' || filled.length > 1 || first.length <= 20) return false
+  return (first.match(CUT_OTHERWISE)?.length ?? 0) < 3
 }
 
 /** The header once more, in the middle of the file. */
 export function isRepeatedHeader(cells: RawCells, header: RawCells): boolean {
-  return (
-    header.every((cell, i) => text(cells[i]) === text(cell)) &&
-    cells.slice(header.length).every(cell => text(cell) === '')
-  )
+  const same = (cell: string | undefined, i: number) => {
+    const own = text(cells[i])
+    const there = text(cell)
+    return own === there || own.toLowerCase() === there.toLowerCase()
+  }
+  return header.every(same) && cells.slice(header.length).every(cell => text(cell) === '')
 }

@@ -135,7 +135,8 @@ function refuseUnknown(table: Table, reading: Reading): Refusal {
     const missing = (['org_name', 'year'] as const).filter(key => !plan.record.has(key))
     return refuseMissing(table, header, plan, missing, line, reading)
   }
-  const first = table.head.findIndex(row => row.some(cell => cell.trim() !== ''))
+  const first = table.head.findIndex(row => !isBlankRow(row))
+  if (first < 0) return refuse('empty-file')
   const found = (table.head[first] ?? []).slice(0, 12).join(' | ')
   return refuse('missing-column', { line: table.headLines[first] ?? null, column: 'org_name', found })
 }
@@ -156,7 +157,8 @@ export function readRows(table: Table, reading: Reading): RowsRead | Refusal {
   if (found.first < 0 && !guessed && !unknown) return refuseUnknown(table, reading)
   if (unknown) asked.need()
   const header = widened(table, guessed ?? unknown ?? found)
-  const line = table.recordNumbers ? null : (table.headLines[header.first] ?? null)
+  // Names that stand beside the rows have no line of their own.
+  const line = table.recordNumbers ? null : table.headLines[header.first] || null
   if (guessed) {
     const first = table.head[header.first] ?? []
     log.add({ code: 'no-header', severity: 'warning', line, found: first.join(' | ') })

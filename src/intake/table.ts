@@ -29,6 +29,8 @@ export interface Table {
   each(visit: (cells: RawCells, line: number, span: number) => boolean): void
   /** Cells of a row by position whose meaning the file states; absent where no cell does. */
   readonly stated?: (line: number) => ReadonlyMap<number, StatedCell> | undefined
+  /** Where the cells of one row stand in several lines: the line of the cell under a header. */
+  readonly lineOf?: (line: number, header: string) => number
   /** The row as the file has it. */
   rawOf(line: number, span: number): string
 }

@@ -6,7 +6,7 @@ import type { ReportBatch } from '../domain/report'
 import { MOST_ASKED } from './asked'
 import { deduplicate } from './duplicates'
 import { createFillDown } from './fillDown'
-import { type ColumnPlan, type FoundHeader, knownCells } from './header'
+import { type ColumnPlan, type FoundHeader, knownCells, meaningOf } from './header'
 import { tellOutliers } from './outliers'
 import { PREVIEW_ROWS, previewOf, type ShownRow } from './preview'
 import { createTextReader } from './record'
@@ -71,7 +71,7 @@ export function visitRows(visit: Visit): RowsVisited | Refusal {
   const nameColumn = plan.names[nameAt] ?? 'org_name'
   const yearColumn = plan.names[yearAt] ?? 'year'
   const bodyStart = header.first + header.rows
-  const headerRow = table.head[bodyStart - 1] ?? []
+  const headerRows = table.head.slice(header.first, bodyStart)
   const body = createFillDown(plan, table, bodyStart)
   const filled = counted<RowOf<'fill-down'>>()
   const filledLines = new Set<number>()
@@ -112,10 +112,16 @@ export function visitRows(visit: Visit): RowsVisited | Refusal {
     } else log.add({ code: 'preamble-skipped', severity: 'warning', line, found })
   }
 
+  function isOtherHeader(texts: readonly string[]): boolean {
+    const known = knownCells(texts)
+    const says = (at: number, target: string) => meaningOf(texts[at] ?? '') === target
+    return known >= 3 || (known === 2 && says(nameAt, 'org_name') && says(yearAt, 'year'))
+  }
+
   /** A row that fits no column of ours: told, and true. */
   function misfit(texts: readonly string[], line: number, span: number): boolean {
     // Another header with other columns: what follows belongs to it, not to ours.
-    if (!secondTable && readYear(texts[yearAt] ?? '') === null && knownCells(texts) >= 3) secondTable = true
+    if (!secondTable && readYear(texts[yearAt] ?? '') === null) secondTable = isOtherHeader(texts)
     if (secondTable) {
       aside('second-table', 'error', line, span, { found: texts.join(' | ') })
       return true
@@ -170,10 +176,11 @@ export function visitRows(visit: Visit): RowsVisited | Refusal {
     if (isBlankRow(cells)) {
       log.add({ code: 'blank-row', severity: 'warning', line })
       body.forget()
+      body.forgetYear()
       return
     }
     const texts = table.stated ? cells.map(cell => cell ?? '') : (cells as readonly string[])
-    if (!table.recordNumbers && header.rows > 0 && isRepeatedHeader(cells, headerRow)) {
+    if (!table.recordNumbers && headerRows.some(row => isRepeatedHeader(cells, row))) {
       log.add({ code: 'repeated-header', severity: 'warning', line, found: texts.join(' | ') })
       body.forget()
       return
@@ -213,8 +220,25 @@ export function visitRows(visit: Visit): RowsVisited | Refusal {
       roster.push(readRosterEntry(own, line, name, reader, log))
       return
     }
+    if (yearAt >= 0) own = dated(own, line, name, at)
     const year = yearAt < 0 ? (decisions.year ?? null) : yearOf(own[yearAt] ?? '', line, span)
     if (year !== null) reports.add(own, line, span, name, year)
+  }
+
+  /** A row with the year that a merged cell names above it. */
+  function dated(cells: RawCells, line: number, name: string, at: number): RawCells {
+    const under = body.year(cells, line)
+    if (!under || givenYears.has(line)) return cells
+    filled.add({ line, orgName: `${name} ${under.found}` })
+    if (!fillsDown) {
+      asked.need()
+      return cells
+    }
+    const place = { line, column: yearColumn, found: under.found, detail: `region ${under.from}` }
+    log.add({ code: 'fill-down-suspected', severity: 'warning', ...place })
+    filledLines.add(line)
+    if (at >= 0) shown[at] = { line, cells: under.cells }
+    return under.cells
   }
 
   function yearOf(token: string, line: number, span: number): number | null {

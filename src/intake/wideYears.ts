@@ -1,6 +1,7 @@
 /** Years standing as columns (`2021, 2022`, `新收申请_2021`, a year over its items) → one row per body and year. */
 import { columnId, findColumn, ITEMS } from '../domain/dictionary'
-import { combine, findHeader, isFigure, knownEnd, meaningOf, targetOf } from './header'
+import { combine, findHeader, isFigure, isValueLabel, knownEnd, meaningOf } from './header'
+import { itemRows } from './itemYears'
 import { cleanLabel } from './labels'
 import { isBlankRow, isFootnote, isRepeatedHeader, isTotalRow } from './rowKind'
 import type { RawCells, Table } from './table'
@@ -63,8 +64,6 @@ function yearColumn(labels: readonly string[], position: number, latestYear: num
   return null
 }
 
-const isValue = (label: string) => findColumn(targetOf(label.split('/')) ?? '') !== undefined
-
 /** Rows of a header: words and years, no figures; below the first one nothing under the columns that name the body. */
 function isHeader(rows: readonly (readonly string[])[], latestYear: number): boolean {
   const [top = [], ...lower] = rows
@@ -95,7 +94,7 @@ function headerAt(
   const targets = fixed.map(({ label }) => meaningOf(label))
   // Figures without a year beside figures of years belong to no year: such a table is not taken apart.
   if (targets.some(target => target === 'year' || findColumn(target ?? '') !== undefined)) return null
-  const known = years.filter(({ rest }) => rest === '' || isValue(rest))
+  const known = years.filter(({ rest }) => rest === '' || isValueLabel(rest))
   const named = targets.includes('org_name')
   if (known.length === 0 || (!named && known.length < 2)) return null
   const cells = new Set(years.map(({ year, rest }) => `${year}|${rest}`))
@@ -229,22 +228,29 @@ function withoutEmpty(table: Table, header: WideHeader): WideHeader {
 /**
  * The table of one row per body and year of a file whose headers are years, or null where they are none. Where the
  * header names no item, the figures are those of the item chosen by `yearsItem`; without it they are kept as text.
- * A body without any figure of a year has no row for it.
+ * A body without any figure of a year has no row for it. `itemsOnly` takes only tables whose items stand below each
+ * other beside the body's name: without the name they lie on their side.
  */
-export function fromWideYears(table: Table, reading: Reading): Table | null {
+export function fromWideYears(table: Table, reading: Reading, itemsOnly = false): Table | null {
   const { options, log, asked } = reading
   const found = findWide(table, options.latestYear)
   if (!found) return null
   const header = withoutEmpty(table, found)
   const rests = [...new Set(header.years.map(({ rest }) => rest))]
+  const nameAt = header.fixed.find(({ label }) => meaningOf(label) === 'org_name')?.position ?? -1
+  const below =
+    rests.every(rest => rest === '') && (nameAt >= 0 || !itemsOnly)
+      ? itemRows(table, { ...header, nameAt }, reading)
+      : null
+  if (itemsOnly && !below) return null
   const item = ITEMS.find(({ id }) => id === options.decisions?.yearsItem)
   const figures = item ? columnId(item.id) : FIGURES
-  const labels = [
+  const labels = below?.labels ?? [
     ...header.fixed.map(({ label }) => label),
     ...rests.map(rest => (rest === '' ? figures : knownEnd(rest.split('/')))),
     YEAR,
   ]
-  const { rows, without } = unfold(table, header, rests, reading)
+  const { rows, without } = below ?? unfold(table, header, rests, reading)
   const years = [...new Set(header.years.map(({ year }) => year))].sort()
   const columns = header.years.map(({ year, rest }) => (rest === '' ? String(year) : `${year} ${rest}`))
   const headerLine = table.headLines[header.first] ?? 1
@@ -253,14 +259,14 @@ export function fromWideYears(table: Table, reading: Reading): Table | null {
     severity: 'warning',
     line: table.recordNumbers ? null : headerLine,
     found: columns.slice(0, 12).join(' | '),
-    detail: `${years.join(', ')}/${without}/${rests.includes('') && !item ? 'text' : ''}`,
+    detail: `${years.join(', ')}/${without}/${below ? 'items' : rests.includes('') && !item ? 'text' : ''}`,
   })
   asked.ask({
     kind: 'years-as-columns',
     years,
     columns,
-    named: !rests.includes(''),
-    chosen: item?.id ?? null,
+    named: below !== null || !rests.includes(''),
+    chosen: below ? null : (item?.id ?? null),
   })
   const above = table.paths ? [] : table.head.slice(0, header.first).map(row => row.join(' '))
   return {
@@ -269,7 +275,8 @@ export function fromWideYears(table: Table, reading: Reading): Table | null {
     head: [labels],
     headLines: [headerLine],
     titles: [...(table.titles ?? []), ...above],
-    rawOf: (line, span) => table.rawOf(line, span),
+    ...(below ? { lineOf: below.lineOf } : {}),
+    rawOf: (line, span) => below?.rawOf(line) ?? table.rawOf(line, span),
     each(visit) {
       if (!visit(labels, headerLine, 1)) return
       for (const { cells, line, span } of rows) if (!visit(cells, line, span)) return

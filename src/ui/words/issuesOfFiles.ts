@@ -122,7 +122,13 @@ export const FILE_ISSUES = {
   },
   'json-not-a-table': {
     title: { zh: '不是表格数据', en: 'Not a table' },
-    what: plain('JSON 里没有一组记录', 'There is no list of records in the JSON'),
+    what: group =>
+      group.detail === 'uneven'
+        ? {
+            zh: `各列长短不一（${group.samples[0] ?? ''}），无法判断哪些值同属一行`,
+            en: `The columns differ in length (${group.samples[0] ?? ''}), so nothing tells which values belong to one row`,
+          }
+        : { zh: 'JSON 里没有一组记录', en: 'There is no list of records in the JSON' },
     todo: {
       zh: '需要由记录组成的数组，如 [{"单位": …, "年度": …}]',
       en: 'A list of records is needed, such as [{"town": …, "year": …}]',

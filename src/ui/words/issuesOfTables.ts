@@ -226,6 +226,12 @@ export const TABLE_ISSUES = {
       }
       const absent = Number(without) > 0
       const text = kept === 'text'
+      if (kept === 'items') {
+        return {
+          zh: `年份排成了列（${years.replaceAll(', ', '、')}）、指标排成了行，已读作每个单位每年一份年报`,
+          en: `Years stand as columns (${years}) and items as rows; read as one report per body and year`,
+        }
+      }
       return {
         zh: `年份排成了列（${years.replaceAll(', ', '、')}），已按每个单位每年一行展开${
           absent ? `；${without} 个单位年份没有任何数，未生成年报` : ''

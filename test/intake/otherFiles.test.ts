@@ -1,0 +1,289 @@
+/** Files of the kinds of the corpus that are not in it, each with what a careful person expects of it. */
+import { describe, expect, test } from 'vitest'
+import type { IssueCode, Outcome } from '../../src/domain/issue'
+import type { FileReading, Question, ReadOptions } from '../../src/domain/reading'
+import { readFile } from '../../src/intake/readFile'
+import { numbers, OPTIONS, texts } from './support'
+
+interface Expected {
+  readonly outcome: Outcome
+  readonly rows?: number
+  readonly aside?: number
+  /** Codes with the lines that must be named. */
+  readonly told?: Partial<Record<IssueCode, readonly number[]>>
+  /** Figures of new requests, or of the column named. */
+  readonly values?: readonly (number | null)[]
+  readonly column?: string
+  readonly years?: readonly number[]
+  readonly names?: readonly string[]
+  readonly asks?: readonly Question['kind'][]
+  readonly encoding?: string
+}
+type Case = readonly [
+  about: string,
+  file: string | readonly string[] | Uint8Array,
+  expected: Expected,
+  name?: string,
+  options?: Partial<ReadOptions>,
+]
+
+const EN =
+  'town,county,year,applications_new,applications_carried,granted,partly_granted,denied,not_held,carried_forward'
+const row = (town: string, year: number | string, n: number | string) =>
+  `${town},滨江区,${year},${n},1,${Number(n) || 5},0,0,0,1`
+const THREE = [row('西兴街道', 2023, 12), row('长河街道', 2023, 20), row('浦沿街道', 2023, 7)]
+
+function lined(file: string | readonly string[] | Uint8Array): Uint8Array {
+  if (file instanceof Uint8Array) return file
+  return new TextEncoder().encode(typeof file === 'string' ? file : `${file.join('\n')}\n`)
+}
+
+function check(reading: FileReading, expected: Expected): void {
+  expect(reading.outcome).toBe(expected.outcome)
+  expect(reading.rowsInFile).toBe(reading.rowsLoaded + reading.rowsSetAside)
+  expect(reading.setAside).toHaveLength(reading.rowsSetAside)
+  for (const [code, lines] of Object.entries(expected.told ?? {})) {
+    const own = reading.groups.filter(group => group.code === code)
+    expect(
+      own.map(group => group.code),
+      code,
+    ).toContain(code)
+    expect(
+      own.flatMap(group => group.lines),
+      code,
+    ).toEqual(expect.arrayContaining([...lines]))
+  }
+  if (expected.rows !== undefined) expect(reading.rowsLoaded).toBe(expected.rows)
+  if (expected.aside !== undefined) expect(reading.rowsSetAside).toBe(expected.aside)
+  if (expected.values)
+    expect(numbers(reading, expected.column ?? 'new_received__total')).toEqual(expected.values)
+  if (expected.years) expect(reading.batches.flatMap(batch => [...batch.year])).toEqual(expected.years)
+  if (expected.names) expect(texts(reading, 'org_name')).toEqual(expected.names)
+  if (expected.encoding) expect(reading.encoding).toBe(expected.encoding)
+  expect(reading.questions.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining([...(expected.asks ?? [])]),
+  )
+}
+
+function run(cases: readonly Case[]): void {
+  test.each(cases.map(one => [one[0], one] as const))(
+    '%s',
+    (_, [, file, expected, name = 'test.csv', options]) =>
+      check(readFile(lined(file), name, { ...OPTIONS, ...options }), expected),
+  )
+}
+
+describe('structure', () => {
+  run([
+    ['only separators', [',,,,', ',,,,'], { outcome: 'refuse', told: { 'empty-file': [] } }],
+    [
+      'a second table of the same width does not replace rows of the first',
+      [
+        '乡镇,年份,新收申请,予以公开',
+        '瑞里镇,2023,13,13',
+        '',
+        '乡镇,年份,行政复议维持,行政诉讼维持',
+        '瑞里镇,2023,1,2',
+      ],
+      { outcome: 'review', rows: 1, aside: 2, values: [13], told: { 'second-table': [4, 5] } },
+    ],
+    [
+      'a second table with its columns in another order',
+      ['乡镇,年份,新收申请', '瑞里镇,2023,13', '年份,乡镇,新收申请', '2022,瑞里镇,12'],
+      { outcome: 'review', rows: 1, aside: 2, values: [13], told: { 'second-table': [3, 4] } },
+    ],
+    [
+      'the header once more in capitals is no second table',
+      [EN, THREE[0] ?? '', EN.toUpperCase(), THREE[1] ?? ''],
+      { outcome: 'accept_warn', rows: 2, values: [12, 20], told: { 'repeated-header': [3] } },
+    ],
+    [
+      'a header of two rows once more, as on the next page of a print',
+      [
+        '乡镇,年度,收到申请情况,,办理结果,',
+        ',,新收申请,上年结转,予以公开,部分公开',
+        '瑞里镇,2024,13,1,8,2',
+        '乡镇,年度,收到申请情况,,办理结果,',
+        ',,新收申请,上年结转,予以公开,部分公开',
+        '三圳镇,2024,14,1,8,2',
+      ],
+      { outcome: 'review', rows: 2, aside: 0, values: [13, 14], told: { 'repeated-header': [4, 5] } },
+    ],
+    [
+      'a row with another separator is no footnote',
+      [EN, THREE[0] ?? '', (THREE[1] ?? '').replaceAll(',', ';'), THREE[2] ?? ''],
+      { outcome: 'review', rows: 2, aside: 1, values: [12, 7], told: { 'missing-cell': [3] } },
+    ],
+    [
+      'lines are physical behind cells and headers with breaks',
+      ['"乡镇\n名称",年份,"新收申请\n（件）"', '瑞里镇,2024,13', '"三圳\n镇",2024,4', '鑫垚街道,2024,bad'],
+      {
+        outcome: 'review',
+        rows: 3,
+        values: [13, 4, null],
+        told: { 'type-error': [7], 'line-break-in-cell': [5] },
+      },
+    ],
+    [
+      'totals of many names, also under an empty body',
+      [EN, row('全区合计', '', 50), ...THREE.slice(0, 2), row(' 总 计 ', '', 32), row('平均', '', 16)],
+      { outcome: 'review', rows: 2, aside: 3, values: [12, 20], told: { 'total-row': [2, 5, 6] } },
+    ],
+    [
+      'a header after 25 lines of preamble',
+      [...Array.from({ length: 25 }, (_, i) => `说明第${i + 1}行,,`), '乡镇,年份,新收申请', '瑞里镇,2023,x'],
+      { outcome: 'review', rows: 1, values: [null], told: { 'type-error': [27] } },
+    ],
+    [
+      'a quote that is never closed, behind a cell with a break',
+      [EN, '"西兴\n街道",滨江区,2023,1,1,1,0,0,0,1', THREE[1] ?? '', '浦沿街道,滨江区,2023,"7,1,7,0,0,0,1'],
+      { outcome: 'refuse', told: { 'unclosed-quote': [5] } },
+    ],
+  ])
+})
+
+describe('years, bodies and items', () => {
+  run([
+    [
+      'a year in merged cells',
+      ['年份,乡镇,新收申请', '2022,A镇,1', ',B镇,2', '小计,,3', '2023,A镇,4', ',B镇,5'],
+      {
+        outcome: 'review',
+        rows: 4,
+        aside: 1,
+        years: [2022, 2022, 2023, 2023],
+        asks: ['fill-down'],
+        told: { 'fill-down-suspected': [3, 6] },
+      },
+    ],
+    [
+      'a year in merged cells that is not to be filled down',
+      ['年份,乡镇,新收申请', '2022,A镇,1', ',B镇,2', '2023,A镇,4', ',B镇,5'],
+      {
+        outcome: 'review',
+        rows: 2,
+        aside: 2,
+        asks: ['fill-down', 'bad-years'],
+        told: { 'year-invalid': [3, 5] },
+      },
+      'test.csv',
+      { decisions: { fillDown: false } },
+    ],
+    [
+      'a year that is missing once is not that of the row above',
+      ['年份,乡镇,新收申请', '2022,A镇,1', ',B镇,2', '2022,C镇,3', '2023,A镇,4'],
+      { outcome: 'review', rows: 3, aside: 1, asks: ['bad-years'], told: { 'year-invalid': [3] } },
+    ],
+    [
+      'items below each other, years beside each other',
+      [
+        '乡镇,指标,2021,2022',
+        '甲镇,新收申请,1,2',
+        '甲镇,予以公开,1,2',
+        '甲镇,不予公开,0,0',
+        '乙镇,新收申请,4,5',
+        '乙镇,予以公开,4,x',
+        '乙镇,不予公开,0,0',
+      ],
+      {
+        outcome: 'review',
+        rows: 4,
+        values: [1, 2, 4, 5],
+        years: [2021, 2022, 2021, 2022],
+        told: { 'wide-years': [1], 'type-error': [6] },
+      },
+    ],
+    [
+      'the same under merged cells, with title and footnote',
+      [
+        '某县统计表,,,',
+        '乡镇,项目,2021年,2022年',
+        '甲镇,新收申请,1,2',
+        ',予以公开,1,',
+        '乙镇,新收申请,4,5',
+        ',予以公开,4,5',
+        '注：来自年报,,,',
+      ],
+      {
+        outcome: 'review',
+        rows: 4,
+        aside: 1,
+        column: 'granted__total',
+        values: [1, null, 4, 5],
+        asks: ['fill-down'],
+        told: { 'fill-down-suspected': [4, 6], 'footnote-row': [7] },
+      },
+    ],
+    [
+      'the same with two rows for one item: asked, never the later year beside the earlier row',
+      ['乡镇,指标,2021,2022', '甲镇,新收申请,1,2', '甲镇,新收申请,3,2', '合计,新收申请,4,4'],
+      {
+        outcome: 'review',
+        rows: 2,
+        aside: 2,
+        values: [3, 2],
+        asks: ['duplicates', 'total-rows'],
+        told: { 'duplicate-key': [2, 3], 'total-row': [4] },
+      },
+    ],
+    [
+      'one row per item under its label',
+      ['乡镇,年份,指标,数量', '甲镇,2021,新收申请,1', '甲镇,2021,予以公开,无', '乙镇,2021,新收申请,4'],
+      { outcome: 'accept_warn', rows: 2, values: [1, 4], told: { 'long-layout': [] } },
+    ],
+  ])
+})
+
+describe('JSON', () => {
+  const record = (town: string, n: string) => `{"town":"${town}","year":2023,"applications_new":${n}}`
+  run([
+    [
+      'two lists of one length are no columns',
+      `{"a":[${record('甲镇', '5')}],"b":[${record('乙镇', '6')}]}`,
+      { outcome: 'review', rows: 1, asks: ['list'], values: [5] },
+      'test.json',
+    ],
+    [
+      'columns of different lengths',
+      '{"town":["甲镇","乙镇"],"year":[2023,2023],"applications_new":[5]}',
+      { outcome: 'refuse', told: { 'json-not-a-table': [] } },
+      'test.json',
+    ],
+    [
+      'names of columns beside rows of cells',
+      '{"columns":["town","year","applications_new"],"data":[["甲镇",2023,5],["乙镇",2023],["丙镇",2023,"x"]]}',
+      {
+        outcome: 'review',
+        rows: 2,
+        aside: 1,
+        values: [5, null],
+        told: { 'missing-cell': [2], 'type-error': [3] },
+      },
+      'test.json',
+    ],
+    [
+      'rows with a header under a key',
+      '{"ok":true,"rows":[["town","year","applications_new"],["甲镇",2023,5]]}',
+      { outcome: 'accept_warn', rows: 1, values: [5], told: { 'json-path': [] } },
+      'test.json',
+    ],
+    [
+      'a CSV that is named JSON',
+      'town,year,applications_new\n甲镇,2023,5\n',
+      { outcome: 'accept_warn', rows: 1, values: [5], told: { 'extension-mismatch': [] } },
+      'test.json',
+    ],
+    [
+      'half a character',
+      '[{"town":"甲\\ud800镇","year":2023,"applications_new":5}]',
+      { outcome: 'review', rows: 1, told: { 'replacement-character': [1] } },
+      'test.json',
+    ],
+    [
+      'figures of applicants under the item',
+      '[{"town":"甲镇","year":2023,"applications_new":{"total":5,"natural":3}}]',
+      { outcome: 'accept_warn', rows: 1, values: [5], told: { 'nested-flattened': [] } },
+      'test.json',
+    ],
+  ])
+})
