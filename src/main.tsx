@@ -2,6 +2,7 @@
 import { useLayoutEffect, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
 import { type Address, createAddress } from './address'
+import { calmProgress } from './calmProgress'
 import { findMetric } from './catalog/metrics'
 import { type Mingjing, publicReceipt } from './contract'
 import { startWorker } from './db/adapters/blobWorker'
@@ -36,6 +37,8 @@ interface House {
   readonly verdicts: Verdicts
   readonly database: Database
   readonly library: Library
+  /** The library as the screens see it. */
+  readonly seen: Pick<Library, 'subscribe' | 'state'>
   readonly address: Address
   readonly activity: Activity
   readonly outside: OutsideRequests
@@ -66,7 +69,7 @@ const FROM_SCREEN: OpenOptions = { review: 'ask', replace: false, add: false }
 
 function Root({ house, onMount }: { house: House; onMount: () => void }) {
   const { library, address, outside } = house
-  const state = useSyncExternalStore(library.subscribe, library.state)
+  const state = useSyncExternalStore(house.seen.subscribe, house.seen.state)
   const reading = useSyncExternalStore(address.subscribe, address.reading)
   const outsideRequests = useSyncExternalStore(outside.subscribe, outside.count)
   const app: App = {
@@ -203,6 +206,7 @@ async function start(): Promise<void> {
       database,
       verdicts: createVerdicts(openVerdictShelf()),
       library,
+      seen: calmProgress(library),
       address,
       outside,
       activity: createActivity(callback => requestAnimationFrame(callback)),
