@@ -1,16 +1,16 @@
 /** Checks that compare a report with a group of bodies (`kind: 'group'`): their statements, findings and counts. */
 
-import type { GroupFacts } from '../catalog/check'
+import { type GroupFacts, isGroup } from '../catalog/check'
 import { CHECKS } from '../catalog/checks'
 import { scopeCount } from '../catalog/compileChecks'
 import type { Database } from '../db/database'
 import { join, numeral, type Query, sql } from '../db/sql'
 
-const GROUPS = CHECKS.filter(c => c.scopes('2021').some(s => s.rule.kind === 'group'))
+const GROUPS = CHECKS.filter(isGroup)
 
-/** What the group checks tell: a row for each report and scope that is not N/A. */
+/** What the group checks tell: a row for each failed scope, and one for all others of a kind of body, year and result. */
 const OUTCOME = sql`CREATE OR REPLACE TABLE work.outcome (check_id VARCHAR, "row" BIGINT, org_id VARCHAR, org_type VARCHAR, year INTEGER,
-  scope VARCHAR, result VARCHAR, left_value DOUBLE, right_value DOUBLE, severity VARCHAR, cause VARCHAR)`
+  scope VARCHAR, result VARCHAR, left_value DOUBLE, right_value DOUBLE, severity VARCHAR, cause VARCHAR, n BIGINT, reported BIGINT)`
 const COUNTED = sql`CREATE OR REPLACE TABLE work.outcome_count (check_id VARCHAR, org_type VARCHAR, year INTEGER, result VARCHAR, n BIGINT)`
 
 const SCOPES = join(
@@ -23,7 +23,7 @@ const PUBLISH: readonly Query[] = [
       o.left_value, o.right_value, o.left_value - o.right_value, o.cause
     FROM work.outcome AS o JOIN (VALUES ${SCOPES}) AS c(check_id, scopes, severity) USING (check_id)
     LEFT JOIN report AS r ON r.rowid = o."row" WHERE o.result = 'FAIL'`,
-  sql`INSERT INTO check_count WITH told AS (SELECT check_id, result, org_type, year, count(*) AS n, count("row") AS reported FROM work.outcome GROUP BY ALL
+  sql`INSERT INTO check_count WITH told AS (SELECT check_id, result, org_type, year, sum(n) AS n, sum(reported) AS reported FROM work.outcome GROUP BY ALL
         UNION ALL SELECT check_id, result, org_type, year, n, n FROM work.outcome_count),
       every AS (SELECT c.check_id, r.org_type, r.year, c.scopes * r.n AS n FROM (VALUES ${SCOPES}) AS c(check_id, scopes, severity),
         (SELECT r.org_type, r.year, count(*) AS n FROM report AS r ANTI JOIN work.superseded AS o ON o."row" = r.rowid GROUP BY ALL) AS r)
@@ -33,6 +33,20 @@ const PUBLISH: readonly Query[] = [
       ON t.check_id = e.check_id AND t.org_type IS NOT DISTINCT FROM e.org_type AND t.year IS NOT DISTINCT FROM e.year
     WHERE e.n > coalesce(t.n, 0)`,
 ]
+
+/** Told rows of a check, in the shape of a group statement, as rows of `work.outcome`. */
+function told(check: string, results: Query): Query {
+  const failed = (value: Query) => sql`CASE WHEN result = 'FAIL' THEN ${value} END`
+  return sql`SELECT ${check} AS check_id, ${failed(sql`"row"`)} AS failed_row, ${failed(sql`org_id`)} AS failed_org, org_type, year,
+      ${failed(sql`scope`)} AS failed_scope, result, ${failed(sql`left_value`)} AS left_side, ${failed(sql`right_value`)} AS right_side,
+      ${failed(sql`severity`)} AS failed_severity, ${failed(sql`cause`)} AS failed_cause, count(*) AS n, count("row") AS reported
+    FROM (${results}) GROUP BY ALL`
+}
+
+/** Adds what a check tells, in the shape of a group statement, to `work.outcome`. */
+export function tell(check: string, results: Query): Query {
+  return sql`INSERT INTO work.outcome ${told(check, results)}`
+}
 
 /**
  * Runs every group check over `clean` and `expected`; what several prepare alike is made once. `others` fill
@@ -56,8 +70,7 @@ export async function judgeGroups(
       if (!prepared.has(key)) await db.run(query)
       prepared.add(key)
     }
-    results.push(sql`SELECT ${check.code} AS check_id, "row", org_id, org_type, year, scope, result, left_value, right_value, severity, cause
-      FROM (${statement.results})`)
+    results.push(told(check.code, statement.results))
     if (statement.counts)
       counts.push(sql`SELECT ${check.code}, org_type, year, result, n FROM (${statement.counts})`)
   }

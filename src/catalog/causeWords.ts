@@ -8,6 +8,10 @@ const CAUSES = [
   'applicants-shifted',
   'one-cell',
   'equations',
+  'stock-is-flow',
+  'own-last-year',
+  'other-same-year',
+  'other-last-year',
   'active-but-zero',
 ] as const
 export type CauseId = (typeof CAUSES)[number]
@@ -59,6 +63,34 @@ export const CAUSE_WORDS: Readonly<Record<CauseId, CauseWords>> = {
     meaning: {
       zh: '数字互相矛盾，看不出是哪一格有误。',
       en: 'The figures contradict each other; which cell is wrong cannot be told.',
+    },
+  },
+  'stock-is-flow': {
+    name: { zh: '疑把制发数填作现行有效数', en: 'Issues perhaps written as stock' },
+    meaning: {
+      zh: '现行有效件数恰等于本年制发件数。',
+      en: 'The number in force is just the number issued in the year.',
+    },
+  },
+  'own-last-year': {
+    name: { zh: '与本单位上年相同', en: 'Same as the own last year' },
+    meaning: {
+      zh: '各数与本单位上一年的报告完全相同。',
+      en: 'All figures are those of the body’s own report of the year before.',
+    },
+  },
+  'other-same-year': {
+    name: { zh: '与本县另一单位同年相同', en: 'Same as a neighbour' },
+    meaning: {
+      zh: '各数与本县另一单位同年的报告完全相同；看不出谁用了谁的。',
+      en: 'All figures are those of another body of the county in the same year; which came first cannot be told.',
+    },
+  },
+  'other-last-year': {
+    name: { zh: '与本县另一单位上年相同', en: 'Same as a neighbour’s last year' },
+    meaning: {
+      zh: '各数与本县另一单位上一年的报告完全相同。',
+      en: 'All figures are those of another body of the county in the year before.',
     },
   },
   'active-but-zero': {

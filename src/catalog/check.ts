@@ -167,10 +167,15 @@ export interface Check {
   readonly counted: boolean
   /** The scopes of one form; a scope that a form does not have is N/A there. */
   readonly scopes: (form: Form) => readonly Scope[]
-  /** For scopes of kind `group` only. */
+  /** For scopes of kind `group`; without it the analysis tells them, whose statistics are no SQL. */
   readonly statement?: (facts: GroupFacts) => GroupStatement
   /** Marks some findings of the check by their `cause`, after all are there. */
   readonly mark?: (parameters: Parameters) => Query
+}
+
+/** Whether a check compares a report with a group, and so cannot be told from the report alone. */
+export function isGroup(check: Check): boolean {
+  return check.scopes('2021').some(s => s.rule.kind === 'group')
 }
 
 /** From this number of rows on, K05 is a habit of the office and only `info`. */

@@ -1,5 +1,6 @@
 /** Every declared check, in the order of domain.md 5. */
 import type { Check } from './check'
+import { DISPUTE_CHECKS } from './checks/disputes'
 import { FORM_CHECKS } from './checks/form'
 import { IDENTITY_CHECKS } from './checks/identities'
 import { LOGIC_CHECKS } from './checks/logic'
@@ -13,6 +14,7 @@ export const CHECKS: readonly Check[] = [
   ...YEAR_CHECKS,
   ...VALUE_CHECKS,
   ...LOGIC_CHECKS,
+  ...DISPUTE_CHECKS,
   ...FORM_CHECKS,
   ...TEXT_CHECKS,
   ...PEER_CHECKS,

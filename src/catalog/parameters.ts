@@ -1,6 +1,8 @@
 /** Dates and thresholds that rules depend on, declared once (domain.md 4.1 and 5): shown in 口径, changeable by the user. */
 import { numeral, type Query, sql } from '../db/sql'
 import type { Words } from '../domain/dictionary'
+import type { Declared } from './parameterType'
+import { STATISTIC_PARAMETERS } from './statisticParameters'
 
 /** The customary or statutory day of publication; a day of the year after the reported one. */
 export interface Deadline {
@@ -51,18 +53,7 @@ const DEADLINE_COUNTY: Deadline = {
 
 export const DEADLINES: readonly Deadline[] = [DEADLINE_TOWN, DEADLINE_DEPARTMENT, DEADLINE_COUNTY]
 
-/** `day`: month × 100 + day of the year after the reported one; `wan` and `yuan`: amounts of money. */
-export type ParameterUnit = 'day' | 'share' | 'count' | 'times' | 'wan' | 'yuan' | 'probability'
-
-interface Declared {
-  readonly unit: ParameterUnit
-  /** The default. */
-  readonly value: number
-  readonly lowest: number
-  readonly highest: number
-  readonly name: Words
-  readonly explanation: Words
-}
+export type { ParameterUnit } from './parameterType'
 
 const deadline = ({ month, day, name, explanation }: Deadline): Declared => ({
   unit: 'day',
@@ -187,6 +178,7 @@ const DECLARED = {
       en: 'From this number of decisions on, equal to the stock of items (K36); two such rows at once are told whatever their size.',
     },
   },
+  ...STATISTIC_PARAMETERS,
 } satisfies Readonly<Record<string, Declared>>
 
 export type ParameterId = keyof typeof DECLARED
