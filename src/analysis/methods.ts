@@ -1,4 +1,4 @@
-/** What the methods page asks of the data: a worked example, how a check came out, and why it failed. */
+/** What the methods page asks of the data: a worked example, and why a check failed. */
 import { rowExpressions } from '../catalog/compile'
 import type { Metric, Term } from '../catalog/metric'
 import { ident, join, sql } from '../db/sql'
@@ -54,20 +54,6 @@ LIMIT 1`,
         denominator: values.slice(above),
       }
     },
-  }
-}
-
-export interface ResultCount {
-  readonly result: string
-  readonly n: number
-}
-
-/** How often a check passed, failed, could not be judged or did not apply, over all reports of the data. */
-export function checkResults(check: string): Question<ResultCount> {
-  return {
-    id: `check:${check}`,
-    query: sql`SELECT result, sum(n) AS n FROM check_count WHERE check_id = ${check} GROUP BY result`,
-    decode: row => ({ result: textOf(row, 'result') ?? '', n: countOf(row, 'n') }),
   }
 }
 

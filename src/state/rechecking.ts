@@ -39,9 +39,8 @@ export async function changeThresholds(desk: Desk, change: ThresholdChange, work
   desk.set({ parameters, parametersKept, version: desk.state().version + (same ? 0 : 1) })
 }
 
-/** Every threshold is at its default again, here and at the next visit. */
+/** Every threshold is at its default again. */
 export async function forgetThresholds(desk: Desk, work: Work): Promise<void> {
   const ids = Object.keys(desk.state().parameters)
-  desk.ports.thresholds?.save(null)
   if (ids.length > 0) await changeThresholds(desk, Object.fromEntries(ids.map(id => [id, null])), work)
 }

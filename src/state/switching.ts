@@ -75,6 +75,7 @@ export async function remove(desk: Desk, id: string, work: Work): Promise<void> 
 export async function clear(desk: Desk, work: Work): Promise<void> {
   const { entries } = desk
   work.finish()
+  desk.ports.thresholds?.save(null)
   await openSample(desk, 'demo', work)
   await desk.keeper.clear()
   for (const [id, entry] of entries) if (entry.dataset.sample === null) entries.delete(id)

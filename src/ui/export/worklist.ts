@@ -8,17 +8,11 @@ import { reportState, verdictOn } from '../../state/verdicts'
 import { AUDIT, REVIEW_WORDS, SEVERITY_WORDS, STRENGTH_NAMES, scopeWords } from '../words/audit'
 import { AUDIT_EXPORT } from '../words/auditExport'
 import { checkOf, figuresOf, groupReasons, questionOf, reasonLine, reasonName } from '../words/reasons'
+import { type StatedThreshold, THRESHOLDS } from '../words/thresholds'
 import type { CsvCell } from './csv'
 import { openBook } from './xlsx'
 
 export type Sheet = readonly (readonly CsvCell[])[]
-
-/** A threshold in force, with its default where it was changed. */
-export interface StatedThreshold {
-  readonly name: Words
-  readonly value: string
-  readonly byDefault: string
-}
 
 /** One row a report: who, when, why in words, what a person said. */
 export function listSheet(
@@ -97,6 +91,7 @@ export function definitionSheet(
       say(check.caveat),
     ]),
     [],
+    ...(thresholds.some(t => t.value !== t.byDefault) ? [[say(THRESHOLDS.wordsByDefault)]] : []),
     AUDIT_EXPORT.thresholdHeader.map(say),
     ...thresholds.map(t => [
       say(t.name),

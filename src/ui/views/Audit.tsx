@@ -11,6 +11,7 @@ import { Button } from '../parts/Button'
 import { ErrorPanel, PanelBoundary } from '../parts/ErrorPanel'
 import { Loading } from '../parts/Loading'
 import { Tabs } from '../parts/Tabs'
+import { ThresholdNotice } from '../parts/ThresholdNotice'
 import { useNarrow } from '../shell/useNarrow'
 import { useAnswer } from '../useAnswer'
 import { useVerdicts } from '../useVerdicts'
@@ -121,6 +122,7 @@ export function Audit() {
   )
   const pane = open ? (
     <div className="au-pane">
+      {narrow ? <ThresholdNotice /> : null}
       <nav className="au-walk" aria-label={say(AUDIT.list_label)}>
         {narrow ? (
           <Button kind="link" onPress={() => show(null)}>
@@ -167,6 +169,7 @@ export function Audit() {
       onChange={tab => select({ audit: { ...audit, tab } })}
       {...(audit.tab === 'list' ? { actions: <ExportList rows={rows} /> } : {})}
     >
+      <ThresholdNotice />
       <PanelBoundary resetKey={audit.tab}>{children}</PanelBoundary>
     </Tabs>
   )

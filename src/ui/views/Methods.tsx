@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useApp, useLanguage, useSay } from '../context'
+import type { Option } from '../parts/find'
 import { SearchChoice } from '../parts/SearchChoice'
 import { METHODS } from '../words/methods'
 import { CheckPage } from './methods/CheckPage'
@@ -9,6 +10,12 @@ import { MetricPage } from './methods/MetricPage'
 import { TopicPage } from './methods/TopicPage'
 import '../styles/marks.css'
 import '../styles/methods.css'
+
+/** A phone's list is cut after some entries: the pages that hold for all stay in sight. */
+function topicsFirst(options: readonly Option[], topics: string): readonly Option[] {
+  const isTopic = (option: Option) => option.group === topics
+  return [...options.filter(isTopic), ...options.filter(option => !isTopic(option))]
+}
 
 /** 口径: every metric and check as the catalogue declares it, and the rules that hold for all. */
 export function Methods() {
@@ -31,7 +38,7 @@ export function Methods() {
           label={say(METHODS.chooseEntry)}
           hint={say(METHODS.search)}
           value={entry.code}
-          options={entryOptions(language)}
+          options={topicsFirst(entryOptions(language), say(METHODS.topics))}
           onChange={code => {
             if (code !== null) select({ entry: code })
           }}

@@ -1,5 +1,5 @@
 /** Words of 口径. What a metric or a check says stands in the catalogue; here are the frame and the topics. */
-import type { CheckResult, CheckSeverity, ScopeKind } from '../../catalog/check'
+import type { CheckResult, CheckSeverity, Family, ScopeKind } from '../../catalog/check'
 import type { Metric } from '../../catalog/metric'
 import type { Words } from '../../domain/dictionary'
 
@@ -8,7 +8,6 @@ export const METHODS = {
   list: { zh: '指标、规则和说明', en: 'Metrics, checks and notes' },
   search: { zh: '找指标、规则', en: 'Find a metric or check' },
   nothingFound: { zh: '没有找到', en: 'Nothing found' },
-  checks: { zh: '核查规则', en: 'Checks' },
   topics: { zh: '说明', en: 'Notes' },
   count: (metrics: number, checks: number): Words => ({
     zh: `共 ${metrics} 项指标、${checks} 条规则`,
@@ -64,16 +63,27 @@ export const METHODS = {
   compareWith: { zh: '用这个指标比较 ›', en: 'Compare with this metric ›' },
   formula: { zh: '规则', en: 'Rule' },
   caveat: { zh: '例外与误报', en: 'Exceptions' },
+  whenUnknown: { zh: '无法判断时', en: 'Unknown' },
+  ask: { zh: '可以这样问', en: 'To ask' },
   tolerance: (t: string): Words => ({ zh: `允差 ${t}`, en: `tolerance ${t}` }),
   results: { zh: '在本数据中的结果', en: 'Results in this data' },
   resultsNote: {
     zh: '一份年报可以核对多处，按处计数',
     en: 'one report may be checked in several places; places are counted',
   },
+  resultsWithin: {
+    zh: '只计所选年份和单位类型',
+    en: 'chosen years and kinds of body only',
+  },
+  toList: { zh: '在核查清单中查看 ›', en: 'Show them in the worklist ›' },
+  noCellsOfCheck: {
+    zh: '不落在某几格上，看的是整份年报、同类单位或前后各年。',
+    en: 'Rests on no single cells but on the report as a whole, on other bodies or on other years.',
+  },
   result: { zh: '结果', en: 'Result' },
   places: { zh: '处', en: 'Places' },
   meaning: { zh: '含义', en: 'Meaning' },
-  causes: { zh: '不符的归因', en: 'Why it fails' },
+  causes: { zh: '不成立的归因', en: 'Why it fails' },
   causesNote: {
     zh: '一处笔误会使多条等式不成立，所以按原因、按份数计',
     en: 'one slip breaks many equations, so causes and reports are counted',
@@ -81,7 +91,7 @@ export const METHODS = {
   cause: { zh: '原因', en: 'Cause' },
   reports: { zh: '份数', en: 'Reports' },
   conflictRule: {
-    zh: '不符时，牵涉的格互相矛盾，不进入任何指标、合计和排名。',
+    zh: '不成立时，牵涉的格互相矛盾，不进入任何指标、合计和排名。',
     en: 'When it fails, its cells are in conflict and feed no metric, total or rank.',
   },
   noData: { zh: '还没有数据，只列口径。', en: 'No data yet; definitions only.' },
@@ -96,12 +106,24 @@ export const METHODS = {
   what: { zh: '是什么', en: 'What it is' },
   how: { zh: '怎样处理', en: 'How it is treated' },
   proved: (n: string): Words => ({ zh: `本数据中推得 ${n} 格`, en: `${n} cells proved in this data` }),
-  dayOf: (month: number, day: number): Words => ({
-    zh: `次年 ${month} 月 ${day} 日。`,
-    en: `${day} ${month === 1 ? 'January' : 'March'} of the next year.`,
+  changedDay: (value: string): Words => ({
+    zh: `（核查已改为${value}）`,
+    en: ` (changed for the check to ${value})`,
   }),
+  calibration: { zh: '在本数据中是否可靠', en: 'Whether it holds on this data' },
   treat: { zh: '处理', en: 'Treatment' },
 } as const
+
+/** The groups of checks, in the order of their list. */
+export const FAMILY_WORDS: Readonly<Record<Family, Words>> = {
+  identities: { zh: '核查 A 表内勾稽', en: 'Checks A: the form’s own arithmetic' },
+  years: { zh: '核查 B 前后年度', en: 'Checks B: across years' },
+  values: { zh: '核查 C 不可能、不合理的数', en: 'Checks C: impossible or implausible values' },
+  logic: { zh: '核查 D 表间逻辑', en: 'Checks D: between tables' },
+  form: { zh: '核查 E 格式、时限、完整', en: 'Checks E: form, date, completeness' },
+  text: { zh: '核查 F 文字与表格', en: 'Checks F: text against tables' },
+  peers: { zh: '核查 G 同类与全县', en: 'Checks G: peers and county' },
+}
 
 export const ROLL_UP: Readonly<Record<Metric['kind'], Words>> = {
   count: { zh: '各单位、各年可以相加', en: 'adds over bodies and years' },
@@ -146,21 +168,21 @@ export const SCOPE_WORDS: Readonly<Record<ScopeKind, Words>> = {
 
 export const RESULT_WORDS: Readonly<Record<CheckResult, { name: Words; meaning: Words }>> = {
   PASS: {
-    name: { zh: '相符', en: 'Pass' },
-    meaning: { zh: '所需数字齐全，等式成立', en: 'all figures present, and the rule holds' },
+    name: { zh: '成立', en: 'Pass' },
+    meaning: { zh: '所需内容齐全，规则成立', en: 'everything needed is there, and the rule holds' },
   },
   FAIL: {
-    name: { zh: '不符', en: 'Fail' },
+    name: { zh: '不成立', en: 'Fail' },
     meaning: {
-      zh: '已填数字足以看出规则不成立，需核实',
-      en: 'the figures show that the rule is broken; to be checked',
+      zh: '已有内容足以看出规则不成立，需核实',
+      en: 'what is there shows that the rule is broken; to be checked',
     },
   },
   UNKNOWN: {
     name: { zh: '无法判断', en: 'Unknown' },
     meaning: {
-      zh: '有格空白、未载或矛盾；不等于相符',
-      en: 'a cell is blank, not in the file or contradicted; not the same as a pass',
+      zh: '所需内容空白、未载或互相矛盾；不等于成立',
+      en: 'something needed is blank, not in the file or contradicted; not the same as a pass',
     },
   },
   'N/A': {
@@ -315,7 +337,12 @@ export const TOPICS: readonly Topic[] = [
       zh: '是否按时，按下列日期判断；日期只写到月的，取对单位有利的一天。',
       en: 'Being on time is judged by these dates; where only a month is stated, the day that favours the body counts.',
     },
-    paragraphs: [],
+    paragraphs: [
+      {
+        zh: '日期可以在「阈值」中改；改后只影响核查（K53），指标「按时公开」仍按下面写明的默认日期计算。',
+        en: 'The dates can be changed under “Thresholds”; this moves the check (K53) only, while the metric “Published by the date” keeps the default dates.',
+      },
+    ],
   },
   {
     code: 'T05',
@@ -353,6 +380,20 @@ export const TOPICS: readonly Topic[] = [
       {
         zh: '数据只在本机浏览器中处理，不上传。同一份数据的指纹相同，与行的先后和文件名无关。',
         en: 'Data are processed in this browser only and never uploaded. The same data have the same fingerprint, whatever the row order or file name.',
+      },
+    ],
+  },
+  {
+    code: 'T07',
+    name: { zh: '阈值', en: 'Thresholds' },
+    lead: {
+      zh: '核查规则用到的界限和日期。改一项，当前数据立即重新核查；指标、合计和排名不受影响。',
+      en: 'The limits and dates that checks use. Changing one checks the current data anew; metrics, totals and ranks do not depend on them.',
+    },
+    paragraphs: [
+      {
+        zh: '改动只存在本机浏览器，对所有数据有效，下次打开仍在，「清除全部数据」时一并清除。导出的核查单和打印件写明改了哪些。链接不带阈值：别人打开您的链接，看到的是按其本人阈值得出的结果。',
+        en: 'Changes stay in this browser, hold for every dataset and the next visit, and go with “Clear all data”. Exported lists and prints name them. They are no part of a link: whoever opens yours sees results by thresholds of their own.',
       },
     ],
   },

@@ -11,6 +11,7 @@ import { definitionSheet, evidenceSheet, listSheet, workBook } from '../../expor
 import { Menu } from '../../parts/Menu'
 import { useVerdicts } from '../../useVerdicts'
 import { AUDIT_EXPORT } from '../../words/auditExport'
+import { statedThresholds } from '../../words/thresholds'
 
 /** Saves the list as a workbook, prints it, and takes what was said of reasons out and in. */
 export function ExportList({ rows }: { readonly rows: readonly WorkRow[] }) {
@@ -30,7 +31,7 @@ export function ExportList({ rows }: { readonly rows: readonly WorkRow[] }) {
     const book = {
       list: listSheet(rows, entries, language),
       evidence: evidenceSheet(rows, language),
-      definitions: definitionSheet(CHECKS, [], language),
+      definitions: definitionSheet(CHECKS, statedThresholds(library.parameters, language), language),
       provenance: provenanceRows(dataset, version, dateText(now), language, sources, dataset.reports),
     }
     saveBlob(exportName(dataset, AUDIT_EXPORT.kind, 'xlsx', language), workBook(book, now, language))

@@ -9,6 +9,7 @@ import { AUDIT, REVIEW_WORDS, STRENGTH_NAMES } from '../../words/audit'
 import { AUDIT_EXPORT } from '../../words/auditExport'
 import { figuresOf, groupReasons, questionOf, reasonLine, reasonName } from '../../words/reasons'
 import { datasetName } from '../../words/shell'
+import { changedText, THRESHOLDS } from '../../words/thresholds'
 
 /** Reports printed at most; a longer list is for a workbook. */
 const MOST = 500
@@ -45,6 +46,7 @@ export function PrintSheet({
   const dataset = library.current
   if (!printing || !dataset) return null
   const between = say({ zh: '；', en: '; ' })
+  const changed = changedText(library.parameters, language)
   return (
     <div className="au-print">
       <h1>{say(AUDIT_EXPORT.printTitle(rows.length))}</h1>
@@ -57,6 +59,11 @@ export function PrintSheet({
           version,
         ].join(' · ')}
       </p>
+      {changed === '' ? null : (
+        <p>
+          <b>{say(THRESHOLDS.printed)}</b> {changed}
+        </p>
+      )}
       <p>{say(AUDIT.order)}</p>
       <p>{say(AUDIT_EXPORT.words)}</p>
       {rows.slice(0, MOST).map(row => {

@@ -1,27 +1,33 @@
-import { checkCauses, checkResults } from '../../../analysis/methods'
+import { useMemo } from 'react'
+import { checkCauses } from '../../../analysis/methods'
+import { type RuleCount, ruleCounts } from '../../../analysis/ruleCounts'
 import { CAUSE_WORDS, causeKind } from '../../../catalog/causeWords'
-import { CHECK_RESULTS, type Check } from '../../../catalog/check'
+import { CHECK_RESULTS, type Check, type CheckResult } from '../../../catalog/check'
 import { METRICS } from '../../../catalog/metrics'
+import { PARAMETERS } from '../../../catalog/parameters'
 import { checkCells, relatedChecks } from '../../../catalog/related'
 import { count } from '../../../charts/format'
+import { DEFAULT_AUDIT } from '../../../domain/selection'
+import { changedParameters } from '../../../state/thresholds'
+import { formatHash } from '../../../state/url'
 import { useApp, useSay } from '../../context'
 import { useAnswer } from '../../useAnswer'
-import { METHODS, RESULT_WORDS, SCOPE_WORDS, SEVERITY_WORDS } from '../../words/methods'
+import { FAMILY_WORDS, METHODS, RESULT_WORDS, SCOPE_WORDS, SEVERITY_WORDS } from '../../words/methods'
+import { THRESHOLDS } from '../../words/thresholds'
 import { EntryLink } from './EntryLink'
 import { FormCells } from './FormCells'
 import { Fact } from './MetricPage'
+import { ThresholdState, ThresholdTable } from './Thresholds'
 
-/** One check: its rule, what it tells, how it came out in this data, and why it failed. */
+/** One check: its rule, what it tells, its thresholds, how it came out in this data, and why it failed. */
 export function CheckPage({ check }: { readonly check: Check }) {
   const { library } = useApp()
   const say = useSay()
   const asks = library.current !== null
-  const results = useAnswer(asks ? checkResults(check.code) : null)
   const causes = useAnswer(asks && check.explained ? checkCauses(check.code) : null)
-  const counts = new Map((results.stale ? [] : (results.rows ?? [])).map(row => [row.result, row.n]))
   const why = causes.stale ? [] : (causes.rows ?? [])
-  const metrics = METRICS.filter(metric => relatedChecks(metric).includes(check))
-  const uses = new Map([...checkCells(check, '2021')].map(id => [id, 'used' as const]))
+  const parameters = PARAMETERS.filter(({ id }) => check.parameters.includes(id))
+  const changed = changedParameters(library.parameters).some(({ id }) => check.parameters.includes(id))
   return (
     <>
       <article className="mt-main">
@@ -30,13 +36,15 @@ export function CheckPage({ check }: { readonly check: Check }) {
           {[
             check.code,
             check.id,
+            say(FAMILY_WORDS[check.family]),
             say(SCOPE_WORDS[check.scopeKind]),
-            say(METHODS.tolerance(count(check.tolerance))),
+            ...(compares(check) ? [say(METHODS.tolerance(count(check.tolerance)))] : []),
             say(SEVERITY_WORDS[check.severity]),
           ].join(' · ')}
         </p>
         <div className="mt-formula">
           <p className="mt-rule">{say(check.formula)}</p>
+          {changed ? <p className="mt-note mt-changed">{say(THRESHOLDS.wordsByDefault)}</p> : null}
         </div>
         <dl className="mt-facts">
           <Fact name={say(METHODS.tells)}>{say(check.meaning)}</Fact>
@@ -44,33 +52,21 @@ export function CheckPage({ check }: { readonly check: Check }) {
             {say(check.caveat)}
             {check.conflicts ? ` ${say(METHODS.conflictRule)}` : ''}
           </Fact>
+          <Fact name={say(METHODS.whenUnknown)}>{say(check.unknown)}</Fact>
+          <Fact name={say(METHODS.ask)}>{say(check.question)}</Fact>
         </dl>
-        <section className="mt-differences">
-          <h2>
-            {say(METHODS.results)} <span className="mt-note">{say(METHODS.resultsNote)}</span>
-          </h2>
-          {asks ? null : <p className="mt-note">{say(METHODS.noData)}</p>}
-          <table className="mt-table">
-            <thead>
-              <tr>
-                <th scope="col">{say(METHODS.result)}</th>
-                <th scope="col" className="mt-number">
-                  {say(METHODS.places)}
-                </th>
-                <th scope="col">{say(METHODS.meaning)}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {CHECK_RESULTS.map(result => (
-                <tr key={result}>
-                  <th scope="row">{say(RESULT_WORDS[result].name)}</th>
-                  <td className="mt-number">{results.rows ? count(counts.get(result) ?? 0) : '—'}</td>
-                  <td>{say(RESULT_WORDS[result].meaning)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        {parameters.length > 0 ? (
+          <section className="mt-differences">
+            <h2>
+              {say(THRESHOLDS.ofCheck)}{' '}
+              <span className="mt-note">
+                <ThresholdState /> <EntryLink code={THRESHOLDS.code}>{say(THRESHOLDS.table)}</EntryLink>
+              </span>
+            </h2>
+            <ThresholdTable parameters={parameters} />
+          </section>
+        ) : null}
+        {asks ? <Results check={check} /> : <p className="mt-note">{say(METHODS.noData)}</p>}
         {why.length > 0 ? (
           <section className="mt-differences">
             <h2>
@@ -102,17 +98,106 @@ export function CheckPage({ check }: { readonly check: Check }) {
           </section>
         ) : null}
       </article>
-      <aside className="mt-right" aria-label={say(METHODS.cellsOfCheck)}>
-        <FormCells title={say(METHODS.cellsOfCheck)} template="2021" uses={uses} />
-        <h2>{say(METHODS.relatedMetrics)}</h2>
-        <ul className="mt-links">
-          {metrics.map(metric => (
-            <li key={metric.code}>
-              <EntryLink code={metric.code}>{say(metric.name)}</EntryLink>
-            </li>
-          ))}
-        </ul>
-      </aside>
+      <CellsOfCheck check={check} />
     </>
+  )
+}
+
+/** Whether two sums are set side by side, so that a tolerance means something. */
+function compares(check: Check): boolean {
+  const kinds = (['2019', '2021'] as const).flatMap(form => check.scopes(form).map(s => s.rule.kind))
+  return check.tolerance > 0 || kinds.some(k => k === 'equal' || k === 'at-most' || k === 'double-count')
+}
+
+const COUNT_OF: Readonly<Record<CheckResult, (counts: RuleCount) => number>> = {
+  PASS: counts => counts.pass,
+  FAIL: counts => counts.fail,
+  UNKNOWN: counts => counts.unknown,
+  'N/A': counts => counts.notApplicable,
+}
+
+/** How it came out in the chosen years and kinds of body, with the way to the reports it found. */
+function Results({ check }: { readonly check: Check }) {
+  const { selection } = useApp()
+  const say = useSay()
+  const { years, filters } = selection
+  const answer = useAnswer(useMemo(() => ruleCounts({ years, filters }), [years, filters]))
+  const found = answer.stale ? undefined : answer.rows?.find(row => row.check === check.code)
+  const limited = years !== null || filters.types.length > 0
+  const audit = { ...DEFAULT_AUDIT, checks: [check.code] }
+  return (
+    <section className="mt-differences">
+      <h2>
+        {say(METHODS.results)}{' '}
+        <span className="mt-note">{say(limited ? METHODS.resultsWithin : METHODS.resultsNote)}</span>
+      </h2>
+      <table className="mt-table">
+        <thead>
+          <tr>
+            <th scope="col">{say(METHODS.result)}</th>
+            <th scope="col" className="mt-number">
+              {say(METHODS.places)}
+            </th>
+            <th scope="col">{say(METHODS.meaning)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {CHECK_RESULTS.map(result => (
+            <tr key={result} data-result={result}>
+              <th scope="row">{say(RESULT_WORDS[result].name)}</th>
+              <td className="mt-number">
+                {answer.rows && !answer.stale ? count(found ? COUNT_OF[result](found) : 0) : '—'}
+              </td>
+              <td>
+                {say(RESULT_WORDS[result].meaning)}
+                {result === 'FAIL' && (found?.fail ?? 0) > 0 ? (
+                  <>
+                    {' '}
+                    <a href={formatHash({ ...selection, view: 'audit', entry: null, audit })}>
+                      {say(METHODS.toList)}
+                    </a>
+                  </>
+                ) : null}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function CellsOfCheck({ check }: { readonly check: Check }) {
+  const say = useSay()
+  const metrics = METRICS.filter(metric => relatedChecks(metric).includes(check))
+  const newer = checkCells(check, '2021')
+  const cells = newer.size > 0 ? newer : checkCells(check, '2019')
+  return (
+    <aside className="mt-right" aria-label={say(METHODS.cellsOfCheck)}>
+      {cells.size > 0 ? (
+        <FormCells
+          title={say(METHODS.cellsOfCheck)}
+          template={newer.size > 0 ? '2021' : '2019'}
+          uses={new Map([...cells].map(id => [id, 'used' as const]))}
+        />
+      ) : (
+        <>
+          <h2>{say(METHODS.cellsOfCheck)}</h2>
+          <p className="mt-note">{say(METHODS.noCellsOfCheck)}</p>
+        </>
+      )}
+      {metrics.length > 0 ? (
+        <>
+          <h2>{say(METHODS.relatedMetrics)}</h2>
+          <ul className="mt-links">
+            {metrics.map(metric => (
+              <li key={metric.code}>
+                <EntryLink code={metric.code}>{say(metric.name)}</EntryLink>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </aside>
   )
 }

@@ -1,11 +1,14 @@
 import { provedCells } from '../../../analysis/methods'
-import { DEADLINES } from '../../../catalog/parameters'
+import { DEADLINES, PARAMETERS, parameterValue } from '../../../catalog/parameters'
 import { RELATION_WORDS, TEMPLATE_DIFFERENCES } from '../../../catalog/templateDifferences'
 import { count } from '../../../charts/format'
 import { useApp, useLanguage, useSay } from '../../context'
 import { useAnswer } from '../../useAnswer'
 import { METHODS, NOTHINGS, type Topic } from '../../words/methods'
+import { THRESHOLDS, thresholdText } from '../../words/thresholds'
+import { EntryLink } from './EntryLink'
 import { Fact } from './MetricPage'
+import { Thresholds } from './Thresholds'
 
 /** Rules that hold for all metrics, and what the data cannot say. */
 export function TopicPage({ topic }: { readonly topic: Topic }) {
@@ -23,6 +26,7 @@ export function TopicPage({ topic }: { readonly topic: Topic }) {
       {topic.code === 'T03' ? <Proved /> : null}
       {topic.code === 'T04' ? <Deadlines /> : null}
       {topic.code === 'T05' ? <Differences /> : null}
+      {topic.code === THRESHOLDS.code ? <Thresholds /> : null}
     </article>
   )
 }
@@ -69,16 +73,31 @@ function Proved() {
 }
 
 function Deadlines() {
+  const { library } = useApp()
   const say = useSay()
   const language = useLanguage()
   return (
-    <dl className="mt-facts mt-paragraph">
-      {DEADLINES.map(deadline => (
-        <Fact key={deadline.id} name={say(deadline.name)}>
-          <b>{METHODS.dayOf(deadline.month, deadline.day)[language]}</b> {say(deadline.explanation)}
-        </Fact>
-      ))}
-    </dl>
+    <>
+      <dl className="mt-facts mt-paragraph">
+        {PARAMETERS.flatMap(parameter => {
+          const deadline = DEADLINES.find(({ id }) => id === parameter.id)
+          if (!deadline) return []
+          const value = parameterValue(parameter.id, library.parameters)
+          return [
+            <Fact key={deadline.id} name={say(deadline.name)}>
+              <b>{thresholdText(parameter, parameter.value, language)}</b>
+              {value === parameter.value
+                ? ''
+                : say(METHODS.changedDay(thresholdText(parameter, value, language)))}{' '}
+              {say(deadline.explanation)}
+            </Fact>,
+          ]
+        })}
+      </dl>
+      <p>
+        <EntryLink code={THRESHOLDS.code}>{say(THRESHOLDS.table)}</EntryLink>
+      </p>
+    </>
   )
 }
 

@@ -1,21 +1,27 @@
 /** What the methods page can open, in the order of its list; generated from the catalogue. */
-import type { Check } from '../../../catalog/check'
+import type { Check, Family } from '../../../catalog/check'
 import { CHECKS } from '../../../catalog/checks'
 import type { Metric } from '../../../catalog/metric'
 import { METRIC_GROUPS, METRICS } from '../../../catalog/metrics'
 import type { Language } from '../../../domain/dictionary'
 import type { Selection } from '../../../domain/selection'
 import type { Option } from '../../parts/find'
-import { METHODS, TOPICS, type Topic } from '../../words/methods'
+import { FAMILY_WORDS, METHODS, TOPICS, type Topic } from '../../words/methods'
 
 export type Entry =
   | { readonly kind: 'metric'; readonly code: string; readonly metric: Metric }
   | { readonly kind: 'check'; readonly code: string; readonly check: Check }
   | { readonly kind: 'topic'; readonly code: string; readonly topic: Topic }
 
+const FAMILIES = Object.keys(FAMILY_WORDS) as readonly Family[]
+
 const ENTRIES: readonly Entry[] = [
   ...METRICS.map(metric => ({ kind: 'metric' as const, code: metric.code, metric })),
-  ...CHECKS.map(check => ({ kind: 'check' as const, code: check.code, check })),
+  ...FAMILIES.flatMap(family => CHECKS.filter(check => check.family === family)).map(check => ({
+    kind: 'check' as const,
+    code: check.code,
+    check,
+  })),
   ...TOPICS.map(topic => ({ kind: 'topic' as const, code: topic.code, topic })),
 ]
 const BY_CODE: ReadonlyMap<string, Entry> = new Map(ENTRIES.map(entry => [entry.code, entry]))
@@ -45,7 +51,7 @@ export function entryOptions(language: Language): readonly Option[] {
     }
     if (entry.kind === 'check') {
       const text = `${code} ${entry.check.name[language]}`
-      return { id: code, text, group: METHODS.checks[language], also: entry.check.id }
+      return { id: code, text, group: FAMILY_WORDS[entry.check.family][language], also: entry.check.id }
     }
     return { id: code, text: entry.topic.name[language], group: METHODS.topics[language] }
   })
