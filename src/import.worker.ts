@@ -3,12 +3,26 @@ import { answerOf } from './importAnswers'
 import type { ImportAnswer, ImportRequest } from './importProtocol'
 import { createReadings } from './readings'
 import { throttled } from './readingThrottle'
+import { warmUp } from './warmUp'
+
+/** Milliseconds after the last answer until the worker counts as idle. */
+const IDLE = 500
 
 const readings = createReadings()
 
 function send(message: ImportAnswer): void {
   const stream = message.kind === 'stream' ? message.stream : null
   self.postMessage(message, { transfer: stream ? [stream.ipc.buffer as ArrayBuffer] : [] })
+}
+
+const warming = warmUp()
+let nextStep: ReturnType<typeof setTimeout> | undefined
+
+function warmLater(wait: number): void {
+  clearTimeout(nextStep)
+  nextStep = setTimeout(() => {
+    if (!warming.next().done) warmLater(0)
+  }, wait)
 }
 
 self.onmessage = (event: MessageEvent<ImportRequest>) => {
@@ -19,4 +33,5 @@ self.onmessage = (event: MessageEvent<ImportRequest>) => {
   )
   const answer = answerOf(readings, event.data, onReading)
   if (answer) send(answer)
+  warmLater(IDLE)
 }
