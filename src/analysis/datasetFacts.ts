@@ -17,6 +17,8 @@ export interface DatasetFacts {
   /** Whether a body has several reports of one year. */
   readonly repeated: boolean
   readonly roster: boolean
+  /** Whether an earlier run has left its results. */
+  readonly told: boolean
   /** Forms of table 3 that occur. */
   readonly forms: readonly Form[]
   /** Whether any report has a handled total by rule I5. */
@@ -44,6 +46,7 @@ export async function datasetFacts(db: Database): Promise<DatasetFacts> {
   const counted =
     await db.ask(sql`SELECT count(*) AS reports, count(DISTINCT (org_id, year)) AS distinct_reports,
       count(handled_derived) AS derived, (SELECT count(*) FROM roster) AS roster,
+      (SELECT count(*) FROM finding) + (SELECT count(*) FROM check_count) AS told,
       ${join(FORMS.map(form => sql`count(*) FILTER (WHERE ${onForm(form)}) AS ${ident(`form ${form}`)}`))},
       (SELECT string_agg(column_name, ${LINE}) FROM duckdb_columns()
         WHERE table_name = 'report' AND data_type = 'DOUBLE') AS doubles, ${join(TOTALS.map(id => sql`max(${ident(id)}) AS ${ident(id)}`))} FROM report AS r`)
@@ -70,6 +73,7 @@ export async function datasetFacts(db: Database): Promise<DatasetFacts> {
     repeated: countOf(row, 'distinct_reports') < countOf(row, 'reports'),
     forms: FORMS.filter(form => countOf(row, `form ${form}`) > 0),
     roster: countOf(row, 'roster') > 0,
+    told: countOf(row, 'told') > 0,
     derived: countOf(row, 'derived') > 0,
     loaded: new Set(read.flatMap(s => [...s.columns])),
     doubles: new Set(lines(textOf(row, 'doubles'))),

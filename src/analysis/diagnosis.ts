@@ -89,7 +89,11 @@ export function diagnose(
 export function mended(diagnosis: Diagnosis, fixes: readonly Fix[]): Diagnosis {
   const { report } = diagnosis
   const changed = new Map(fixes.map(f => [f.cell, f.value]))
-  const after: ReportCells = { ...report, value: cell => changed.get(cell) ?? report.value(cell) }
+  const after: ReportCells = {
+    ...report,
+    values: undefined,
+    value: cell => changed.get(cell) ?? report.value(cell),
+  }
   const failing = new Map(diagnosis.failing)
   const touched = new Set(fixes.flatMap(f => indexOf(report.form).byCell.get(f.cell) ?? []))
   for (const { check, scope } of touched) {

@@ -110,7 +110,7 @@ async function judgeIrregular(
       const report = readReport(row, facts, parameters)
       const whole = row.arithmetic === true
       const judged = judgeReport(
-        report.cells,
+        { ...report.cells, brief: true },
         check => POINTED_CHECKS.has(check) || (whole && arithmetic.has(check)),
       )
       addFindings(ledger, report, judged)
@@ -225,8 +225,7 @@ export async function judgeYearsInSql(
   const context = { ...facts, parameters }
   const source: ConditionSource = {
     rows: sql`work.undisputed AS r`,
-    joined: sql`${NOTED} LEFT JOIN work.cut AS k ON k.org_id = r.org_id AND k.year = r.year
-      LEFT JOIN work.undisputed AS p ON p.org_id = r.org_id AND p.year = r.year - 1 AND k.year IS NULL`,
+    joined: sql`${NOTED} LEFT JOIN work.undisputed AS p ON p.org_id = r.org_id AND p.year = r.year - 1`,
     all: sql`r.*`,
   }
   await all(db, [

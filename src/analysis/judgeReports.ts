@@ -118,6 +118,7 @@ export function readReport(row: Row, facts: FormFacts, parameters: Parameters): 
     cells: {
       form,
       value: cell => values[POSITION.get(cell) ?? -1] ?? null,
+      values,
       number,
       text,
       written: cell => written.has(cell),

@@ -13,7 +13,6 @@ import { datasetFacts, keepFacts } from './datasetFacts'
 import { judgeGroups } from './groupChecks'
 import { judgeInSql, judgeYearsInSql, publishTold } from './judgeInSql'
 import { judgeOneByOne } from './judgeOneByOne'
-import { lifeCuts } from './lifeCuts'
 import { notedCells } from './notedCells'
 import { countOf } from './question'
 
@@ -27,6 +26,8 @@ export interface ReconcileSummary {
   readonly causes: number
 }
 
+const RESULTS = ['finding', 'conflict', 'check_count'] as const
+/** Tables that are large where there are many reports. */
 const SCRATCH = [
   'tally',
   'told',
@@ -60,10 +61,9 @@ export async function reconcile(db: Database, options: ReconcileOptions = {}): P
   const facts = await datasetFacts(db)
   await all([
     superseded(facts),
-    lifeCuts(facts),
     sql`CREATE OR REPLACE TABLE work.noted AS ${notedCells()}`,
     keepFacts(facts),
-    ...(['finding', 'conflict', 'check_count'] as const).map(t => sql`DELETE FROM ${ident(t)}`),
+    ...(facts.told ? RESULTS : []).map(t => sql`DELETE FROM ${ident(t)}`),
   ])
   const current = facts.repeated ? CURRENT : sql`report AS r`
   const ledger = emptyLedger()
@@ -90,7 +90,7 @@ export async function reconcile(db: Database, options: ReconcileOptions = {}): P
   await all([...cleanStatements(names, ledger.conflictColumns, facts), ...expectedStatements(facts)])
   if (!small) await judgeYearsInSql(db, facts, parameters)
   await judgeGroups(db, { ...facts, parameters })
-  await all(SCRATCH.map(name => sql`DROP TABLE IF EXISTS work.${ident(name)}`))
+  if (!small) await all(SCRATCH.map(name => sql`DROP TABLE IF EXISTS work.${ident(name)}`))
   return summary(db, current, ledger.causes)
 }
 

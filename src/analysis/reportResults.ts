@@ -53,10 +53,12 @@ async function cellsOf(db: Database, reportKey: string): Promise<Cells> {
 function withImputed(report: ReportCells, imputed: ReadonlyMap<string, number>): ReportCells {
   const fill = (seen: Seen): Seen => ({
     ...seen,
+    values: undefined,
     value: cell => seen.value(cell) ?? imputed.get(cell) ?? null,
   })
   return {
     ...report,
+    values: undefined,
     value: cell => report.value(cell) ?? imputed.get(cell) ?? null,
     undisputed: report.undisputed && fill(report.undisputed),
   }
@@ -114,6 +116,7 @@ export async function reportResults(
   }
   const { results, findings } = judgeReport(report)
   const second = imputed.size === 0 ? [] : evaluateReport(withImputed(report, imputed))
+  const { groups, marks } = await storedFindings(db, reportKey)
   const told = results.map((r, at): ReportResult => {
     const found = findings.find(f => f.check === r.check && f.scope === r.scope)
     return {
@@ -124,11 +127,10 @@ export async function reportResults(
       severity: found?.severity ?? r.severity,
       left: r.left,
       right: r.right,
-      cause: found?.cause ?? null,
+      cause: found?.cause ?? (found ? (marks.get(`${r.check} ${r.scope}`) ?? null) : null),
       cells: r.cells,
     }
   })
-  const groups = await groupFindings(db, reportKey)
   return CHECKS.flatMap(check => [
     ...told.filter(r => r.check === check.code),
     ...groups.filter(r => r.check === check.code),
@@ -136,11 +138,26 @@ export async function reportResults(
   ])
 }
 
-async function groupFindings(db: Database, reportKey: string): Promise<readonly ReportResult[]> {
+interface StoredFindings {
+  /** Of the checks against a group of bodies. */
+  readonly groups: readonly ReportResult[]
+  /** What is told beside a finding, by check and scope. */
+  readonly marks: ReadonlyMap<string, string>
+}
+
+async function storedFindings(db: Database, reportKey: string): Promise<StoredFindings> {
   const { rows } =
     await db.ask(sql`SELECT check_id, scope, severity, left_value, right_value, cause FROM finding
     WHERE report_key = ${reportKey}`)
-  return rows.flatMap(row => {
+  const marks = new Map(
+    rows.flatMap(row => {
+      const cause = textOf(row, 'cause')
+      return cause === null
+        ? []
+        : [[`${textOf(row, 'check_id')} ${textOf(row, 'scope') ?? ''}`, cause] as const]
+    }),
+  )
+  const groups = rows.flatMap(row => {
     const check = CHECKS.find(c => c.code === textOf(row, 'check_id'))
     if (!check?.scopes('2021').some(s => s.rule.kind === 'group')) return []
     const scope = textOf(row, 'scope') ?? ''
@@ -158,4 +175,5 @@ async function groupFindings(db: Database, reportKey: string): Promise<readonly 
       },
     ]
   })
+  return { groups, marks }
 }

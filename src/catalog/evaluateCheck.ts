@@ -37,6 +37,8 @@ export interface ReportCells extends Seen {
   /** The same report without its cells in conflict (domain.md 3.5): what conditions over two years read. */
   readonly undisputed: Seen | null
   readonly parameter: (id: ParameterId) => number
+  /** Works out the sides of a condition after a FAIL only, for many reports at once. */
+  readonly brief?: boolean
 }
 
 export interface ScopeResult {
@@ -173,9 +175,11 @@ function partOfWhole(pairs: readonly Pair[], report: ReportCells, tolerance: num
   let right: number | null = null
   let excess = Number.NEGATIVE_INFINITY
   let complete = true
+  let [last, whole]: [string, number | null] = ['', null]
   for (const pair of pairs) {
     const part = report.value(pair.part)
-    const whole = report.value(pair.whole)
+    if (pair.whole !== last) whole = report.value(pair.whole)
+    last = pair.whole
     if (part === null || whole === null) {
       complete = false
     } else if (part - whole > excess) {
@@ -250,7 +254,10 @@ function condition(rule: Condition, report: ReportCells, around: Surroundings): 
   const applies = rule.applies ? evaluate(rule.applies, around) : true
   if (applies === false) return NOT_APPLICABLE
   const fails = applies === null ? null : evaluate(rule.fails, around)
-  const sides = { left: side(rule.left), right: side(rule.right) }
+  const sides =
+    fails !== true && report.brief
+      ? { left: null, right: null }
+      : { left: side(rule.left), right: side(rule.right) }
   if (fails !== true) return { ...sides, result: fails === null ? 'UNKNOWN' : 'PASS', cells: NO_CELLS }
   const severity = rule.severities?.find(([test]) => evaluate(test, around) === true)?.[1]
   const tag = rule.tags?.find(([test]) => evaluate(test, around) === true)?.[1]

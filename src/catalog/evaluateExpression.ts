@@ -1,4 +1,5 @@
 /** The answer of a condition for one report, as the compiled SQL gives it. */
+import { column } from '../domain/dictionary'
 import type { Expression, NumberField, Sign, TextField, Whose } from './expression'
 import type { ParameterId } from './parameters'
 
@@ -6,6 +7,8 @@ import type { ParameterId } from './parameters'
 export interface Seen {
   /** Reported number of a value column; null where there is none, for whatever reason. */
   readonly value: (cell: string) => number | null
+  /** The same numbers by position among VALUE_COLUMNS, where they are at hand: quicker over whole tables. */
+  readonly values?: readonly (number | null)[] | undefined
   readonly number: (name: NumberField) => number | null
   readonly text: (name: TextField) => string | null
 }
@@ -40,6 +43,25 @@ function holds(sign: Sign, difference: number): boolean {
 }
 
 const isNumber = (v: number | null): v is number => v !== null
+
+const POSITIONS = new WeakMap<readonly string[], Int16Array>()
+
+/** Positions of cells among VALUE_COLUMNS; the lists are those of declarations, so each is looked up once. */
+function positionsOf(cells: readonly string[]): Int16Array {
+  const made = POSITIONS.get(cells) ?? Int16Array.from(cells, id => column(id).index)
+  POSITIONS.set(cells, made)
+  return made
+}
+
+function some(cells: readonly string[], seen: Seen, holds: (n: number) => boolean): boolean {
+  const { values } = seen
+  if (!values) return cells.some(id => isNumber(seen.value(id)) && holds(seen.value(id) ?? 0))
+  for (const at of positionsOf(cells)) {
+    const number = values[at] ?? null
+    if (number !== null && holds(number)) return true
+  }
+  return false
+}
 
 function numbersOf(cells: readonly string[], seen: Seen | null): readonly number[] {
   return cells.map(id => seen?.value(id) ?? null).filter(isNumber)
@@ -89,14 +111,15 @@ export function evaluate(e: Expression, around: Surroundings): Answer {
       return e.kind === 'highest' ? Math.max(...numbers) : Math.min(...numbers)
     }
     case 'numbers':
-      return e.cells.some(id => around.own.value(id) !== null)
+      return some(e.cells, around.own, () => true)
     case 'nonzero':
-      return e.cells.some(id => (around.own.value(id) ?? 0) !== 0)
+      return some(e.cells, around.own, n => n !== 0)
     case 'negative':
-      return e.cells.some(id => (around.own.value(id) ?? 0) < 0)
+      return some(e.cells, around.own, n => n < 0)
     case 'fractions': {
-      const numbers = numbersOf(e.cells, around.own)
-      return numbers.length === 0 ? null : numbers.filter(n => !Number.isInteger(n)).length
+      if (!some(e.cells, around.own, () => true)) return null
+      if (!some(e.cells, around.own, n => !Number.isInteger(n))) return 0
+      return numbersOf(e.cells, around.own).filter(n => !Number.isInteger(n)).length
     }
     case 'largest': {
       const terms = e.terms.map(number).filter(isNumber)

@@ -19,7 +19,7 @@ describe('the demo county', () => {
 
   it('every failed scope of a report is told with its sides, severity and cause, and nothing else fails', async () => {
     const { rows } = await db.ask(
-      sql`SELECT report_key, count(*) AS n FROM finding GROUP BY 1 ORDER BY hash(report_key) LIMIT 12`,
+      sql`SELECT report_key, count(*) AS n FROM finding GROUP BY 1 ORDER BY report_key = 'CY044-2023-r1' DESC, hash(report_key) LIMIT 12`,
     )
     expect(rows).toHaveLength(12)
     for (const { report_key: key } of rows) {
@@ -28,26 +28,15 @@ describe('the demo county', () => {
         sql`SELECT check_id, scope, severity, left_value, right_value, cause FROM finding WHERE report_key = ${String(key)}`,
       )
       const told = (r: readonly unknown[]) => JSON.stringify(r)
-      // K33 alone is marked after all findings are there.
-      const marked = (check: unknown, cause: unknown) => (check === 'K33' ? null : cause)
       expect(
         results
           .filter(r => r.result === 'FAIL')
-          .map(r => told([r.check, r.scope, r.severity, r.left, r.right, marked(r.check, r.cause)]))
+          .map(r => told([r.check, r.scope, r.severity, r.left, r.right, r.cause]))
           .sort(),
         String(key),
       ).toEqual(
         found.rows
-          .map(r =>
-            told([
-              r.check_id,
-              r.scope ?? '',
-              r.severity,
-              r.left_value,
-              r.right_value,
-              marked(r.check_id, r.cause),
-            ]),
-          )
+          .map(r => told([r.check_id, r.scope ?? '', r.severity, r.left_value, r.right_value, r.cause]))
           .sort(),
       )
       for (const r of results)
