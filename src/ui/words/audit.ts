@@ -75,6 +75,14 @@ export const AUDIT = {
   fail: { zh: '不成立', en: 'Fail' },
   unknown: { zh: '无法判断', en: 'Unknown' },
   notApplicable: { zh: '不适用', en: 'N/A' },
+  imputed: (n: number): Words => ({
+    zh: `（其中推得后成立 ${count(n)}）`,
+    en: `(of these ${count(n)} pass with proved values)`,
+  }),
+  imputedNote: {
+    zh: '按本表勾稽关系推得的数补上空白后成立，不计为成立：',
+    en: 'Pass once the blanks hold what the form’s own arithmetic proves; not counted as passes: ',
+  },
   whyUnknown: { zh: '无法判断：', en: 'Unknown: ' },
   compiled: { zh: '汇总', en: 'compiled' },
   caveat: { zh: '何时不能说明问题', en: 'When a fail is no fault' },

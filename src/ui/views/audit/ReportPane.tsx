@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import { formCells, notesOf, type ReportHead, reportsOf } from '../../../analysis/reportForm'
 import { conflictsOf, type WorkRow } from '../../../analysis/worklist'
 import { column as columnOf } from '../../../domain/dictionary'
-import { useSay } from '../../context'
+import { useApp, useSay } from '../../context'
 import { FoldedForm } from '../../form/FoldedForm'
 import { OfficialForm } from '../../form/OfficialForm'
 import { Button } from '../../parts/Button'
@@ -21,6 +21,8 @@ import {
 } from '../../words/reasons'
 import { Equation } from './Equation'
 import { litCells } from './lit'
+import { ResultsSummary } from './ResultsSummary'
+import { useReportResults } from './useReportResults'
 import { VerdictBar } from './VerdictBar'
 
 interface PaneProps {
@@ -123,6 +125,8 @@ export function ReportPane({ orgId, year, row }: PaneProps) {
   const keys = [report, lastYear].flatMap(r => (r ? [r.key] : [])).join('\n')
   const notes = useAnswer(useMemo(() => (keys === '' ? null : notesOf(keys.split('\n'))), [keys]))
   const conflicts = useAnswer(useMemo(() => (report ? conflictsOf(report.key) : null), [report]))
+  const { library } = useApp()
+  const results = useReportResults(report?.key ?? null, library.parameters)
   const [chosenKey, setChosenKey] = useState<string | null>(null)
   const [cursor, setCursor] = useState<string | null>(null)
   const [beside, setBeside] = useState(false)
@@ -135,7 +139,10 @@ export function ReportPane({ orgId, year, row }: PaneProps) {
     () => (beside && lastYear ? formCells(lastYear, notes.rows ?? []) : null),
     [beside, lastYear, notes.rows],
   )
-  const lit = useMemo(() => (report ? litCells(chosen, report) : new Map<string, number>()), [chosen, report])
+  const lit = useMemo(
+    () => (report ? litCells(chosen, report, results) : new Map<string, number>()),
+    [chosen, report, results],
+  )
   const tables = useMemo(() => {
     const first = [...lit.keys()].map(id => columnOf(id).item.table)[0] ?? 't3'
     return (['t3', 't2', 't4'] as const).toSorted((a, b) => Number(b === first) - Number(a === first))
@@ -205,6 +212,7 @@ export function ReportPane({ orgId, year, row }: PaneProps) {
           question={say(questionOf(chosen, year))}
         />
       ) : null}
+      {results ? <ResultsSummary results={results} /> : null}
       {narrow && whole ? (
         <Button kind="link" onPress={() => setWhole(false)}>
           {say({ zh: '合并显示', en: 'Fold' })}

@@ -1,5 +1,6 @@
 /** Which cells a reason lights on the form, and which term of the equation each belongs to. */
 import { layoutOf, type ReportHead } from '../../../analysis/reportForm'
+import type { ReportResult } from '../../../analysis/reportResults'
 import { equationOf, scopeCells } from '../../../catalog/equation'
 import { checkOf, type ReasonGroup } from '../../words/reasons'
 
@@ -9,7 +10,11 @@ const MOST_NUMBERED = 4
 const MOST_WHOLE = 8
 
 /** The cells of the failed scopes of the leading check; a cell's number is its term, 0 for none. */
-export function litCells(group: ReasonGroup | null, report: ReportHead): ReadonlyMap<string, number> {
+export function litCells(
+  group: ReasonGroup | null,
+  report: ReportHead,
+  results: readonly ReportResult[] | null,
+): ReadonlyMap<string, number> {
   const lit = new Map<string, number>()
   if (!group) return lit
   for (const member of group.members) {
@@ -25,7 +30,11 @@ export function litCells(group: ReasonGroup | null, report: ReportHead): Readonl
     terms.forEach((term, i) => {
       for (const id of term.cells) if (!lit.get(id) && !silent(id)) lit.set(id, numbered ? i + 1 : 0)
     })
-    for (const id of scopeCells(check, member.scope, form)) if (!lit.has(id) && !silent(id)) lit.set(id, 0)
+    const own = results?.find(
+      r => r.check === member.check && r.scope === member.scope && r.result === 'FAIL',
+    )
+    const cells = equation ? [] : (own?.cells ?? scopeCells(check, member.scope, form))
+    for (const id of cells) if (!lit.has(id) && !silent(id)) lit.set(id, 0)
   }
   return lit
 }

@@ -1,0 +1,29 @@
+import { useEffect, useState } from 'react'
+import { type ReportResult, reportResults } from '../../../analysis/reportResults'
+import type { Parameters } from '../../../catalog/parameters'
+import { useApp } from '../../context'
+
+/** How every check ends on a report; null until it is known, and where it cannot be worked out. */
+export function useReportResults(
+  reportKey: string | null,
+  parameters: Parameters,
+): readonly ReportResult[] | null {
+  const { database, library, activity } = useApp()
+  const key = reportKey === null ? null : `${library.version}\n${reportKey}`
+  const [state, setState] = useState<{ key: string; results: readonly ReportResult[] } | null>(null)
+  useEffect(() => {
+    if (reportKey === null || key === null) return
+    let wanted = true
+    const end = activity.begin()
+    reportResults(database, reportKey, parameters)
+      .then(results => {
+        if (wanted) setState({ key, results })
+      })
+      .catch(() => undefined)
+      .finally(end)
+    return () => {
+      wanted = false
+    }
+  }, [database, activity, reportKey, key, parameters])
+  return state?.key === key ? state.results : null
+}
