@@ -76,7 +76,8 @@ export function reasonLine(reason: Reason): Words {
   const scope = reason.scope === '' ? null : scopeWords(reason.scope)
   const sign = between(check, reason.scope)
   const figures = (language: Language) =>
-    reason.left === null || reason.right === null
+    // What is told of a group of bodies needs more words than two figures.
+    reason.left === null || reason.right === null || check?.statement
       ? ''
       : ` ${count(reason.left)} ${sign[language]} ${count(reason.right)}`
   return {
