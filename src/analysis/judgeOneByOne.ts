@@ -3,7 +3,7 @@ import { CHECKS } from '../catalog/checks'
 import { evaluateScope, scopesOf } from '../catalog/evaluateCheck'
 import type { Parameters } from '../catalog/parameters'
 import type { Database } from '../db/database'
-import type { Query } from '../db/sql'
+import { type Query, sql } from '../db/sql'
 import { addCounters, addCounts, addFindings, type Ledger } from './checkLedger'
 import type { DatasetFacts } from './datasetFacts'
 import {
@@ -15,6 +15,7 @@ import {
   without,
 } from './judgeReports'
 import { pause, WITHOUT_PAUSE } from './pause'
+import { numberOf, textOf } from './question'
 
 const COUNTED: ReadonlySet<string> = new Set(CHECKS.filter(c => c.counted).map(c => c.code))
 const YEARS = CHECKS.filter(c => c.family === 'years')
@@ -47,9 +48,12 @@ export async function judgeOneByOne(
       without(report.cells, new Set(own.conflicts.map(c => c.cell))),
     ]),
   )
+  const cuts = await db.ask(sql`SELECT org_id, year FROM work.cut`)
+  const cut = new Set(cuts.rows.map(row => keyOf(textOf(row, 'org_id'), numberOf(row, 'year'))))
   for (const [at, { report, own }] of judged.entries()) {
     if (at > 0 && at % WITHOUT_PAUSE === 0) await pause()
-    const before = report.year === null ? undefined : undisputed.get(keyOf(report.orgId, report.year - 1))
+    const begins = report.year === null || cut.has(keyOf(report.orgId, report.year))
+    const before = begins ? undefined : undisputed.get(keyOf(report.orgId, (report.year ?? 0) - 1))
     const cells = {
       ...report.cells,
       undisputed: undisputed.get(keyOf(report.orgId, report.year)) ?? null,

@@ -13,6 +13,7 @@ import { datasetFacts, keepFacts } from './datasetFacts'
 import { judgeGroups } from './groupChecks'
 import { judgeInSql, judgeYearsInSql, publishTold } from './judgeInSql'
 import { judgeOneByOne } from './judgeOneByOne'
+import { lifeCuts } from './lifeCuts'
 import { notedCells } from './notedCells'
 import { countOf } from './question'
 
@@ -61,6 +62,7 @@ export async function reconcile(db: Database, options: ReconcileOptions = {}): P
   const facts = await datasetFacts(db)
   await all([
     superseded(facts),
+    lifeCuts(facts),
     sql`CREATE OR REPLACE TABLE work.noted AS ${notedCells()}`,
     keepFacts(facts),
     ...(facts.told ? RESULTS : []).map(t => sql`DELETE FROM ${ident(t)}`),
