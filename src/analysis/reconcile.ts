@@ -16,6 +16,7 @@ import { judgeOneByOne } from './judgeOneByOne'
 import { lifeCuts } from './lifeCuts'
 import { notedCells } from './notedCells'
 import { countOf } from './question'
+import { judgeStatistics } from './statisticChecks'
 
 export interface ReconcileSummary {
   /** Reports checked: the current revisions. */
@@ -91,7 +92,7 @@ export async function reconcile(db: Database, options: ReconcileOptions = {}): P
   const names = ledger.masks.length > 0 ? (await db.ask(sql`SELECT * FROM report LIMIT 0`)).columns : []
   await all([...cleanStatements(names, ledger.conflictColumns, facts), ...expectedStatements(facts)])
   if (!small) await judgeYearsInSql(db, facts, parameters)
-  await judgeGroups(db, { ...facts, parameters })
+  await judgeGroups(db, { ...facts, parameters }, database => judgeStatistics(database, parameters))
   if (!small) await all(SCRATCH.map(name => sql`DROP TABLE IF EXISTS work.${ident(name)}`))
   return summary(db, current, ledger.causes)
 }

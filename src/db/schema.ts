@@ -23,6 +23,9 @@ export const TABLES = [
   'issue',
   'org',
   'roster',
+  'improbable',
+  'report_copy',
+  'mitigating',
 ] as const
 export type TableName = (typeof TABLES)[number]
 
@@ -124,6 +127,21 @@ const FIXED: Readonly<Record<Exclude<TableName, 'report'>, readonly ColumnSpec[]
     ...['org_id', 'org_name', 'province', 'city', 'county', 'org_type', 'valid_from', 'valid_to'].map(text),
     whole('population'),
   ],
+  improbable: [
+    text('org_id'),
+    whole('year'),
+    ...['value', 'probability', 'zero_probability'].map(real),
+    ...['hint', 'peer_level'].map(text),
+    whole('peers'),
+    ...['peer_mean', 'batch', 'year_factor'].map(real),
+    ...['past', 'reason'].map(text),
+  ],
+  report_copy: [
+    ...['report_key', 'relation', 'twin_key', 'strength'].map(text),
+    whole('figures'),
+    ...['chance', 'expected'].map(real),
+  ],
+  mitigating: [text('org_id'), whole('year'), text('fact'), real('value'), text('refs')],
 }
 
 /** Columns of a table; `shape` matters for `report` only. */
@@ -225,6 +243,18 @@ const TABLE_WORDS: Readonly<Record<TableName, Words>> = {
   org: {
     zh: '每个报告单位一行，取最近一次报告的名称与区划。',
     en: 'One row per reporting body, named as in its latest report.',
+  },
+  improbable: {
+    zh: '每个乡镇每年的新收数有多意外：可能性、同类与自身往年；不能判断的写明原因。',
+    en: 'How surprising each town’s requests of a year are: probability, peers and own past; or why it cannot be judged.',
+  },
+  report_copy: {
+    zh: '与另一份报告数字全同的报告：与哪一份、相同的数有几个、估计巧合的可能。',
+    en: 'Reports with the same figures as another one: which, how many figures, and how likely chance is.',
+  },
+  mitigating: {
+    zh: '与疑点并列的有利情况：多年为零、同类多为零、与汇总报告相符、已有更正版。',
+    en: 'Facts that stand beside reasons: years of zeros, peers with zero, agreement with the compiled report, a correction.',
   },
   roster: {
     zh: '名录：应当报告的单位及其存续时间；没有名录文件时为空。',
