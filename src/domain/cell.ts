@@ -41,6 +41,7 @@ export type NumberFlag =
   | 'scientific'
   | 'unit_unknown'
   | 'unit_suspect'
+  | 'unit_multiple'
   | 'out_of_range'
   | 'precision_lost'
 

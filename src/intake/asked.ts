@@ -5,7 +5,7 @@ import type { Question } from '../domain/reading'
 export const MOST_ASKED = 200
 
 export interface Asked {
-  /** Adds a question; of one kind the last stands. */
+  /** Adds a question; of one kind the last stands, only rows that differ are gathered. */
   ask(question: Question): void
   /** The file cannot do without a person's word; so it stays when the word was given. */
   need(): void
@@ -18,7 +18,12 @@ export function createAsked(): Asked {
   let needed = false
   return {
     ask(question) {
-      asked.set(question.kind, question)
+      const before = asked.get(question.kind)
+      if (question.kind !== 'duplicates' || before?.kind !== 'duplicates') asked.set(question.kind, question)
+      else {
+        const groups = [...before.groups, ...question.groups].slice(0, MOST_ASKED)
+        asked.set(question.kind, { ...question, count: before.count + question.count, groups })
+      }
     },
     need() {
       needed = true

@@ -8,6 +8,7 @@ import { plainInteger, readCell } from './number'
 import { EMPTY, plainNumbers } from './split'
 import { BLANK, NOT_LOADED, NUMBER, statusCode } from './status'
 import type { RawCells, StatedCell } from './table'
+import { multipleOf } from './unit'
 
 /** One row under way. Positions are those of VALUE_COLUMNS. */
 export interface CellScratch {
@@ -56,6 +57,7 @@ const FLAG_ISSUES: Readonly<Record<NumberFlag, Told>> = {
   scientific: ['scientific-notation', 'warning'],
   unit_unknown: ['unit-suspect', 'note'],
   unit_suspect: ['unit-suspect', 'note'],
+  unit_multiple: ['unit-suspect', 'warning'],
   out_of_range: ['number-out-of-range', 'error'],
   precision_lost: ['precision-lost', 'warning'],
 }
@@ -87,7 +89,7 @@ export interface CellPlan {
   readonly positions: Int32Array
   /** Positions in VALUE_COLUMNS. */
   readonly columns: Int16Array
-  /** 1 for a column whose plain integers are read as they stand: all but amounts, which have units. */
+  /** 1 for a column whose plain integers are read as they stand: all but amounts and counts in thousands. */
   readonly counts: Uint8Array
   readonly width: number
   /** What each short token of an unusual spelling was read as, per kind of column. */
@@ -110,7 +112,9 @@ export function cellPlan(targets: readonly ValueTarget[]): CellPlan {
     targets,
     positions: Int32Array.from(targets, target => target.position),
     columns: Int16Array.from(targets, target => target.column),
-    counts: Uint8Array.from(targets, ({ kind }) => (kind === 'count' || kind === 'delta' ? 1 : 0)),
+    counts: Uint8Array.from(targets, ({ kind, headerUnit }) =>
+      (kind === 'count' || kind === 'delta') && multipleOf(headerUnit) === null ? 1 : 0,
+    ),
     width: Math.max(0, ...targets.map(target => target.position + 1)),
     known: targets.map(knownOf),
   }

@@ -53,21 +53,21 @@ function guessed(encoding: EncodingName, line: number | null = null): Issue {
   return { code: 'encoding-guessed', severity: 'warning', line, column: null, found: '', detail: encoding }
 }
 
+/** Signs that every table has, whatever its language: digits, separators, line ends. */
+const SIGNS: ReadonlySet<number> = new Set([...'0123456789,;|"\t\r\n'].map(sign => sign.charCodeAt(0)))
+
 /** UTF-16 without a mark shows itself by the zero bytes of its commas, digits and line ends. */
 function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const sample = bytes.subarray(0, 8192)
-  let even = 0
-  let odd = 0
-  for (let i = 0; i < sample.length; i++) {
-    if (sample[i] === 0) {
-      if (i % 2 === 0) even++
-      else odd++
-    }
+  let little = 0
+  let big = 0
+  for (let i = 0; i + 1 < sample.length; i += 2) {
+    if (sample[i + 1] === 0 && SIGNS.has(sample[i] ?? 0)) little++
+    else if (sample[i] === 0 && SIGNS.has(sample[i + 1] ?? 0)) big++
   }
-  const pairs = sample.length / 2
-  if (odd > pairs * 0.1 && odd > even * 10) return 'utf-16le'
-  if (even > pairs * 0.1 && even > odd * 10) return 'utf-16be'
-  return null
+  const least = sample.length / 2 / 20
+  if (little > least && little > big * 4) return 'utf-16le'
+  return big > least && big > little * 4 ? 'utf-16be' : null
 }
 
 /** The first place of UTF-16 where a surrogate stands alone or a byte is left over. */
@@ -177,6 +177,9 @@ function utf16(
 const hasMark = (bytes: Uint8Array, ...mark: number[]) => mark.every((byte, i) => bytes[i] === byte)
 
 function found(bytes: Uint8Array, wholeRows: boolean): Decoded | Refusal {
+  if (hasMark(bytes, 0xff, 0xfe, 0, 0) || hasMark(bytes, 0, 0, 0xfe, 0xff)) {
+    return refuse('wrong-format', { detail: 'utf-32' })
+  }
   if (hasMark(bytes, 0xff, 0xfe)) return utf16(bytes, 'utf-16le', true, wholeRows)
   if (hasMark(bytes, 0xfe, 0xff)) return utf16(bytes, 'utf-16be', true, wholeRows)
   const unmarked = unmarkedUtf16(bytes)

@@ -3,14 +3,14 @@ import { columnId, column as columnOf, findColumn, ITEMS } from '../domain/dicti
 import type { ColumnChoice, ColumnMapping } from '../domain/reading'
 import type { IssueLog } from './issueLog'
 import { cleanLabel, findLabel, findPath, RECORD_COLUMNS } from './labels'
-import { type HeaderUnit, type NumberKind, numberKind } from './number'
+import { type NumberKind, numberKind } from './number'
 import { simplified } from './traditional'
-import { readYear } from './year'
+import { type HeaderUnit, headerUnit, titleUnits } from './unit'
 
 /** Columns of a file that nothing is mapped to, at most (design.md 4). */
 export const MOST_EXTRAS = 1000
 /** Rows among which the header is looked for. */
-const SEARCHED = 30
+export const SEARCHED = 30
 const MOST_HEADER_ROWS = 4
 
 export interface ValueTarget {
@@ -129,37 +129,8 @@ export function findHeader(head: readonly (readonly string[])[]): FoundHeader {
   return { first, rows: rows.length, labels }
 }
 
-function filledCells(row: readonly string[]): number {
+export function filledCells(row: readonly string[]): number {
   return row.filter(cell => cell.trim() !== '').length
-}
-
-const DATA_NAME = /(?:镇|乡|街道|办事处|人民政府|管委会|局|委员会|苏木)$/
-
-/**
- * A header for a file without one: the columns of the year and of the body are told by their content, every other
- * column keeps a number as its name. Null where the first row does not look like data.
- */
-export function missingHeader(head: readonly (readonly string[])[]): FoundHeader | null {
-  const first = head.findIndex(row => filledCells(row) >= 3)
-  const row = head[first]
-  if (!row) return null
-  const year = row.findIndex(cell => readYear(cell) !== null)
-  const name = row.findIndex(cell => DATA_NAME.test(cleanLabel(cell)))
-  if (year < 0 || name < 0) return null
-  const county = row.findIndex((cell, i) => i !== name && /(?:区|县|市|旗)$/.test(cleanLabel(cell)))
-  const labels = row.map((_, i) => [
-    i === year ? 'year' : i === name ? 'org_name' : i === county ? 'county' : `column_${i + 1}`,
-  ])
-  return { first, rows: 0, labels }
-}
-
-/** The first row that can be a header where the dictionary knows none: the one with two filled cells. */
-export function unknownHeader(head: readonly (readonly string[])[]): FoundHeader | null {
-  const first = head.slice(0, SEARCHED).findIndex(row => filledCells(row) >= 2)
-  const row = head[first]
-  if (!row) return null
-  const labels = row.map(cell => [cleanLabel(cell)].filter(label => label !== ''))
-  return { first, rows: 1, labels }
 }
 
 function knownTarget(target: string): string | null {
@@ -198,15 +169,11 @@ const TAKEN: readonly string[] = [
   'handled_derived',
 ]
 
-function headerUnitOf(label: string): HeaderUnit {
-  const unit = /[(（](?:单位[:：]?)?(亿元|万元|元)[)）]/.exec(label)?.[1]
-  return unit === '元' || unit === '万元' ? unit : null
-}
-
 /**
  * Where each column goes. Columns that no label of the dictionary fits are kept as text under their own name
  * (`_2`, `_3` … where it is taken, case-blind); a second column of the same meaning is kept so, never merged.
- * What a person chose comes first: a column whose target went to another one is kept as text.
+ * What a person chose comes first: a column whose target went to another one is kept as text. `titles` are the texts
+ * above the table, which may name the unit of its figures.
  */
 export function planColumns(
   header: FoundHeader,
@@ -215,7 +182,9 @@ export function planColumns(
   drop: ReadonlySet<number>,
   log: IssueLog,
   choices: ReadonlyMap<number, string | null> = NO_CHOICES,
+  titles: readonly string[] = [],
 ): ColumnPlan {
+  const units = titleUnits(titles)
   const claimed = new Set(
     [...choices].flatMap(([at, target]) => (at in header.labels && !drop.has(at) ? [target] : [])),
   )
@@ -302,8 +271,8 @@ export function planColumns(
       else {
         const found = columnOf(target)
         const kind = numberKind(found)
-        const headerUnit = kind === 'yuan' || kind === 'wan' ? headerUnitOf(written) : null
-        values.push({ position, column: found.index, kind, headerUnit, header: written })
+        const unit = headerUnit(written, kind === 'yuan' || kind === 'wan', units)
+        values.push({ position, column: found.index, kind, headerUnit: unit, header: written })
       }
     }
   })

@@ -37,7 +37,8 @@ const DROPPED_PARTS: ReadonlySet<string> = new Set([
   '政府信息公开行政复议、行政诉讼情况',
   '信息内容',
 ])
-const UNIT_REMARK = /\((?:单位:?)?(?:件|项|个|条|份|宗|次|元|万元|20\d\d|20\d\d年)\)/g
+const UNIT_REMARK =
+  /[(【〔[](?:计量)?(?:单位:?)?(?:[百千万]?件|项|个|条|份|宗|次|[万亿]?元|20\d\d|20\d\d年)[)】〕\]]/g
 const INVISIBLE = /[\p{Cc}\p{Cf}]/gu
 
 /** Text of a header without invisible characters and outer blanks. */

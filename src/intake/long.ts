@@ -1,90 +1,24 @@
 /** The long layout (domain.md 2.4, one row per cell) → the wide table that the other readers give. */
-import { APPLICANTS, type Column, findColumn, type TableId, VALUE_COLUMNS } from '../domain/dictionary'
+import { type Column, findColumn, type TableId, VALUE_COLUMNS } from '../domain/dictionary'
 import type { IssueCode } from '../domain/issue'
-import type { ReadOptions } from '../domain/reading'
-import { isValueLabel, targetOf } from './header'
+import type { DuplicateGroup } from '../domain/reading'
+import { MOST_ASKED } from './asked'
 import type { IssueLog } from './issueLog'
 import { cleanLabel, findLabel } from './labels'
 import { type LongCell, readLongCell } from './longCell'
+import { columnOf, headerOf, type LongHeader, type Role } from './longHeader'
 import { settleCells, type WrittenCell } from './longTwins'
 import { type Refusal, refuse, shorten } from './refusal'
-import type { SetAside } from './setAside'
 import type { RawCells, StatedCell, Table } from './table'
+import type { Reading } from './tableReading'
 import { formTemplate, readTemplate } from './template'
-
-/** Headers over the labels of items; other tables have such columns too. */
-const ITEM_NAMES = ['指标', '指标名称', '项目', '项目名称', 'item', 'indicator']
-
-const ROLES = {
-  table: ['table_id', '表号'],
-  item: ['item_id', '指标编号', ...ITEM_NAMES],
-  applicant: ['applicant_id', '申请人编号'],
-  value: ['value', '数值', '数量', '值', '件数'],
-  raw: ['raw_text', '原文'],
-  status: ['status', '状态'],
-  unit: ['unit', '计量单位'],
-  imputed: ['imputed_value'],
-  locator: ['locator'],
-} as const
-type Role = keyof typeof ROLES
-const SEARCHED = 30
-
-interface LongHeader {
-  readonly index: number
-  readonly labels: readonly string[]
-  readonly at: Readonly<Partial<Record<Role, number>>>
-  /** Positions of the columns about the report. */
-  readonly record: readonly number[]
-}
+import { readYear } from './year'
 
 interface LongReport {
   readonly line: number
   readonly rows: { readonly line: number; readonly span: number }[]
   readonly record: string[]
   readonly cells: Map<number, WrittenCell[]>
-}
-
-const firmItem = (label: string) => !ITEM_NAMES.includes(label.toLowerCase())
-
-/** Do the first cells of the column name items, in a table whose header names none itself? */
-function namesItems(table: Table, header: number, at: number, labels: readonly string[]): boolean {
-  const cells = table.head.slice(header + 1).flatMap(row => cleanLabel(row[at] ?? '') || [])
-  const known = cells.filter(isValueLabel).length
-  return known * 2 >= cells.length && known > 0 && !labels.some(isValueLabel)
-}
-
-function headerOf(table: Table): LongHeader | null {
-  for (const [index, row] of table.head.slice(0, SEARCHED).entries()) {
-    const labels = row.map(cleanLabel)
-    const at: Partial<Record<Role, number>> = {}
-    for (const role of Object.keys(ROLES) as Role[]) {
-      const found = labels.findIndex(label => ROLES[role].some(name => name === label.toLowerCase()))
-      if (found >= 0) at[role] = found
-    }
-    if (at.item === undefined || (at.value === undefined && at.raw === undefined)) continue
-    if (!firmItem(labels[at.item] ?? '') && !namesItems(table, index, at.item, labels)) continue
-    const taken = new Set(Object.values(at))
-    return { index, labels, at, record: labels.flatMap((_, i) => (taken.has(i) ? [] : [i])) }
-  }
-  return null
-}
-
-const APPLICANT_IDS: ReadonlyMap<string, string> = new Map(
-  APPLICANTS.flatMap(({ id, label }) => [
-    [id, id],
-    [label.zh, id],
-  ]),
-)
-
-/** The column of a row's ids; undefined where the form has no such cell. */
-function columnOf(table: string, item: string, applicant: string, byLabel: boolean): Column | undefined {
-  const none = applicant === '' || applicant === 'none'
-  const column =
-    findColumn(item) ??
-    (byLabel ? findColumn(targetOf(none ? [item] : [item, applicant]) ?? '') : undefined) ??
-    findColumn(`${item}__${APPLICANT_IDS.get(applicant === '' ? 'none' : applicant) ?? ''}`)
-  if (!column || (table !== '' && table !== column.item.table)) return undefined
-  return column.id === item && !none && applicant !== column.applicant ? undefined : column
 }
 
 /** What a report key says by itself, for files without columns for body and year. */
@@ -135,12 +69,7 @@ function collect(
     }
     const ids = [text('table'), text('item'), text('applicant')].map(id => cleanLabel(id))
     const [tableId = '', item = '', applicant = ''] = ids
-    const column = columnOf(
-      tableId.toLowerCase(),
-      item.toLowerCase(),
-      applicant.toLowerCase(),
-      !firmItem(header.labels[header.at.item ?? 0] ?? ''),
-    )
+    const column = columnOf(header, tableId.toLowerCase(), item.toLowerCase(), applicant.toLowerCase())
     if (!column) {
       aside('unknown-item', line, span, header.labels[header.at.item ?? 0] ?? 'item_id', ids.join(' / '))
       return
@@ -210,12 +139,7 @@ function derived(header: LongHeader): {
  * tokens; a cell without a row was not seen (`not_loaded`), unless the report's template has no such cell. Rows with
  * ids that no form has, and the further rows of a cell, are set aside; cells are never summed.
  */
-export function fromLong(
-  table: Table,
-  options: ReadOptions,
-  log: IssueLog,
-  setAside: (row: SetAside) => void,
-): Table | Refusal | null {
+export function fromLong(table: Table, { options, log, asked, setAside }: Reading): Table | Refusal | null {
   const header = headerOf(table)
   if (!header) return null
   let first: Refusal | null = null
@@ -231,7 +155,29 @@ export function fromLong(
 
   const extra = derived(header)
   const lead = header.record.length + extra.names.length
-  const chosen = reports.map(report => settleCells(report.cells, options.duplicates, aside))
+  const said = (report: LongReport, name: string) =>
+    report.record[header.record.findIndex(i => findLabel(header.labels[i] ?? '') === name)] ?? ''
+  const { duplicates: rule, decisions = {} } = options
+  const differing: DuplicateGroup[] = []
+  const chosen = reports.map(report => {
+    const known = fromKey(report.record[extra.keyAt] ?? '')
+    const orgName = said(report, 'org_name') || said(report, 'org_id') || known.org
+    const year = readYear(said(report, 'year') || known.year)?.year ?? 0
+    return settleCells(report.cells, { rule, lines: decisions.keepLines ?? [] }, aside, rows => {
+      differing.push({ orgName, year, ...rows })
+      const { lines, differences } = rows
+      const column = differences[0]?.column ?? null
+      // The line that is kept is told with those set aside.
+      if (rows.kept !== null) {
+        const place = { line: rows.kept, column, detail: lines.join(', ') }
+        log.add({ code: 'duplicate-key', severity: 'error', ...place })
+      }
+    })
+  })
+  if (differing.length > 0) {
+    const groups = differing.slice(0, MOST_ASKED)
+    asked.ask({ kind: 'duplicates', chosen: rule, count: differing.length, groups })
+  }
   const seen = new Set(
     chosen.flatMap(cells =>
       [...cells].filter(([, cell]) => cell.stated?.status !== 'not_loaded').map(([index]) => index),
@@ -243,9 +189,6 @@ export function fromLong(
     ...extra.names,
     ...columns.map(column => column.id),
   ]
-  const said = (report: LongReport, name: string) =>
-    report.record[header.record.findIndex(i => findLabel(header.labels[i] ?? '') === name)] ?? ''
-
   const stated = new Map<number, Map<number, StatedCell>>()
   const wide = reports.map((report, i): { line: number; cells: RawCells } => {
     const cells = chosen[i] ?? new Map<number, WrittenCell>()
@@ -271,6 +214,7 @@ export function fromLong(
     const record = header.record.map((_, at) => report.record[at] ?? '')
     return { line: report.line, cells: [...record, ...extra.names.map(name => given[name]), ...tokens] }
   })
+  const place = new Map(reports.map(({ line }, i) => [line, i]))
   const byLine = new Map(reports.map(report => [report.line, report.rows]))
   return {
     recordNumbers: table.recordNumbers,
@@ -278,6 +222,7 @@ export function fromLong(
     headLines: [table.headLines[header.index] ?? 1],
     paths: labels.map(label => [label]),
     stated: line => stated.get(line),
+    lineOf: (line, name) => chosen[place.get(line) ?? -1]?.get(findColumn(name)?.index ?? -1)?.line ?? line,
     rawOf: line => (byLine.get(line) ?? []).map(row => table.rawOf(row.line, row.span)).join('\n'),
     each(visit) {
       if (!visit(labels, table.headLines[header.index] ?? 0, 1)) return

@@ -1,7 +1,7 @@
 /** Two rows of the long layout for one cell: one is kept at most; they are never summed. */
 import { VALUE_COLUMNS } from '../domain/dictionary'
 import type { IssueCode } from '../domain/issue'
-import type { ReadOptions } from '../domain/reading'
+import type { DuplicateGroup, ReadOptions } from '../domain/reading'
 import type { LongCell } from './longCell'
 
 export interface WrittenCell extends LongCell {
@@ -15,11 +15,11 @@ function same(a: WrittenCell, b: WrittenCell): boolean {
 
 /**
  * One row per cell, by position in VALUE_COLUMNS. An exact twin is set aside as `duplicate-row`; of rows that differ the
- * one that `keep` names stays, the others are set aside as `duplicate-key`.
+ * one that `keep` names stays, the others are set aside as `duplicate-key`, and `differs` is told of them.
  */
 export function settleCells(
   cells: ReadonlyMap<number, readonly WrittenCell[]>,
-  keep: ReadOptions['duplicates'],
+  keep: { readonly rule: ReadOptions['duplicates']; readonly lines: readonly number[] },
   aside: (
     code: IssueCode,
     line: number,
@@ -28,6 +28,7 @@ export function settleCells(
     found: string,
     detail: string,
   ) => void,
+  differs: (rows: Pick<DuplicateGroup, 'lines' | 'kept' | 'differences'>) => void,
 ): Map<number, WrittenCell> {
   const settled = new Map<number, WrittenCell>()
   for (const [index, written] of cells) {
@@ -38,13 +39,17 @@ export function settleCells(
       if (twin) aside('duplicate-row', cell.line, cell.span, name, cell.token, String(twin.line))
       else distinct.push(cell)
     }
-    const kept =
-      distinct.length === 1 || keep === 'first' ? distinct[0] : keep === 'last' ? distinct.at(-1) : undefined
+    const wished = distinct.findLast(cell => keep.lines.includes(cell.line))
+    const byRule = keep.rule === 'none' ? undefined : keep.rule === 'last' ? distinct.at(-1) : distinct[0]
+    const kept = distinct.length === 1 ? distinct[0] : (wished ?? byRule)
     if (kept) settled.set(index, kept)
-    const lines = distinct.map(cell => cell.line).join(', ')
+    if (distinct.length < 2) continue
+    const lines = distinct.map(cell => cell.line)
     for (const cell of distinct) {
-      if (cell !== kept) aside('duplicate-key', cell.line, cell.span, name, cell.token, lines)
+      if (cell !== kept) aside('duplicate-key', cell.line, cell.span, name, cell.token, lines.join(', '))
     }
+    const found = distinct.map(cell => cell.stated?.raw || cell.token)
+    differs({ lines, kept: kept?.line ?? null, differences: [{ column: name ?? '', found }] })
   }
   return settled
 }

@@ -1,5 +1,6 @@
-/** Text that was decoded wrongly once and saved again: UTF-8 read as Latin-1 (`è¥¿å…´` for 西兴). */
+/** Text that was decoded wrongly once and saved again: UTF-8 read as Latin-1 (`è¥¿å…´` for 西兴) or as GBK. */
 import type { Asked } from './asked'
+import { lostAsGbk, readAsGbk } from './gbkMojibake'
 import type { IssueLog } from './issueLog'
 
 const CP1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009dž\u009fŸ'
@@ -29,12 +30,32 @@ export function doubleDecoded(sample: string, least = 4): string | null {
   }
 }
 
+type Undo = (line: string, least?: number) => string | null
+
 /** Every line that was encoded twice as it was meant; the others as they are. */
-function repaired(text: string): string {
+function repaired(text: string, undo: Undo): string {
   return text
     .split(/(\r\n|\r|\n)/)
-    .map(line => doubleDecoded(line, 2) ?? line)
+    .map(line => undo(line, 2) ?? line)
     .join('')
+}
+
+interface Suspect {
+  readonly line: number
+  readonly found: string
+  readonly meant: string
+}
+
+function suspects(lines: readonly string[], undo: Undo): Suspect[] {
+  return lines.flatMap((found, i) => {
+    const meant = undo(found)
+    return meant === null ? [] : [{ line: i + 1, found, meant }]
+  })
+}
+
+/** A text of which one line does not convert back has lost signs: it is told, not repaired. */
+function comesBack(text: string): boolean {
+  return text.split(LINE_END).every(line => /^\p{ASCII}*$/u.test(line) || readAsGbk(line, 1) !== null)
 }
 
 /**
@@ -43,27 +64,23 @@ function repaired(text: string): string {
  */
 export function settleMojibake(text: string, repair: boolean, log: IssueLog, asked: Asked): string {
   const lines = text.slice(0, 20_000).split(LINE_END).slice(0, 50)
-  const suspect = lines.flatMap((line, i) => {
-    const meant = doubleDecoded(line)
-    return meant === null ? [] : [{ line: i + 1, found: line, meant }]
-  })
-  const first = suspect[0]
+  const latin = suspects(lines, doubleDecoded)
+  const gbk = latin.length > 0 ? [] : suspects(lines, readAsGbk)
+  const suspect = [...latin, ...gbk]
+  const first = suspect[0] ?? suspects(lines, lostAsGbk)[0]
   if (!first) return text
-  const few = suspect.slice(0, 3)
   asked.need()
-  asked.ask({
-    kind: 'repair-text',
-    chosen: repair,
-    before: few
-      .map(({ found }) => found)
-      .join('\n')
-      .slice(0, SAMPLE),
-    after: few
-      .map(({ meant }) => meant)
-      .join('\n')
-      .slice(0, SAMPLE),
-  })
-  if (repair) return repaired(text)
+  const undo = latin.length > 0 ? doubleDecoded : gbk.length > 0 && comesBack(text) ? readAsGbk : null
+  if (undo) {
+    const sample = (texts: readonly string[]) => texts.slice(0, 3).join('\n').slice(0, SAMPLE)
+    asked.ask({
+      kind: 'repair-text',
+      chosen: repair,
+      before: sample(suspect.map(({ found }) => found)),
+      after: sample(suspect.map(({ meant }) => meant)),
+    })
+    if (repair) return repaired(text, undo)
+  }
   log.add({
     code: 'mojibake-suspected',
     severity: 'warning',

@@ -2,11 +2,10 @@
 import type { CellStatus, NumberFlag, ReadCell } from '../domain/cell'
 import type { Column } from '../domain/dictionary'
 import { readChineseNumber } from './chineseNumber'
+import { type HeaderUnit, multipleOf } from './unit'
 
 /** How the tokens of a column are read; amounts differ by the unit that the column is kept in. */
 export type NumberKind = 'count' | 'delta' | 'yuan' | 'wan'
-/** Unit that a header gives to cells without their own, e.g. 采购总金额（万元）. */
-export type HeaderUnit = '元' | '万元' | null
 
 /** Largest count that the INTEGER columns of the database hold. */
 export const LARGEST_COUNT = 2_147_483_647
@@ -185,13 +184,21 @@ export function readCell(raw: string, kind: NumberKind, headerUnit: HeaderUnit =
   const bare = closed.replace(COUNT_UNIT, '')
   if (bare !== closed) flags.push('unit_stripped')
   const digits = ungroup(bare)
-  if (digits !== null && /^-?\d+(?:\.\d+)?$/.test(digits))
-    return told(settle(digits, 0, kind, flags), raw, digits)
+  if (digits !== null && /^-?\d+(?:\.\d+)?$/.test(digits)) {
+    const power = bare === closed ? multipleOf(headerUnit) : null
+    const read = settle(digits, power ?? 0, kind, flags)
+    return power === null || !read.value ? told(read, raw, digits) : rounded(read.value)
+  }
   const signed = kind === 'delta' ? change(bare, flags) : null
   if (signed) return signed
   const chinese = readChineseNumber(bare)
   if (chinese !== null) return settle(String(chinese), 0, kind, [...flags, 'cn_numeral'])
   return scientific(closed, kind) ?? approximate(closed, kind) ?? rest(closed)
+}
+
+/** A count in thousands was rounded by its author: no number to add up or to check by. */
+function rounded(value: number): ReadCell {
+  return { status: 'approx', value: null, about: value, flags: ['unit_multiple'] }
 }
 
 /** Adds the flag for a spelling that had to be changed before it was a number. */

@@ -91,7 +91,7 @@ function readOnce(
   onProgress?.({ phase: 'decode', done: bytes.length, total: bytes.length })
   const watched = onProgress ? watchRows(opened, bytes, encoding !== 'xlsx', onProgress) : opened
   const table =
-    fromLong(watched, options, log, reading.setAside) ??
+    fromLong(watched, reading) ??
     fromWideYears(watched, reading, true) ??
     fromTransposed(watched, reading) ??
     fromWideYears(watched, reading) ??

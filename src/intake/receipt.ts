@@ -36,7 +36,7 @@ const DECISIONS: ReadonlySet<IssueCode> = new Set<IssueCode>([
 
 function needsDecision(group: IssueGroup): boolean {
   if (DECISIONS.has(group.code)) return true
-  if (group.code === 'several-sheets') return group.severity === 'warning'
+  if (group.code === 'several-sheets' || group.code === 'unit-suspect') return group.severity === 'warning'
   if (group.code === 'delimiter-guessed') return group.detail === '，'
   if (group.code === 'encoding-guessed') return group.detail === 'big5'
   return (group.code === 'year-normalised' || group.code === 'year-unlikely') && group.severity === 'warning'

@@ -1,18 +1,10 @@
 /** Header of a table → where its columns go; then its rows are read, or the table is refused with what could mend it. */
 import { VALUE_COLUMNS } from '../domain/dictionary'
 import { sha256Text } from './fingerprint'
-import {
-  type ColumnPlan,
-  choicesOf,
-  type FoundHeader,
-  findHeader,
-  MOST_EXTRAS,
-  missingHeader,
-  planColumns,
-  unknownHeader,
-} from './header'
+import { type ColumnPlan, choicesOf, type FoundHeader, findHeader, MOST_EXTRAS, planColumns } from './header'
 import { createIssueLog, type IssueLog } from './issueLog'
 import { cleanLabel, RECORD_COLUMNS } from './labels'
+import { missingHeader, unknownHeader } from './noHeader'
 import { firstRows, previewOf } from './preview'
 import { outcomeOf } from './receipt'
 import { type Refusal, refuse } from './refusal'
@@ -88,13 +80,18 @@ function hashOf(header: FoundHeader): string {
   return header.rows === 0 ? '' : sha256Text(header.labels.map(labels => labels.join('/')).join('\u0001'))
 }
 
+/** The texts above the table. */
+function titlesOf(table: Table, header: FoundHeader): string[] {
+  const above = table.paths ? [] : table.head.slice(0, header.first)
+  return [...(table.titles ?? []), ...above.map(row => row.join(' '))]
+}
+
 type RecordKey = 'org_name' | 'year'
 
 /** Asks for the body or the year of all rows. */
 function askKey(key: RecordKey, table: Table, header: FoundHeader, { name, options, asked }: Reading): void {
   const { decisions = {}, latestYear } = options
-  const above = table.paths ? [] : table.head.slice(0, header.first)
-  const titles = [name, ...(table.titles ?? []), ...above.map(row => row.join(' '))]
+  const titles = [name, ...titlesOf(table, header)]
   if (key === 'year') {
     const suggested = suggestedYear(titles, latestYear)
     asked.ask({ kind: 'year', chosen: decisions.year ?? null, suggested })
@@ -178,7 +175,7 @@ export function readRows(table: Table, reading: Reading): RowsRead | Refusal {
   if (width > MOST_EXTRAS + VALUE_COLUMNS.length + RECORD_COLUMNS.length) {
     return refuse('too-many-columns', { line, found: String(width), detail: String(MOST_EXTRAS) })
   }
-  const plan = planColumns(header, table.paths, line, drop, log, choices)
+  const plan = planColumns(header, table.paths, line, drop, log, choices, titlesOf(table, header))
   if (plan.extras.length > MOST_EXTRAS) {
     return refuse('too-many-columns', {
       line,

@@ -109,7 +109,11 @@ export function visitRows(visit: Visit): RowsVisited | Refusal {
     // A row of figures above the header is no title: it would be lost without a word.
     if (texts.some(cell => readYear(cell) !== null) && texts.filter(cell => cell.trim() !== '').length > 3) {
       aside('no-header', 'error', line, span, { found })
-    } else log.add({ code: 'preamble-skipped', severity: 'warning', line, found })
+    } else {
+      // What the file tells of its separator is heeded, not left out.
+      const severity = line === 1 && /^sep=/i.test(texts[0] ?? '') ? 'note' : 'warning'
+      log.add({ code: 'preamble-skipped', severity, line, found })
+    }
   }
 
   function isOtherHeader(texts: readonly string[]): boolean {
@@ -229,7 +233,7 @@ export function visitRows(visit: Visit): RowsVisited | Refusal {
   function dated(cells: RawCells, line: number, name: string, at: number): RawCells {
     const under = body.year(cells, line)
     if (!under || givenYears.has(line)) return cells
-    filled.add({ line, orgName: `${name} ${under.found}` })
+    if (filled.rows.at(-1)?.line !== line) filled.add({ line, orgName: `${name} ${under.found}` })
     if (!fillsDown) {
       asked.need()
       return cells

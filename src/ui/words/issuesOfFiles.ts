@@ -14,6 +14,7 @@ const encoding = (group: IssueGroup) => ENCODINGS[group.detail] ?? group.detail
 
 const FORMATS: Readonly<Record<string, Words>> = {
   pdf: { zh: 'PDF 文件', en: 'a PDF' },
+  'utf-32': { zh: 'UTF-32 编码的文本', en: 'text in UTF-32' },
   xls: { zh: 'Excel 97–2003 工作簿（.xls）', en: 'an Excel 97–2003 workbook (.xls)' },
   xlsb: { zh: 'Excel 二进制工作簿（.xlsb）', en: 'a binary Excel workbook (.xlsb)' },
   ods: { zh: 'OpenDocument 文件', en: 'an OpenDocument file' },

@@ -150,12 +150,23 @@ export const VALUE_ISSUES = {
     todo: NOTHING,
   },
   'unit-suspect': {
-    title: { zh: '金额单位存疑', en: 'Unit in doubt' },
-    what: withExamples(
-      '金额可能错了单位（元或万元），数字未改动',
-      'The unit of the amount may be wrong (元 or 万元); not changed',
-    ),
-    todo: CHECK_ORIGINAL,
+    title: { zh: '单位存疑', en: 'Unit in doubt' },
+    what: group => {
+      const { zh, en } = examples(group)
+      return group.detail.startsWith('unit_multiple')
+        ? {
+            zh: `表上写的单位不是件，而是百件、千件或万件${zh}；已折算成约数保留，不当作准确件数`,
+            en: `The table counts in hundreds or thousands, not one by one${en}; kept as approximate figures, not as exact counts`,
+          }
+        : {
+            zh: `金额可能错了单位（元或万元），数字未改动${zh}`,
+            en: `The unit of the amount may be wrong (元 or 万元); not changed${en}`,
+          }
+    },
+    todo: {
+      zh: '请核对原件；件数请以“件”为单位填写',
+      en: 'Compare with the original; give counts one by one',
+    },
   },
   'unknown-word': {
     title: { zh: '认不出的类别', en: 'Unknown word' },
