@@ -13,6 +13,11 @@ export interface Calibration {
 
 const MANY_ZEROS = 10
 
+/** Whether there are so many more zeros than expected that the signal is not to be listed. */
+export function isUncalibrated({ zeros, expected }: Pick<Calibration, 'zeros' | 'expected'>): boolean {
+  return zeros >= MANY_ZEROS && zeros > 2 * expected
+}
+
 /**
  * The calibration line of domain.md 6.5. Town-years are chosen by P0 and not by what was reported: those chosen by
  * an improbable figure would hold nothing but zeros and drops.
@@ -25,5 +30,5 @@ export function calibrate(all: Iterable<Assessment>, hintBelow = IMPROBABLE.hint
     expected += a.zero
     if (a.value === 0) zeros += 1
   }
-  return { townYears, zeros, expected, uncalibrated: zeros >= MANY_ZEROS && zeros > 2 * expected }
+  return { townYears, zeros, expected, uncalibrated: isUncalibrated({ zeros, expected }) }
 }

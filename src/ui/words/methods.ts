@@ -110,7 +110,23 @@ export const METHODS = {
     zh: `（核查已改为${value}）`,
     en: ` (changed for the check to ${value})`,
   }),
-  calibration: { zh: '在本数据中是否可靠', en: 'Whether it holds on this data' },
+  calibration: { zh: '在本数据中是否校准', en: 'Whether it is calibrated on this data' },
+  calibrationLine: (n: string, zeros: string, expected: string): Words => ({
+    zh: `本数据有 ${n} 份年报，事先看出现 0 件的可能低于提示界限；其中实际为 0 的 ${zeros} 份，预计 ${expected} 份。`,
+    en: `In this data there are ${n} town-years for which 0 was improbable before the figure was seen; ${zeros} of them are 0, and ${expected} were to be expected.`,
+  }),
+  calibrated: {
+    zh: '零没有远多于预计，本规则照常使用。',
+    en: 'There are not far more zeros than expected: the check is in use.',
+  },
+  uncalibrated: {
+    zh: '未校准：零超过预计的两倍，本规则在这份数据上不可靠，不列入核查清单，结果记为无法判断。',
+    en: 'Uncalibrated: more than twice as many zeros as expected. The check is not reliable on this data, is kept off the worklist and tells «unknown».',
+  },
+  notCalibrated: {
+    zh: '本数据没有这样的年报，本规则不作判断。',
+    en: 'This data has no such town-years; the check says nothing.',
+  },
   treat: { zh: '处理', en: 'Treatment' },
 } as const
 

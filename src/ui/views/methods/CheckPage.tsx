@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { calibrationLine } from '../../../analysis/calibrationLine'
 import { checkCauses } from '../../../analysis/methods'
 import { type RuleCount, ruleCounts } from '../../../analysis/ruleCounts'
 import { CAUSE_WORDS, causeKind } from '../../../catalog/causeWords'
@@ -66,6 +67,7 @@ export function CheckPage({ check }: { readonly check: Check }) {
             <ThresholdTable parameters={parameters} />
           </section>
         ) : null}
+        {asks && check.code === 'K62' ? <CalibrationLine /> : null}
         {asks ? <Results check={check} /> : <p className="mt-note">{say(METHODS.noData)}</p>}
         {why.length > 0 ? (
           <section className="mt-differences">
@@ -107,6 +109,27 @@ export function CheckPage({ check }: { readonly check: Check }) {
 function compares(check: Check): boolean {
   const kinds = (['2019', '2021'] as const).flatMap(form => check.scopes(form).map(s => s.rule.kind))
   return check.tolerance > 0 || kinds.some(k => k === 'equal' || k === 'at-most' || k === 'double-count')
+}
+
+/** Whether there are far more zeros in this data than the check expects (domain.md 6.5). */
+function CalibrationLine() {
+  const { library } = useApp()
+  const say = useSay()
+  const answer = useAnswer(calibrationLine(library.parameters))
+  const found = answer.stale ? undefined : answer.rows?.[0]
+  if (!found) return null
+  const { townYears, zeros, expected, uncalibrated } = found
+  const state = uncalibrated ? METHODS.uncalibrated : METHODS.calibrated
+  return (
+    <section className="mt-differences" data-calibrated={!uncalibrated}>
+      <h2>{say(METHODS.calibration)}</h2>
+      <p className={uncalibrated ? 'mt-changed' : undefined}>
+        {townYears === 0
+          ? say(METHODS.notCalibrated)
+          : `${say(METHODS.calibrationLine(count(townYears), count(zeros), expected.toFixed(1)))} ${say(state)}`}
+      </p>
+    </section>
+  )
 }
 
 const COUNT_OF: Readonly<Record<CheckResult, (counts: RuleCount) => number>> = {
