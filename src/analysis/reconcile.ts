@@ -14,6 +14,7 @@ import { judgeGroups } from './groupChecks'
 import { judgeInSql, judgeYearsInSql, publishTold } from './judgeInSql'
 import { judgeOneByOne } from './judgeOneByOne'
 import { lifeCuts } from './lifeCuts'
+import { collectFacts } from './mitigating'
 import { notedCells } from './notedCells'
 import { countOf } from './question'
 import { judgeStatistics } from './statisticChecks'
@@ -92,7 +93,8 @@ export async function reconcile(db: Database, options: ReconcileOptions = {}): P
   const names = ledger.masks.length > 0 ? (await db.ask(sql`SELECT * FROM report LIMIT 0`)).columns : []
   await all([...cleanStatements(names, ledger.conflictColumns, facts), ...expectedStatements(facts)])
   if (!small) await judgeYearsInSql(db, facts, parameters)
-  await judgeGroups(db, { ...facts, parameters }, database => judgeStatistics(database, parameters))
+  await judgeGroups(db, { ...facts, parameters }, database => judgeStatistics(database, facts, parameters))
+  await collectFacts(db, parameters)
   if (!small) await all(SCRATCH.map(name => sql`DROP TABLE IF EXISTS work.${ident(name)}`))
   return summary(db, current, ledger.causes)
 }

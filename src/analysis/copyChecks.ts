@@ -1,0 +1,168 @@
+/** K15: reports with the same figures as another one. Equal reports are found by a hash in SQL; only they are read. */
+import { type Parameters, parameterValue } from '../catalog/parameters'
+import type { Database, Row } from '../db/database'
+import { ipcStream } from '../db/ipc'
+import { tableColumns } from '../db/schema'
+import { ident, join, numeral, sql } from '../db/sql'
+import type { DatasetFacts } from './datasetFacts'
+import { tell } from './groupChecks'
+import { countOf, numberOf, textOf } from './question'
+import { type Copy, type CopyReport, type CopyThresholds, findCopies } from './statistics/copies'
+import { COPY_COLUMNS, copyCells } from './statistics/copyCells'
+
+/** So many reports tell what is common among the bodies of each type. */
+const ENOUGH = 12_000
+const MOST_TWINS = 5
+const LINE = '\n'
+const FIELD = ','
+const RELATIONS = ['own-last-year', 'other-same-year', 'other-last-year'] as const
+
+const WORST = sql`coalesce(n.unparsed_t2 + n.unparsed_t3 + n.unparsed_t4 + n.short_t2 + n.short_t3 + n.short_t4 + n.absent_t2 + n.absent_t3 + n.absent_t4, 0) > 0`
+
+interface Placed {
+  readonly report: CopyReport
+  /** Reports of the county in the year, and in the year before. */
+  readonly same: number
+  readonly last: number
+}
+
+function readCells(row: Row, columns: readonly string[]): CopyReport['cells'] {
+  const tokens = (textOf(row, 'cells') ?? '[]').slice(1, -1).split(', ')
+  const values = new Map(
+    columns.map((id, i) => [id, tokens[i] === 'NULL' ? null : Number(tokens[i] ?? 0)] as const),
+  )
+  return copyCells(id => values.get(id) ?? null)
+}
+
+function placedOf(row: Row, columns: readonly string[]): Placed {
+  return {
+    report: {
+      key: String(countOf(row, 'row')),
+      org: textOf(row, 'org_id') ?? '',
+      year: countOf(row, 'year'),
+      county: textOf(row, 'place'),
+      group: textOf(row, 'org_type') ?? '',
+      loaded: textOf(row, 'loaded') ?? '',
+      handled: numberOf(row, 'handled'),
+      cells: readCells(row, columns),
+    },
+    same: numberOf(row, 'same') ?? 1,
+    last: numberOf(row, 'last') ?? 0,
+  }
+}
+
+/**
+ * `work.copy_key`: the reports that can be compared, with a hash of what stands in them; `work.copy_read`: those that
+ * share it with another of their county, and others enough to tell what is common.
+ */
+async function prepare(db: Database, columns: readonly string[]): Promise<void> {
+  const figures = columns.map(id => sql`coalesce(u.${ident(id)}, 0)`)
+  await db.run(sql`CREATE OR REPLACE TABLE work.copy_key AS
+    SELECT u.rowid AS "row", u.org_id, u.org_type, u.year,
+      CASE WHEN u.county IS NOT NULL THEN concat_ws('|', coalesce(u.province, ''), coalesce(u.city, ''), u.county) END AS place, u.source_id,
+      hash(${join(figures)}) AS figures, ${WORST} OR c.report_key IS NOT NULL AS unsure
+    FROM work.undisputed AS u LEFT JOIN work.noted AS n ON n.report_key = u.report_key
+    LEFT JOIN (SELECT DISTINCT report_key FROM conflict) AS c ON c.report_key = u.report_key
+    WHERE NOT (coalesce(u.org_type, '') = 'government' AND coalesce(u.org_level, '') <> 'town')`)
+  await db.run(
+    sql`CREATE OR REPLACE TABLE work.copy_place AS SELECT place, year, count(*) AS n FROM work.copy_key WHERE place IS NOT NULL GROUP BY ALL`,
+  )
+  const zero = sql`hash(${join(columns.map(() => sql`0`))})`
+  await db.run(sql`CREATE OR REPLACE TABLE work.copy_read AS
+    WITH twins AS (SELECT coalesce(place, org_id) AS near, figures FROM work.copy_key WHERE NOT unsure GROUP BY ALL HAVING count(*) > 1),
+      sampling AS (SELECT greatest(1, count(*) // ${numeral(ENOUGH)}) AS step FROM work.copy_key)
+    SELECT k.*, p.n AS same, q.n AS last FROM work.copy_key AS k
+    LEFT JOIN twins AS t ON t.near = coalesce(k.place, k.org_id) AND t.figures = k.figures
+    LEFT JOIN work.copy_place AS p ON p.place = k.place AND p.year = k.year
+    LEFT JOIN work.copy_place AS q ON q.place = k.place AND q.year = k.year - 1
+    WHERE NOT k.unsure AND ((t.figures IS NOT NULL AND k.figures <> ${zero}) OR hash(k.org_id) % (SELECT step FROM sampling) = 0)`)
+}
+
+interface Found {
+  readonly copy: Copy
+  readonly expected: number | null
+  readonly likely: boolean
+}
+
+function comparisons(copy: Copy, place: Placed | undefined): number {
+  if (copy.relation === 'own-last-year' || !place) return 1
+  return copy.relation === 'other-same-year' ? Math.max(1, place.same - 1) : Math.max(1, place.last)
+}
+
+/** Tells K15 to `work.outcome` and fills `report_copy`. left: equal figures; right: twins to be expected by chance. */
+export async function judgeCopies(db: Database, facts: DatasetFacts, parameters: Parameters): Promise<void> {
+  const columns = COPY_COLUMNS.filter(id => facts.loaded.has(id))
+  if (columns.length === 0) return
+  await prepare(db, columns)
+  const cells = sql`[${join(columns.map(id => sql`u.${ident(id)}::DOUBLE`))}]::VARCHAR`
+  const { rows } =
+    await db.ask(sql`SELECT k."row", k.org_id, k.org_type, k.year, k.place, k.same, k.last, l.loaded, u.handled_total__total::DOUBLE AS handled, ${cells} AS cells
+    FROM work.copy_read AS k JOIN work.undisputed AS u ON u.rowid = k."row"
+    LEFT JOIN (SELECT source_id, string_agg(column_id, ',' ORDER BY column_id) AS loaded FROM source_column GROUP BY source_id) AS l ON l.source_id = k.source_id`)
+  const placed = new Map(rows.map(row => [String(countOf(row, 'row')), placedOf(row, columns)]))
+  const limit = parameterValue('copy_expected', parameters)
+  const thresholds: CopyThresholds = {
+    cells: parameterValue('copy_cells', parameters),
+    handled: parameterValue('copy_handled', parameters),
+    largeValues: 2,
+    large: parameterValue('copy_large', parameters),
+    // Chance is weighed below, against all reports of the county and not only those read.
+    expected: Number.POSITIVE_INFINITY,
+  }
+  const found = findCopies(
+    [...placed.values()].map(p => p.report),
+    thresholds,
+  )
+    .filter(copy => copy.strength === 'copy')
+    .map((copy): Found => {
+      const expected =
+        copy.chance === null ? null : Math.min(1, copy.chance * comparisons(copy, placed.get(copy.report)))
+      return { copy, expected, likely: expected !== null && expected >= limit }
+    })
+    .sort((a, b) => Number(a.likely) - Number(b.likely) || (a.expected ?? 1) - (b.expected ?? 1))
+  await writeCopies(db, found)
+  await publish(db, found)
+}
+
+async function writeCopies(db: Database, found: readonly Found[]): Promise<void> {
+  if (found.length === 0) return
+  const lines = found.flatMap(({ copy, expected, likely }) =>
+    copy.twins
+      .slice(0, MOST_TWINS)
+      .map(twin => [
+        copy.report,
+        copy.relation,
+        twin,
+        likely ? 'coincidence' : 'copy',
+        copy.cells.length,
+        copy.chance,
+        expected,
+      ]),
+  )
+  const specs = tableColumns('report_copy')
+  const columns = specs.map((_, c) => ({ kind: 'plain' as const, values: lines.map(l => l[c] ?? null) }))
+  await db.insert('report_copy', ipcStream(specs, columns, lines.length))
+  await db.run(sql`UPDATE report_copy SET report_key = r.report_key, twin_key = t.report_key FROM report AS r, report AS t
+    WHERE r.rowid = report_copy.report_key::BIGINT AND t.rowid = report_copy.twin_key::BIGINT`)
+}
+
+async function publish(db: Database, found: readonly Found[]): Promise<void> {
+  const first = new Map<string, Found>()
+  for (const f of found) if (!first.has(f.copy.report)) first.set(f.copy.report, f)
+  const lines = [...first.values()].map(({ copy, expected, likely }) =>
+    [copy.report, RELATIONS.indexOf(copy.relation), likely ? 1 : 0, copy.cells.length, expected ?? ''].join(
+      FIELD,
+    ),
+  )
+  const relation = sql`[${join(RELATIONS.map(r => sql`${r}`))}]`
+  await db.run(
+    tell(
+      'K15',
+      sql`SELECT k."row", k.org_id, k.org_type, k.year, '' AS scope, CASE WHEN k.unsure THEN 'UNKNOWN' WHEN f.f IS NULL THEN 'PASS' ELSE 'FAIL' END AS result,
+        TRY_CAST(f.f[4] AS DOUBLE) AS left_value, TRY_CAST(f.f[5] AS DOUBLE) AS right_value,
+        CASE WHEN f.f[3] = '1' THEN 'info' END AS severity, ${relation}[TRY_CAST(f.f[2] AS INTEGER) + 1] AS cause
+      FROM work.copy_key AS k LEFT JOIN (SELECT string_split(unnest(string_split(${lines.join(LINE)}, ${LINE})), ${FIELD}) AS f) AS f
+        ON TRY_CAST(f.f[1] AS BIGINT) = k."row"`,
+    ),
+  )
+}

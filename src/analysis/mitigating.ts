@@ -1,0 +1,72 @@
+/** Facts that stand beside the reasons of a report and speak for it (domain.md 6.5, K65): never an acquittal, never hidden. */
+import { type Parameters, parameterValue } from '../catalog/parameters'
+import type { Database } from '../db/database'
+import { numeral, type Query, sql } from '../db/sql'
+import { countOf, numberOf, type Question, textOf } from './question'
+
+/**
+ * own-zeros: years in a row without requests, this one included · peers-zero: share of the like bodies of the county
+ * with none in the year · compiled-equal: the compiled report says just the sum of the bodies, which confirms the zero ·
+ * corrected: a later revision replaced the report first given.
+ */
+export const FACTS = ['own-zeros', 'peers-zero', 'compiled-equal', 'corrected'] as const
+export type Fact = (typeof FACTS)[number]
+
+const FEWEST_PEERS = 5
+
+/** Only body-years with a finding get facts. Needs `work.group_compiled`, `work.superseded` and `finding`. */
+function statements(parameters: Parameters): readonly Query[] {
+  const streak = numeral(parameterValue('zero_streak', parameters))
+  const share = numeral(parameterValue('zero_peers', parameters))
+  const found = sql`SEMI JOIN finding AS f ON f.org_id = c.org_id AND f.year = c.year`
+  return [
+    sql`INSERT INTO mitigating SELECT c.org_id, c.year, 'own-zeros', c.run, c.since::VARCHAR FROM (
+        SELECT org_id, year, v, count(*) OVER r AS run, min(year) OVER r AS since FROM (
+          SELECT org_id, year, new_received__total AS v, count(*) FILTER (WHERE new_received__total <> 0) OVER (PARTITION BY org_id ORDER BY year) AS block
+          FROM clean WHERE new_received__total IS NOT NULL)
+        WINDOW r AS (PARTITION BY org_id, block, v = 0 ORDER BY year)) AS c ${found} WHERE c.v = 0 AND c.run >= ${streak}`,
+    sql`INSERT INTO mitigating SELECT c.org_id, c.year, 'peers-zero', (p.zeros - 1)::DOUBLE / (p.n - 1), (p.n - 1)::VARCHAR
+      FROM clean AS c ${found} JOIN (SELECT province, city, county, org_type, year, count(new_received__total) AS n,
+        count(*) FILTER (WHERE new_received__total = 0) AS zeros FROM clean WHERE org_type IS NOT NULL AND county IS NOT NULL GROUP BY ALL) AS p
+        ON p.province IS NOT DISTINCT FROM c.province AND p.city IS NOT DISTINCT FROM c.city AND p.county = c.county AND p.org_type = c.org_type AND p.year = c.year
+      WHERE c.new_received__total = 0 AND p.n > ${numeral(FEWEST_PEERS)} AND p.zeros - 1 >= ${share} * (p.n - 1)`,
+    sql`INSERT INTO mitigating SELECT DISTINCT c.org_id, c.year, 'compiled-equal', g.figure, g.report_key
+      FROM clean AS c ${found} JOIN (SELECT k.*, r.org_level, r.province, r.city, r.county, r.report_key
+        FROM work.group_compiled AS k JOIN report AS r ON r.rowid = k."row" WHERE k.scope = 'new_received__total' AND k.known = k.bodies AND k.total = k.figure) AS g
+        ON g.year = c.year AND g.province IS NOT DISTINCT FROM c.province AND (g.org_level = 'province' OR g.city IS NOT DISTINCT FROM c.city)
+        AND (g.org_level <> 'county' OR g.county IS NOT DISTINCT FROM c.county)
+      WHERE c.new_received__total = 0 AND NOT (coalesce(c.org_type, '') = 'government' AND coalesce(c.org_level, '') <> 'town')`,
+    sql`INSERT INTO mitigating SELECT c.org_id, c.year, 'corrected', count(*), max(r.report_key)
+      FROM clean AS c ${found} JOIN report AS r ON r.org_id = c.org_id AND r.year = c.year
+      JOIN work.superseded AS s ON s."row" = r.rowid GROUP BY c.org_id, c.year`,
+  ]
+}
+
+/** Fills `mitigating`, after all findings are there. */
+export async function collectFacts(db: Database, parameters: Parameters): Promise<void> {
+  for (const statement of statements(parameters)) await db.run(statement)
+}
+
+export interface MitigatingFact {
+  readonly orgId: string
+  readonly year: number
+  readonly fact: Fact
+  readonly value: number | null
+  /** own-zeros: since which year; peers-zero: of how many; otherwise the key of the other report. */
+  readonly refs: string | null
+}
+
+/** What speaks for the reports of some body-years; all of them without `orgId`. */
+export function mitigatingFacts(orgId: string | null = null): Question<MitigatingFact> {
+  return {
+    id: `audit:mitigating:${orgId ?? ''}`,
+    query: sql`SELECT * FROM mitigating WHERE ${orgId === null ? sql`TRUE` : sql`org_id = ${orgId}`} ORDER BY org_id, year, fact`,
+    decode: row => ({
+      orgId: textOf(row, 'org_id') ?? '',
+      year: countOf(row, 'year'),
+      fact: FACTS.find(f => f === textOf(row, 'fact')) ?? 'corrected',
+      value: numberOf(row, 'value'),
+      refs: textOf(row, 'refs'),
+    }),
+  }
+}
