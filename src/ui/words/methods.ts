@@ -113,7 +113,7 @@ export const METHODS = {
   calibration: { zh: '在本数据中是否校准', en: 'Whether it is calibrated on this data' },
   calibrationLine: (n: string, zeros: string, expected: string): Words => ({
     zh: `本数据有 ${n} 份年报，事先看出现 0 件的可能低于提示界限；其中实际为 0 的 ${zeros} 份，预计 ${expected} 份。`,
-    en: `In this data there are ${n} town-years for which 0 was improbable before the figure was seen; ${zeros} of them are 0, and ${expected} were to be expected.`,
+    en: `In this data there are ${n} town-years for which 0 was improbable before the figure was seen. Zeros among them: ${zeros}; to be expected: ${expected}.`,
   }),
   calibrated: {
     zh: '零没有远多于预计，本规则照常使用。',

@@ -126,7 +126,7 @@ function CalibrationLine() {
       <p className={uncalibrated ? 'mt-changed' : undefined}>
         {townYears === 0
           ? say(METHODS.notCalibrated)
-          : `${say(METHODS.calibrationLine(count(townYears), count(zeros), expected.toFixed(1)))} ${say(state)}`}
+          : `${say(METHODS.calibrationLine(count(townYears), count(zeros), expected.toFixed(1)))}${say({ zh: '', en: ' ' })}${say(state)}`}
       </p>
     </section>
   )
