@@ -20,6 +20,7 @@ import {
   tagsOf,
 } from '../../words/reasons'
 import { Equation } from './Equation'
+import { Evidence } from './Evidence'
 import { litCells } from './lit'
 import { ResultsSummary } from './ResultsSummary'
 import { useReportResults } from './useReportResults'
@@ -171,6 +172,7 @@ export function ReportPane({ orgId, year, row }: PaneProps) {
       ) : chosen ? (
         <p className="au-also">{say(reasonLine(chosen.lead))}</p>
       ) : null}
+      {row ? <Evidence orgId={orgId} year={year} rare={chosen?.lead.strength === 'improbable'} /> : null}
       {report && cells ? (
         <>
           {lastYear ? (
