@@ -45,29 +45,47 @@ function lineReader(text: string): (line: number, span: number) => string {
   }
 }
 
+const swapQuotes = (text: string) => text.replace(/['"]/g, quote => (quote === '"' ? "'" : '"'))
+
+/** Is every header cell wrapped in single quotes? Then these do what double ones do elsewhere. */
+function singleQuoted(
+  head: readonly (readonly string[])[],
+  known: (cells: readonly string[]) => number,
+): boolean {
+  const header = head.find(cells => known(cells) >= 2) ?? []
+  return header.length > 1 && header.every(cell => /^'[^']*'$/.test(cell.trim()))
+}
+
+/** Gives cells back as the file has them, whatever stood for its quotes while it was split. */
+function restored(text: string, quoted: boolean): ((cells: readonly string[]) => string[]) | null {
+  return quoted ? cells => cells.map(cell => (/['"]/.test(cell) ? swapQuotes(cell) : cell)) : restoring(text)
+}
+
 /**
  * Opens delimited text. `known` counts the header cells of a row that the dictionary knows.
  * Refuses quotes that do not match (line of the opening quote) and cells longer than 32,767 characters.
  */
 export function openCsv(
-  source: string,
+  written: string,
   name: string,
   known: (cells: readonly string[]) => number,
   log: IssueLog,
 ): Table | Refusal {
-  const directive = /^sep=(.)(?=\r|\n)/.exec(source)
-  const sample = unifyLineEnds(source.slice(0, 65_536))
+  const directive = /^sep=(.)(?=\r|\n)/.exec(written)
+  const sample = unifyLineEnds(written.slice(0, 65_536))
   const delimiter = directive?.[1] ?? guessDelimiter(sample, known)
   const named = /\.tsv$/i.test(name) && delimiter === '\t'
   if (delimiter !== ',' && !directive && !named) {
     log.add({ code: 'delimiter-guessed', severity: 'warning', detail: delimiter })
   }
 
+  const quoted = sample.includes("'") && singleQuoted(parseHead(sample, delimiter, HEAD_ROWS), known)
+  const source = quoted ? swapQuotes(written) : written
   const fault = quoteFault(source, delimiter)
   if (fault) {
     const head = parseHead(unifyLineEnds(source.slice(0, fault.recordStart)), delimiter, HEAD_ROWS)
     const header = head.find(row => known(row) > 0)
-    const text = source.slice(fault.recordStart, fault.recordStart + 200)
+    const text = written.slice(fault.recordStart, fault.recordStart + 200)
     return refuse(fault.code, {
       line: fault.line,
       column: header?.[fault.field]?.trim() ?? null,
@@ -84,7 +102,7 @@ export function openCsv(
   }
 
   const text = unifyLineEnds(source)
-  const restore = restoring(text)
+  const restore = restored(text, quoted)
   const each: Table['each'] = visit => {
     let line = 1
     splitRows(text, delimiter, (cells, span) => {
@@ -102,5 +120,6 @@ export function openCsv(
     nextLine += span
     return head.length < HEAD_ROWS
   })
-  return { recordNumbers: false, paths: null, head, headLines, rawOf: lineReader(text), each }
+  const rawOf = lineReader(quoted ? swapQuotes(text) : text)
+  return { recordNumbers: false, paths: null, head, headLines, rawOf, each }
 }

@@ -1,6 +1,6 @@
 /** Merged cells: a body that is named once and left blank in the rows below. */
 import type { ColumnPlan } from './header'
-import { isBlankRow, isTotalRow } from './rowKind'
+import { isTotalRow } from './rowKind'
 import type { RawCells, Table } from './table'
 import { readYear } from './year'
 
@@ -41,6 +41,11 @@ function mergedRegions(plan: ColumnPlan, table: Table, bodyStart: number): numbe
   })
 }
 
+/** Is there a figure in the row? A note under the table has none, and no year. */
+function hasFigures(plan: ColumnPlan, cells: RawCells): boolean {
+  return plan.values.some(({ position }) => (cells[position] ?? '').trim() !== '')
+}
+
 /**
  * Does the column of the year look like merged cells: a year, and blanks below it, all the way down? A year that is
  * merely missing must not become that of the row above.
@@ -50,7 +55,7 @@ function mergedYears(plan: ColumnPlan, table: Table, bodyStart: number, yearAt: 
   const nameAt = plan.record.get('org_name') ?? -1
   const cells = table.head
     .slice(bodyStart)
-    .filter(row => row.length === plan.width && !isBlankRow(row) && !isTotalRow(row, nameAt))
+    .filter(row => row.length === plan.width && hasFigures(plan, row) && !isTotalRow(row, nameAt))
     .map(row => (row[yearAt] ?? '').trim())
   const starts = cells.flatMap((cell, i) => (cell === '' ? [] : [i]))
   const covered = starts.filter((start, i) => (starts[i + 1] ?? cells.length) > start + 1).length
@@ -97,7 +102,7 @@ export function createFillDown(plan: ColumnPlan, table: Table, bodyStart: number
     year(cells, line) {
       const found = (cells[yearAt] ?? '').trim()
       if (found !== '') Object.assign(yearAbove, { found, from: line })
-      if (found !== '' || !yearMerged || yearAbove.from === 0) return null
+      if (found !== '' || !yearMerged || yearAbove.from === 0 || !hasFigures(plan, cells)) return null
       const filled = [...cells]
       filled[yearAt] = yearAbove.found
       return { cells: filled, ...yearAbove }

@@ -1,7 +1,7 @@
 /** Dates that a spreadsheet left behind as bare serial numbers among the counts of a column. */
 import { VALUE_COLUMNS } from '../domain/dictionary'
 import { numberAt, type ReportBatch } from '../domain/report'
-import type { ColumnPlan } from './header'
+import type { ValueTarget } from './header'
 import type { IssueLog } from './issueLog'
 
 /** Serial numbers of 2000-01-01 and 2050-12-31 in spreadsheets. */
@@ -65,7 +65,11 @@ function oddOnes(numbers: readonly Found[], { first, second }: Top): readonly Fo
  * Tells counts that stand out of their column like no count does: those that would be dates and are at least 100 times
  * every other number of the column, and one that is 1,000 times the next among at least eight. No value is changed.
  */
-export function tellOutliers(plan: ColumnPlan, batches: readonly ReportBatch[], log: IssueLog): void {
+export function tellOutliers(
+  plan: { readonly values: readonly Pick<ValueTarget, 'column' | 'header'>[] },
+  batches: readonly ReportBatch[],
+  log: IssueLog,
+): void {
   const told = new Set(log.groups().flatMap(group => (group.code === 'outlier' ? [group.column] : [])))
   for (const { column, header } of plan.values) {
     if (VALUE_COLUMNS[column]?.item.kind !== 'count' || told.has(header)) continue

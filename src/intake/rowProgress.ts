@@ -17,8 +17,14 @@ function linesOf(bytes: Uint8Array): number {
 /** The table, telling its rows as they are visited: by lines where it is made of lines, else without a total. */
 export function watchRows(table: Table, bytes: Uint8Array, text: boolean, onProgress: OnProgress): Table {
   const total = text && !table.recordNumbers ? linesOf(bytes) : 0
-  const tell = (done: number) =>
-    onProgress({ phase: 'parse', done: total ? Math.min(done, total) : done, total })
+  let most = -1
+  // A table that is visited more than once goes on where it stood: progress never runs back.
+  const tell = (rows: number) => {
+    const done = total ? Math.min(rows, total) : rows
+    if (done <= most) return
+    most = done
+    onProgress({ phase: 'parse', done, total })
+  }
   return {
     ...table,
     each(visit) {

@@ -166,7 +166,8 @@ export function visitRows(visit: Visit): RowsVisited | Refusal {
     if (under) {
       filled.add({ line, orgName: name })
       const detail = `region ${under.from}`
-      const place = { line, column: plan.names[under.at] ?? '', found: name, detail }
+      const found = under.cells[under.at] ?? ''
+      const place = { line, column: plan.names[under.at] ?? '', found, detail }
       if (fillsDown) log.add({ code: 'fill-down-suspected', severity: 'warning', ...place })
       else asked.need()
     }

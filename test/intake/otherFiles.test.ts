@@ -71,6 +71,27 @@ describe('structure', () => {
   ])
 })
 
+describe('single quotes around every cell', () => {
+  const quoted = (lines: readonly string[]) => lines.map(line => line.replace(/[^,]+/g, "'$&'"))
+  run([
+    [
+      'are quotes like any other',
+      quoted([EN, ...THREE]),
+      { outcome: 'accept', rows: 3, values: [12, 20, 7], names: ['西兴街道', '长河街道', '浦沿街道'] },
+    ],
+    [
+      'hold commas and double quotes, and a fault has its line',
+      ["'town','year','applications_new','备注'", "'甲镇','2023','5','a,\"b\"'", "'乙镇','2023,'6','c'"],
+      { outcome: 'refuse', told: { 'stray-quote': [3] } },
+    ],
+    [
+      'hold commas and double quotes',
+      ["'town','year','applications_new'", "'甲,\"乙\"镇','2023','5'", "'丙镇','2023','x'"],
+      { outcome: 'review', rows: 2, names: ['甲,"乙"镇', '丙镇'], told: { 'type-error': [3] } },
+    ],
+  ])
+})
+
 describe('years, bodies and items', () => {
   run([
     [
@@ -102,6 +123,17 @@ describe('years, bodies and items', () => {
       'a year that is missing once is not that of the row above',
       ['年份,乡镇,新收申请', '2022,A镇,1', ',B镇,2', '2022,C镇,3', '2023,A镇,4'],
       { outcome: 'review', rows: 3, aside: 1, asks: ['bad-years'], told: { 'year-invalid': [3] } },
+    ],
+    [
+      'notes under a table take no year from above',
+      [
+        'town,year,applications_new',
+        '甲镇,2023,5',
+        '注：数据来自年报,,',
+        '2. 空格表示无数据,,',
+        '填表人：张三,,',
+      ],
+      { outcome: 'review', rows: 1, aside: 3, told: { 'year-invalid': [4], 'footnote-row': [3, 5] } },
     ],
     [
       'items below each other, years beside each other',

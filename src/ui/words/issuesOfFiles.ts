@@ -168,8 +168,8 @@ export const FILE_ISSUES = {
       en: `The text seems to have been encoded twice${examples(group).en}; it may have been “${group.detail}”`,
     }),
     todo: {
-      zh: '可以选择还原文字，或从来源重新导出为 UTF-8',
-      en: 'Choose to repair the text, or export it again from its source as UTF-8',
+      zh: '能还原的，可以选择还原文字；丢了字的，请从来源重新导出为 UTF-8',
+      en: 'Choose to repair the text where that is offered; where signs were lost, export it again from its source as UTF-8',
     },
   },
   'nested-flattened': {

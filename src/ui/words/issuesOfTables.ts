@@ -78,7 +78,7 @@ export const TABLE_ISSUES = {
     },
   },
   'fill-down-suspected': {
-    title: { zh: '单位名称空缺', en: 'Name missing' },
+    title: { zh: '空缺，疑似合并单元格', en: 'Blank, perhaps merged cells' },
     what: group => {
       const names = examples(group)
       if (group.detail.startsWith('region')) {
@@ -98,8 +98,8 @@ export const TABLE_ISSUES = {
           }
     },
     todo: {
-      zh: '请核对这些行是否属于上面的单位',
-      en: 'See whether these rows belong to the body above',
+      zh: '请核对填上的单位、年份或地区是否对',
+      en: 'See whether the body, year or region filled in is right',
     },
   },
   'footnote-row': {
