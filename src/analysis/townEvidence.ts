@@ -82,3 +82,33 @@ export function peerBand(orgId: string, level: PeerLevel): Question<BandYear> {
     }),
   }
 }
+
+/** Another report with the same figures. */
+export interface Copy {
+  readonly twinName: string
+  readonly twinYear: number
+  readonly twinOrg: string
+  /** Distinct positive figures that are equal. */
+  readonly figures: number
+  /** Probability of that by chance for this pair, and pairs like it to be expected in these data; null where it cannot be told. */
+  readonly chance: number | null
+  readonly expected: number | null
+}
+
+/** The reports that have the same figures as this one (K15). */
+export function copiesOf(reportKey: string): Question<Copy> {
+  return {
+    id: `evidence:copies:${reportKey}`,
+    query: sql`SELECT r.org_name, r.year, r.org_id, c.figures, c.chance, c.expected
+      FROM report_copy AS c JOIN report AS r ON r.report_key = c.twin_key
+      WHERE c.report_key = ${reportKey} ORDER BY r.year DESC, r.org_name`,
+    decode: row => ({
+      twinName: textOf(row, 'org_name') ?? '',
+      twinYear: countOf(row, 'year'),
+      twinOrg: textOf(row, 'org_id') ?? '',
+      figures: countOf(row, 'figures'),
+      chance: numberOf(row, 'chance'),
+      expected: numberOf(row, 'expected'),
+    }),
+  }
+}

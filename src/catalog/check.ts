@@ -145,8 +145,12 @@ export interface Check {
   readonly scopeKind: ScopeKind
   /** The formula as the reader sees it. */
   readonly formula: Words
-  /** `days`: the sides of its findings are days as YYYYMMDD, and have no difference. */
-  readonly sides?: 'days'
+  /**
+   * What the two sides of its findings are, where they are no figures to be compared. days: days as YYYYMMDD ·
+   * chance: a figure and its probability · change: this year and the year before · share: x of n ·
+   * copy: equal figures and the chance of that · none: not to be shown.
+   */
+  readonly sides?: 'days' | 'chance' | 'change' | 'share' | 'copy' | 'none'
   /** What a FAIL tells. */
   readonly meaning: Words
   /** When a FAIL is no fault, and when nothing is said. */

@@ -25,6 +25,7 @@ export const PEER_CHECKS: readonly Check[] = [
   {
     ...PEERS,
     code: 'K55',
+    sides: 'none',
     id: 'not_found',
     severity: 'major',
     name: { zh: '未见年报', en: 'No report found' },
@@ -48,6 +49,7 @@ export const PEER_CHECKS: readonly Check[] = [
   {
     ...PEERS,
     code: 'K62',
+    sides: 'chance',
     id: 'improbable_zero',
     scopeKind: 'item',
     parameters: ['improbable_hint', 'improbable_strong', 'improbable_peers'],
@@ -77,6 +79,7 @@ export const PEER_CHECKS: readonly Check[] = [
   {
     ...PEERS,
     code: 'K63',
+    sides: 'chance',
     id: 'count_outlier',
     scopeKind: 'item',
     parameters: ['outlier_below', 'outlier_from', 'improbable_peers'],
@@ -106,6 +109,7 @@ export const PEER_CHECKS: readonly Check[] = [
   {
     ...PEERS,
     code: 'K64',
+    sides: 'share',
     id: 'rate_outlier',
     parameters: ['rate_cases', 'rate_towns'],
     name: { zh: '公开率超出偶然范围', en: 'Rate beyond chance' },

@@ -205,6 +205,7 @@ export const YEAR_CHECKS: readonly Check[] = [
   {
     ...YEARS,
     code: 'K14',
+    sides: 'none',
     id: 'missing_year',
     severity: 'major',
     scopeKind: 'report',
@@ -233,6 +234,7 @@ export const YEAR_CHECKS: readonly Check[] = [
   {
     ...YEARS,
     code: 'K15',
+    sides: 'copy',
     id: 'copy_of_last_year',
     severity: 'major',
     scopeKind: 'report',
@@ -263,6 +265,7 @@ export const YEAR_CHECKS: readonly Check[] = [
   {
     ...YEARS,
     code: 'K18',
+    sides: 'change',
     id: 'jump',
     severity: 'info',
     scopeKind: 'item',

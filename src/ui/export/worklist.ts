@@ -1,5 +1,5 @@
 /** 核查单 as tables: the list, the evidence, the definitions, where it comes from. Rows are what the screen shows. */
-import type { WorkRow } from '../../analysis/worklist'
+import type { Reason, WorkRow } from '../../analysis/worklist'
 import type { Check } from '../../catalog/check'
 import type { Language, Words } from '../../domain/dictionary'
 import { ORG_TYPE_WORDS } from '../../domain/org'
@@ -7,7 +7,15 @@ import type { VerdictEntry } from '../../state/verdicts'
 import { reportState, verdictOn } from '../../state/verdicts'
 import { AUDIT, REVIEW_WORDS, SEVERITY_WORDS, STRENGTH_NAMES, scopeWords } from '../words/audit'
 import { AUDIT_EXPORT } from '../words/auditExport'
-import { checkOf, figuresOf, groupReasons, questionOf, reasonLine, reasonName } from '../words/reasons'
+import {
+  checkOf,
+  figuresOf,
+  groupReasons,
+  questionOf,
+  reasonLine,
+  reasonName,
+  sidesOf,
+} from '../words/reasons'
 import { type StatedThreshold, THRESHOLDS } from '../words/thresholds'
 import type { CsvCell } from './csv'
 import { openBook } from './xlsx'
@@ -46,6 +54,15 @@ export function listSheet(
   ]
 }
 
+/** Left, right, difference: numbers where they are compared, otherwise what may be said of them. */
+function shownCells(reason: Reason, language: Language): readonly CsvCell[] {
+  const { left, right } = reason
+  if (left === null || right === null) return [left, right, null]
+  const sides = sidesOf(reason)
+  if (!sides) return [null, null, null]
+  return sides.difference === null ? [sides.left, sides.right[language], null] : [left, right, left - right]
+}
+
 /** One row a failed scope, with both sides. */
 export function evidenceSheet(rows: readonly WorkRow[], language: Language): Sheet {
   const say = (words: Words) => words[language]
@@ -59,9 +76,7 @@ export function evidenceSheet(rows: readonly WorkRow[], language: Language): She
           reason.check,
           say(checkOf(reason.check)?.name ?? { zh: reason.check, en: reason.check }),
           reason.scope === '' ? null : say(scopeWords(reason.scope)),
-          reason.left,
-          reason.right,
-          reason.left === null || reason.right === null ? null : reason.left - reason.right,
+          ...shownCells(reason, language),
           reason.cause === null ? null : say(reasonName(group)),
           say(SEVERITY_WORDS[reason.severity]),
           say(STRENGTH_NAMES[reason.strength]),

@@ -29,6 +29,11 @@ export const EVIDENCE = {
     zh: `依据：自身往年 ${past.join('、')}；${LEVELS[level].zh}同类 ${peers} 个（不含本单位，灰带为四分位范围，虚线为中位数）；每批约 ${batch} 件；当年同类总量系数 ${factor}。`,
     en: `Based on own years ${past.join(', ')}; ${peers} peers ${LEVELS[level].en} without this body (band: quartiles, dashed: median); about ${batch} requests a batch; year factor of the peers ${factor}.`,
   }),
+  copy: (name: string, year: number, figures: string): Words => ({
+    zh: `与${name} ${year} 年年报各数相同，其中不同的正数 ${figures} 个。`,
+    en: `All figures equal those of the report of ${name} for ${year}, ${figures} distinct ones above 0 among them.`,
+  }),
+  seeTwin: { zh: '看那份年报', en: 'See that report' },
   facts: { zh: '也要看到', en: 'Also true' },
   ownZeros: (years: string, since: string): Words => ({
     zh: `自 ${since} 年起已连续 ${years} 年没有申请`,

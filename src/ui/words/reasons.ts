@@ -1,4 +1,5 @@
 /** The reasons of a report as people read them: one named tag a cause, strongest first, and a sentence for each. */
+import { sayable } from '../../analysis/statistics/improbable'
 import type { Reason, WorkRow } from '../../analysis/worklist'
 import { CAUSE_WORDS, causeKind } from '../../catalog/causeWords'
 import type { Check } from '../../catalog/check'
@@ -62,11 +63,51 @@ export function tagsOf(group: ReasonGroup): readonly Words[] {
   return [...new Set(group.members.map(m => m.check))].flatMap(code => checkOf(code)?.name ?? [])
 }
 
-/** What stands between the two sides of a finding: an equation that fails, a bound that is passed, otherwise «against». */
-function between(check: Check | undefined, scope: string): Words {
-  const equation = check && equationOf(check, scope, '2021')
-  if (equation) return equation.relation === '=' ? { zh: '≠', en: '≠' } : { zh: '>', en: '>' }
-  return { zh: '对', en: 'against' }
+/** The two sides of a finding as they may be shown. */
+export interface ShownSides {
+  readonly left: string
+  /** Empty where nothing is compared. */
+  readonly sign: string
+  readonly right: Words
+  /** Null where a difference says nothing. */
+  readonly difference: number | null
+}
+
+const plain = (text: string): Words => ({ zh: text, en: text })
+
+/** A day written as YYYYMMDD. */
+function dayOf(value: number): string {
+  const text = String(value)
+  return text.length === 8 ? `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}` : text
+}
+
+function isEquality(check: Check, scope: string): boolean {
+  const equation = equationOf(check, scope, '2021')
+  if (equation) return equation.relation === '='
+  const rule = check.scopes('2021').find(s => s.scope === scope)?.rule
+  return rule?.kind === 'condition' && rule.fails.kind === 'compare' && rule.fails.sign === '<>'
+}
+
+/** The sides of a finding; null where it has none, or where two figures would say nothing. A probability is never said below 1 %. */
+export function sidesOf(reason: Pick<Reason, 'check' | 'scope' | 'left' | 'right'>): ShownSides | null {
+  const { left, right } = reason
+  const check = checkOf(reason.check)
+  if (!check || left === null || right === null || check.sides === 'none') return null
+  const shown = { left: count(left), sign: '', right: plain(count(right)), difference: null }
+  if (check.sides === 'days')
+    return { ...shown, left: dayOf(left), sign: left > right ? '>' : '<', right: plain(dayOf(right)) }
+  if (check.sides === 'change') return { ...shown, left: count(right), sign: '→', right: plain(count(left)) }
+  if (check.sides === 'share') return { ...shown, sign: '/' }
+  if (check.sides === 'chance' || check.sides === 'copy') {
+    const chance = sayable(right)
+    const sign = chance.kind === 'under' ? '<' : chance.kind === 'over' ? '>' : ''
+    const text = `${sign}${chance.percent}%`
+    return check.sides === 'chance'
+      ? { ...shown, right: { zh: `可能性 ${text}`, en: `probability ${text}` } }
+      : { ...shown, right: { zh: `个数相同，巧合的可能 ${text}`, en: `equal figures, chance ${text}` } }
+  }
+  const sign = isEquality(check, reason.scope) || left === right ? '≠' : left > right ? '>' : '<'
+  return { ...shown, sign, difference: Math.abs(left - right) }
 }
 
 /** `收办平衡（总计列）8 ≠ 7`. */
@@ -74,12 +115,9 @@ export function reasonLine(reason: Reason): Words {
   const check = checkOf(reason.check)
   const name = check?.name ?? { zh: reason.check, en: reason.check }
   const scope = reason.scope === '' ? null : scopeWords(reason.scope)
-  const sign = between(check, reason.scope)
+  const sides = sidesOf(reason)
   const figures = (language: Language) =>
-    // What is told of a group of bodies needs more words than two figures.
-    reason.left === null || reason.right === null || check?.statement
-      ? ''
-      : ` ${count(reason.left)} ${sign[language]} ${count(reason.right)}`
+    sides ? ` ${[sides.left, sides.sign, sides.right[language]].filter(part => part !== '').join(' ')}` : ''
   return {
     zh: `${name.zh}${scope ? `（${scope.zh}）` : ''}${figures('zh')}`,
     en: `${name.en}${scope ? ` (${scope.en})` : ''}${figures('en')}`,

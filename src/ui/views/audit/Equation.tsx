@@ -5,6 +5,7 @@ import { APPLICANTS, column } from '../../../domain/dictionary'
 import { useLanguage, useSay } from '../../context'
 import { AUDIT, scopeWords } from '../../words/audit'
 import { figure } from '../../words/form'
+import { sidesOf } from '../../words/reasons'
 
 /** Terms written out; longer sums show those that are not 0 and say how many more. */
 const MOST_TERMS = 7
@@ -47,7 +48,7 @@ export function Equation({ check, scope, left, right, report, cells }: EquationP
   const say = useSay()
   const language = useLanguage()
   const equation = equationOf(check, scope, layoutOf(report, 't3'))
-  const off = left === null || right === null ? null : Math.abs(left - right)
+  const sides = sidesOf({ check: check.code, scope, left, right })
   const byApplicant = check.code === 'K02'
   const names = (terms: readonly Term[], from: number) =>
     terms.length > 4
@@ -65,11 +66,11 @@ export function Equation({ check, scope, left, right, report, cells }: EquationP
         </p>
         <p className="au-equation-figures">
           {equation === null ? (
-            left === null && right === null ? (
+            sides === null ? (
               check.name[language]
             ) : (
               <>
-                {left === null ? '□' : figure(left)} <b>≠</b> {right === null ? '□' : figure(right)}
+                {sides.left} <b>{sides.sign}</b> {say(sides.right)}
               </>
             )
           ) : (
@@ -80,10 +81,10 @@ export function Equation({ check, scope, left, right, report, cells }: EquationP
           )}
         </p>
       </div>
-      {off !== null && left !== null && right !== null ? (
+      {sides?.difference != null && left !== null && right !== null ? (
         <div className="au-equation-sides">
           <p>{say(AUDIT.sides(figure(left), figure(right)))}</p>
-          <p className="au-equation-off">{say(AUDIT.difference(figure(off)))}</p>
+          <p className="au-equation-off">{say(AUDIT.difference(figure(sides.difference)))}</p>
         </div>
       ) : null}
     </div>

@@ -1,11 +1,18 @@
 import { useMemo } from 'react'
 import { type Fact, mitigatingFacts } from '../../../analysis/mitigating'
 import { sayable } from '../../../analysis/statistics/improbable'
-import { type BandYear, type Improbable, improbableOf, peerBand } from '../../../analysis/townEvidence'
+import {
+  type BandYear,
+  copiesOf,
+  type Improbable,
+  improbableOf,
+  peerBand,
+} from '../../../analysis/townEvidence'
 import { type ReceivedPoint, receivedSeries } from '../../../analysis/worklist'
 import { count, percent } from '../../../charts/format'
 import type { Words } from '../../../domain/dictionary'
-import { useSay } from '../../context'
+import { useApp, useSay } from '../../context'
+import { Button } from '../../parts/Button'
 import { useAnswer } from '../../useAnswer'
 import { EVIDENCE } from '../../words/evidence'
 
@@ -13,7 +20,7 @@ const WIDTH = 454
 const HEIGHT = 132
 const LEFT = 28
 const BOTTOM = 20
-const TOP = 10
+const TOP = 20
 
 interface PictureProps {
   readonly own: readonly ReceivedPoint[]
@@ -95,16 +102,20 @@ interface EvidenceProps {
   readonly year: number
   /** Whether the chosen reason is about how rare the figure is. */
   readonly rare: boolean
+  /** The report, where the chosen reason is that its figures are those of another one. */
+  readonly copyOf: string | null
 }
 
 /** Beside the form: why the figure is rare, and what speaks for the report. */
-export function Evidence({ orgId, year, rare }: EvidenceProps) {
+export function Evidence({ orgId, year, rare, copyOf }: EvidenceProps) {
+  const { selection, select } = useApp()
   const say = useSay()
   const found = useAnswer(useMemo(() => improbableOf(orgId, year), [orgId, year])).rows?.[0]
   const facts = useAnswer(useMemo(() => mitigatingFacts(orgId), [orgId]))
   const level = rare ? (found?.level ?? null) : null
   const band = useAnswer(useMemo(() => (level ? peerBand(orgId, level) : null), [orgId, level]))
   const own = useAnswer(useMemo(() => (level ? receivedSeries([orgId]) : null), [orgId, level]))
+  const copies = useAnswer(useMemo(() => (copyOf === null ? null : copiesOf(copyOf)), [copyOf]))
   const beside = (facts.rows ?? []).filter(f => f.orgId === orgId && f.year === year)
   const factWords = (fact: Fact, value: number | null, refs: string | null): Words => {
     if (fact === 'own-zeros') return EVIDENCE.ownZeros(count(value), refs ?? '')
@@ -120,6 +131,23 @@ export function Evidence({ orgId, year, rare }: EvidenceProps) {
           {beside.map(f => say(factWords(f.fact, f.value, f.refs))).join(say({ zh: '；', en: '; ' }))}
         </p>
       ) : null}
+      {copyOf === null
+        ? null
+        : (copies.rows ?? []).map(copy => (
+            <p key={`${copy.twinOrg} ${copy.twinYear}`} className="au-facts">
+              {say(EVIDENCE.copy(copy.twinName, copy.twinYear, count(copy.figures)))}{' '}
+              <Button
+                kind="link"
+                onPress={() =>
+                  select({
+                    audit: { ...selection.audit, open: { orgId: copy.twinOrg, year: copy.twinYear } },
+                  })
+                }
+              >
+                {say(EVIDENCE.seeTwin)} ›
+              </Button>
+            </p>
+          ))}
       {rare && found && found.year === year && found.probability !== null ? (
         <section className="au-evidence" aria-label={say(EVIDENCE.title)}>
           <p className="au-evidence-sentence">{say(sentence(found))}</p>

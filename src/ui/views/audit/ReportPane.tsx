@@ -172,7 +172,14 @@ export function ReportPane({ orgId, year, row }: PaneProps) {
       ) : chosen ? (
         <p className="au-also">{say(reasonLine(chosen.lead))}</p>
       ) : null}
-      {row ? <Evidence orgId={orgId} year={year} rare={chosen?.lead.strength === 'improbable'} /> : null}
+      {row ? (
+        <Evidence
+          orgId={orgId}
+          year={year}
+          rare={chosen?.lead.check === 'K62' || chosen?.lead.check === 'K63'}
+          copyOf={chosen?.lead.check === 'K15' ? (report?.key ?? null) : null}
+        />
+      ) : null}
       {report && cells ? (
         <>
           {lastYear ? (
