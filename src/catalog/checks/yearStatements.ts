@@ -18,17 +18,17 @@ const GAPS: Query = sql`CREATE OR REPLACE TABLE work.group_gap AS
     others AS (SELECT p.province, p.city, p.county, p.org_type, p.year, count(*) AS bodies, count(c.org_id) AS reported
       FROM place AS p JOIN body AS b ON ${same(sql`b`, sql`p`)}
       LEFT JOIN clean AS c ON c.org_id = b.org_id AND c.year = p.year GROUP BY ALL)
-  SELECT g.org_id, g.org_type, g.year, g.basis, coalesce(o.bodies, 1) - 1 AS others, coalesce(o.reported, 0) AS reported
+  SELECT g.org_id, g.org_type, g.county, g.year, g.basis, coalesce(o.bodies, 1) - 1 AS others, coalesce(o.reported, 0) AS reported
   FROM gap AS g LEFT JOIN others AS o ON ${same(sql`o`, sql`g`)} AND o.year = g.year`
 
-/** K14. left: other bodies of the county and kind with a report of the year; right: all of them. */
+/** K14; a body without a county has no neighbours to be compared with. left: other bodies of the county and kind with a report of the year; right: all of them. */
 export function missingYears({ parameters }: GroupFacts): GroupStatement {
   const share = numeral(parameterValue('gap_share', parameters))
   return {
     prepare: [GAPS],
     results: sql`SELECT rowid AS "row", org_id, org_type, year, '' AS scope, 'PASS' AS result, NULL::DOUBLE AS left_value,
         NULL::DOUBLE AS right_value, NULL::VARCHAR AS severity, NULL::VARCHAR AS cause FROM work.undisputed
-      UNION ALL SELECT NULL, org_id, org_type, year, '', CASE WHEN basis = 'roster' OR (others > 0 AND reported >= ${share} * others)
+      UNION ALL SELECT NULL, org_id, org_type, year, '', CASE WHEN basis = 'roster' OR (county IS NOT NULL AND others > 0 AND reported >= ${share} * others)
         THEN 'FAIL' ELSE 'UNKNOWN' END, reported, others, NULL, NULL FROM work.group_gap`,
   }
 }
