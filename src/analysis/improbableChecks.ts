@@ -129,7 +129,7 @@ async function jumps(db: Database, parameters: Parameters): Promise<void> {
         THEN ${RESULT.FAIL} ELSE ${RESULT.PASS} END)::TINYINT AS ${scopeColumn(i)}`
   })
   const pairs = sql`work.undisputed AS u LEFT JOIN work.cut AS k ON k.org_id = u.org_id AND k.year = u.year
-    LEFT JOIN work.undisputed AS p ON p.org_id = u.org_id AND p.year = u.year - 1 AND k.year IS NULL`
+    LEFT JOIN work.undisputed AS p ON p.org_id = u.org_id AND p.year = CASE WHEN k.year IS NULL THEN u.year - 1 END`
   await db.run(sql`CREATE OR REPLACE TABLE work.jump_limit AS SELECT [${limits}] AS limits`)
   await db.run(sql`CREATE OR REPLACE TABLE work.jump_told AS SELECT u.rowid AS "row", u.org_type, u.year, ${join(told)}
     FROM ${pairs} ${NOTED} LEFT JOIN improbable AS i ON i.org_id = u.org_id AND i.year = u.year

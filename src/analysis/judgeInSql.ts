@@ -226,7 +226,7 @@ export async function judgeYearsInSql(
   const source: ConditionSource = {
     rows: sql`work.undisputed AS r`,
     joined: sql`${NOTED} LEFT JOIN work.cut AS k ON k.org_id = r.org_id AND k.year = r.year
-      LEFT JOIN work.undisputed AS p ON p.org_id = r.org_id AND p.year = r.year - 1 AND k.year IS NULL`,
+      LEFT JOIN work.undisputed AS p ON p.org_id = r.org_id AND p.year = CASE WHEN k.year IS NULL THEN r.year - 1 END`,
     all: sql`r.*`,
   }
   await all(db, [

@@ -53,8 +53,8 @@ const DISPUTES: Query = sql`CREATE OR REPLACE TABLE work.group_dispute AS
   LEFT JOIN work.noted AS n ON n.report_key = r.report_key
   LEFT JOIN work.cut AS c ON c.org_id = f.org_id AND c.year = f.year
   LEFT JOIN work.cut AS d ON d.org_id = f.org_id AND d.year = f.year - 1
-  LEFT JOIN work.group_flow AS p ON p.org_id = f.org_id AND p.year = f.year - 1 AND c.year IS NULL
-  LEFT JOIN work.group_flow AS q ON q.org_id = f.org_id AND q.year = f.year - 2 AND c.year IS NULL AND d.year IS NULL
+  LEFT JOIN work.group_flow AS p ON p.org_id = f.org_id AND p.year = CASE WHEN c.year IS NULL THEN f.year - 1 END
+  LEFT JOIN work.group_flow AS q ON q.org_id = f.org_id AND q.year = CASE WHEN c.year IS NULL AND d.year IS NULL THEN f.year - 2 END
   WHERE f.review IS NULL OR f.direct IS NULL OR f.after IS NULL OR f.review > 0 OR f.direct > 0 OR f.after > 0`
 
 const PREPARE = [FLOWS, DISPUTES]
