@@ -1,6 +1,7 @@
 /** The import worker: bytes in, receipts and Arrow streams out. The page never touches a cell. */
 import { answerOf } from './importAnswers'
 import type { ImportAnswer, ImportRequest } from './importProtocol'
+import { buffersOf } from './intake/packed'
 import { createReadings } from './readings'
 import { throttled } from './readingThrottle'
 import { warmUp } from './warmUp'
@@ -12,7 +13,9 @@ const readings = createReadings()
 
 function send(message: ImportAnswer): void {
   const stream = message.kind === 'stream' ? message.stream : null
-  self.postMessage(message, { transfer: stream ? [stream.ipc.buffer as ArrayBuffer] : [] })
+  const half = message.kind === 'half' ? message.half : null
+  const buffers = half ? buffersOf(half) : stream ? [stream.ipc.buffer as ArrayBuffer] : []
+  self.postMessage(message, { transfer: [...buffers] })
 }
 
 const warming = warmUp()

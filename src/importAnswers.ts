@@ -1,5 +1,6 @@
 /** What the import worker answers to each request; the messages themselves are sent by import.worker.ts. */
 import type { ImportAnswer, ImportRequest } from './importProtocol'
+import { sha256Hex } from './intake/fingerprint'
 import type { Readings } from './readings'
 import type { OnReading } from './state/reader'
 
@@ -11,6 +12,12 @@ function answer(readings: Readings, request: ImportRequest, onReading: OnReading
       return null
     case 'read':
       return { id, kind: 'read', receipts: readings.read(token, request.files, onReading) }
+    case 'half':
+      return { id, kind: 'half', half: readings.half(request.file, onReading) }
+    case 'join':
+      return { id, kind: 'join', joined: readings.join(token, request.file) }
+    case 'hash':
+      return { id, kind: 'hash', sha256: sha256Hex(request.bytes) }
     case 'reread':
       return { id, kind: 'reread', receipt: readings.reread(token, request.file, onReading) }
     case 'compare':

@@ -1,7 +1,12 @@
 /** The page's side of the import worker: a Reader whose every call settles, also when the worker dies or is stopped. */
 import type { TableStream } from './db/load'
+import type { ReadingProgress } from './domain/reading'
+import type { GivenFile } from './importFiles'
+import { ownSha256, readHalves } from './importHalves'
 import type { ImportAnswer, ImportRequest } from './importProtocol'
-import type { OnReading, Reader } from './state/reader'
+import { mayBeCut } from './intake/halves'
+import { buffersOf } from './intake/packed'
+import type { OnReading, Reader, SourceFile } from './state/reader'
 
 interface Waiting {
   resolve(answer: ImportAnswer): void
@@ -16,10 +21,19 @@ type Answer<K extends Kind> = Extract<ImportAnswer, { kind: K }>
 interface CallOptions {
   readonly onReading?: OnReading
   readonly signal?: AbortSignal | undefined
+  readonly transfer?: ArrayBuffer[]
 }
 
-/** A reader over workers made by `start`; a worker that fails or is stopped is replaced at the next call. */
-export function workerReader(start: () => Worker): Reader {
+/** Bytes from which a file is read by two workers: below, the second costs more than it saves. */
+const CUT_FROM = 12_000_000
+
+const NO_BYTES = new Uint8Array()
+
+/**
+ * A reader over workers made by `start`; a worker that fails or is stopped is replaced at the next call. A file of
+ * `cutFrom` bytes or more is read in halves where that gives the same.
+ */
+export function workerReader(start: () => Worker, { cutFrom = CUT_FROM } = {}): Reader {
   const waiting = new Map<number, Waiting>()
   let worker: Worker | null = null
   let counter = 0
@@ -58,7 +72,7 @@ export function workerReader(start: () => Worker): Reader {
   async function request<K extends Kind>(
     kind: K,
     message: WithoutId<ImportRequest>,
-    { onReading = () => {}, signal }: CallOptions = {},
+    { onReading = () => {}, signal, transfer = [] }: CallOptions = {},
   ): Promise<Answer<K>> {
     signal?.throwIfAborted()
     counter += 1
@@ -69,7 +83,7 @@ export function workerReader(start: () => Worker): Reader {
       const answer = await new Promise<ImportAnswer>((resolve, reject) => {
         waiting.set(id, { resolve, reject, onReading })
         try {
-          running().postMessage({ ...message, id })
+          running().postMessage({ ...message, id }, transfer)
         } catch (error) {
           waiting.delete(id)
           reject(error)
@@ -80,6 +94,26 @@ export function workerReader(start: () => Worker): Reader {
     } finally {
       signal?.removeEventListener('abort', stop)
     }
+  }
+
+  /** The file, or what stands for it when its halves have been read and joined in the worker. */
+  async function given(
+    token: string,
+    file: SourceFile,
+    onProgress: (progress: ReadingProgress) => void,
+    signal: AbortSignal | undefined,
+  ): Promise<GivenFile> {
+    const { name, bytes, options } = file
+    if (bytes.length < cutFrom || file.tooLarge || !mayBeCut(options)) return file
+    const hash = ownSha256(bytes)
+    hash.catch(() => {})
+    const halves = await readHalves(start, file, onProgress, signal)
+    if (!halves) return file
+    const sha256 = (await hash) ?? (await request('hash', { kind: 'hash', token, bytes }, { signal })).sha256
+    const whole = { name, size: bytes.length, sha256, sourceId: options.sourceId, halves }
+    const transfer = halves.flatMap(buffersOf)
+    const { joined } = await request('join', { kind: 'join', token, file: whole }, { signal, transfer })
+    return joined ? { ...file, bytes: NO_BYTES, joined } : file
   }
 
   function askNext(token: string, signal: AbortSignal | undefined): Promise<Answer<'stream'>> {
@@ -105,12 +139,24 @@ export function workerReader(start: () => Worker): Reader {
     }
   }
 
+  function forget(token: string): void {
+    worker?.postMessage({ kind: 'forget', token, id: 0 } satisfies ImportRequest)
+  }
+
   return {
     async read(files, onReading, signal) {
       counter += 1
       const token = `t${counter}`
-      const { receipts } = await request('read', { kind: 'read', token, files }, { onReading, signal })
-      return { token, receipts }
+      try {
+        const all: GivenFile[] = []
+        for (const [at, file] of files.entries())
+          all.push(await given(token, file, progress => onReading(at, progress), signal))
+        const { receipts } = await request('read', { kind: 'read', token, files: all }, { onReading, signal })
+        return { token, receipts }
+      } catch (error) {
+        forget(token)
+        throw error
+      }
     },
     async reread(token, file, onReading, signal) {
       const answer = await request('reread', { kind: 'reread', token, file }, { onReading, signal })
@@ -123,8 +169,6 @@ export function workerReader(start: () => Worker): Reader {
       const { built } = await request('built', { kind: 'build', token, without }, { signal })
       return { ...built, streams: streams(token, askNext(token, signal), signal) }
     },
-    forget(token) {
-      worker?.postMessage({ kind: 'forget', token, id: 0 } satisfies ImportRequest)
-    },
+    forget,
   }
 }

@@ -4,7 +4,10 @@ import { differencesOf } from './db/differences'
 import type { TableStream } from './db/load'
 import { placeReports } from './db/placing'
 import type { Differences, FileReading } from './domain/reading'
+import type { GivenFile, JoinedFile } from './importFiles'
 import { fingerprint } from './intake/fingerprint'
+import { isPlain, joinHalves } from './intake/halves'
+import { type PackedReading, packReading, unpackReading } from './intake/packed'
 import { readFile } from './intake/readFile'
 import { tooLarge } from './intake/sizeLimit'
 import type { Receipt } from './state/library'
@@ -21,7 +24,12 @@ export type Built = Omit<BuiltDataset, 'streams'>
 
 /** The calls of state/reader.ts, at once; `token` is chosen by the caller. A token that names nothing throws. */
 export interface Readings {
-  read(token: string, files: readonly SourceFile[], onReading: OnReading): readonly Receipt[]
+  /** A file that was joined under the same token is not read again; throws where that is lost. */
+  read(token: string, files: readonly GivenFile[], onReading: OnReading): readonly Receipt[]
+  /** The reading of one half of a file, for the worker that joins them; null where it cannot be joined. */
+  half(file: SourceFile, onReading: OnReading): PackedReading | null
+  /** Keeps the reading of a whole file for `read`; false where the whole has to be read. */
+  join(token: string, file: JoinedFile): boolean
   reread(token: string, file: SourceFile, onReading: OnReading): Receipt
   compare(token: string, without: readonly string[]): Differences
   /** Uses the readings up; the streams follow by `next`, until it gives null. */
@@ -33,6 +41,8 @@ export interface Readings {
 export function createReadings(): Readings {
   const kept = new Map<string, readonly FileReading[]>()
   const building = new Map<string, Iterator<TableStream>>()
+  /** By token, then by source. */
+  const joined = new Map<string, Map<string, FileReading>>()
 
   function readingsOf(token: string): readonly FileReading[] {
     const readings = kept.get(token)
@@ -45,9 +55,27 @@ export function createReadings(): Readings {
     return readFile(file.bytes, file.name, file.options, progress => onReading(at, progress))
   }
 
+  function given(token: string, file: GivenFile, at: number, onReading: OnReading): FileReading {
+    if (!file.joined) return read(file, at, onReading)
+    const reading = joined.get(token)?.get(file.options.sourceId)
+    if (!reading) throw new Error(`the halves of ${file.name} are not kept any more`)
+    return reading
+  }
+
   return {
+    half(file, onReading) {
+      const reading = read(file, 0, onReading)
+      return isPlain(reading) ? packReading(reading) : null
+    },
+    join(token, { name, size, sha256, sourceId, halves: [first, second] }) {
+      const whole = { file: name, bytes: size, sha256 }
+      const reading = joinHalves(whole, unpackReading(first), unpackReading(second))
+      if (reading) joined.set(token, (joined.get(token) ?? new Map()).set(sourceId, reading))
+      return reading !== null
+    },
     read(token, files, onReading) {
-      const readings = files.map((file, i) => read(file, i, onReading))
+      const readings = files.map((file, i) => given(token, file, i, onReading))
+      joined.delete(token)
       kept.set(token, readings)
       return readings.map(receiptOf)
     },
@@ -86,6 +114,7 @@ export function createReadings(): Readings {
     },
     forget(token) {
       kept.delete(token)
+      joined.delete(token)
       building.delete(token)
     },
   }

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { TableStream } from '../src/db/load'
 import type { ReadOptions } from '../src/domain/reading'
 import { workerReader } from '../src/importReader'
-import type { SourceFile } from '../src/state/reader'
+import type { Reader, SourceFile } from '../src/state/reader'
+import { firstReports } from './bench/nationalFile'
 import { directReader } from './support/directReader'
 import { type InlineWorker, inlineWorker } from './support/inlineWorker'
 
@@ -174,5 +175,68 @@ describe('stopping', () => {
     const again = await reader.read([FIRST], () => {})
     workers[0]?.fail('late')
     expect((await reader.build(again.token, [])).reports).toBe(2)
+  })
+})
+
+describe('a large file, read by two workers', () => {
+  const bytes = new TextEncoder().encode(firstReports(250))
+  const national: SourceFile = { name: 'national.csv', bytes, options: OPTIONS }
+
+  function readers(onStart: (worker: InlineWorker, number: number) => void = () => {}) {
+    const workers: InlineWorker[] = []
+    const start = () => {
+      const made = inlineWorker()
+      workers.push(made)
+      onStart(made, workers.length)
+      return made.worker
+    }
+    return { workers, reader: workerReader(start, { cutFrom: 1000 }) }
+  }
+
+  async function built(reader: Reader) {
+    const { token, receipts } = await reader.read([FIRST, national], () => {})
+    const { streams, ...tables } = await reader.build(token, [])
+    return { receipts, tables, rows: (await collect(streams)).map(({ table, rows }) => [table, rows]) }
+  }
+  /** The rows of a table in all its streams: batches are cut elsewhere. */
+  function sums(rows: readonly (readonly [string, number] | (string | number)[])[]) {
+    const all = new Map<unknown, number>()
+    for (const [table, n] of rows) all.set(table, (all.get(table) ?? 0) + Number(n))
+    return all
+  }
+
+  test('gives what one gives, and both end with it', async () => {
+    const { reader, workers } = readers()
+    const halved = await built(reader)
+    const direct = await built(directReader())
+    expect(halved.receipts).toEqual(direct.receipts)
+    expect(halved.tables).toEqual(direct.tables)
+    expect(sums(halved.rows)).toEqual(sums(direct.rows))
+    expect(workers.map(w => w.requests.map(r => r.kind)[0])).toEqual(['half', 'half', 'join'])
+    expect(workers.map(w => w.terminated)).toEqual([true, true, false])
+    const given = workers[2]?.requests.find(r => r.kind === 'read')
+    expect(given?.kind === 'read' && given.files.map(f => f.bytes.length)).toEqual([FIRST.bytes.length, 0])
+  })
+
+  test('is read whole where one of them dies', async () => {
+    const { reader, workers } = readers((worker, number) => {
+      if (number === 2) setTimeout(() => worker.fail('out of memory'), 0)
+      if (number === 2) worker.held = true
+    })
+    const { receipts } = await reader.read([national], () => {})
+    expect(receipts[0]).toMatchObject({ outcome: 'accept', rowsLoaded: 250 })
+    expect(workers.map(w => w.terminated)).toEqual([true, true, false])
+  })
+
+  test('is stopped with both of them', async () => {
+    const { reader, workers } = readers(worker => {
+      worker.held = true
+    })
+    const stop = new AbortController()
+    const reading = reader.read([national], () => {}, stop.signal)
+    await settled()
+    stop.abort(new Error('enough'))
+    await expect(reading).rejects.toThrow('enough')
+    expect(workers.map(w => w.terminated)).toEqual([true, true])
   })
 })
