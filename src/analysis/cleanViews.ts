@@ -33,6 +33,9 @@ function masked(names: readonly string[], columns: ReadonlySet<string>): Query {
   return sql`SELECT ${join(values)} FROM report AS r JOIN work.mask AS m ON m."row" = r.rowid`
 }
 
+/** Up to so many reports, copying them once is cheaper than planning their union in every question. */
+const MOST_COPIED = 20_000
+
 /**
  * Statements that make `clean`: the untouched rows of `report` and, beside them, copies of the few reports with
  * cells in conflict, which `work.mask` tells. `names` are the columns of `report`, `columns` those with any
@@ -45,22 +48,33 @@ export function cleanStatements(
 ): readonly Query[] {
   const all = facts.derived ? sql`r.* REPLACE (${HANDLED} AS "handled_total__total")` : sql`r.*`
   const rowid = sql`r.rowid AS rowid`
-  if (columns.size === 0) {
-    const rows = facts.repeated
-      ? sql`report AS r ANTI JOIN work.superseded AS o ON o."row" = r.rowid`
-      : sql`report AS r`
-    return [
-      sql`CREATE OR REPLACE VIEW clean AS SELECT ${all} FROM ${rows}`,
-      sql`CREATE OR REPLACE VIEW work.undisputed AS SELECT ${rowid}, ${all} FROM ${rows}`,
-    ]
-  }
-  const rest = sql`report AS r ANTI JOIN work.aside AS o ON o."row" = r.rowid`
-  return [
+  const rest =
+    columns.size > 0
+      ? sql`report AS r ANTI JOIN work.aside AS o ON o."row" = r.rowid`
+      : facts.repeated
+        ? sql`report AS r ANTI JOIN work.superseded AS o ON o."row" = r.rowid`
+        : sql`report AS r`
+  const plain = sql`SELECT ${rowid}, ${all} FROM ${rest}`
+  const together =
+    columns.size > 0
+      ? sql`${plain} UNION ALL SELECT k.rowid AS rowid, m.* FROM work.clean_masked AS m JOIN report AS k ON k.report_key = m.report_key`
+      : plain
+  const aside = [
     sql`CREATE OR REPLACE TABLE work.clean_masked AS ${masked(names, columns)}`,
     sql`CREATE OR REPLACE TABLE work.aside AS SELECT "row" FROM work.superseded UNION SELECT "row" FROM work.mask`,
-    sql`CREATE OR REPLACE VIEW clean AS SELECT ${all} FROM ${rest} UNION ALL SELECT * FROM work.clean_masked`,
-    sql`CREATE OR REPLACE VIEW work.undisputed AS SELECT ${rowid}, ${all} FROM ${rest}
-      UNION ALL SELECT k.rowid AS rowid, m.* FROM work.clean_masked AS m JOIN report AS k ON k.report_key = m.report_key`,
+  ]
+  if (facts.reports <= MOST_COPIED) {
+    return [
+      ...(columns.size > 0 ? aside : []),
+      sql`CREATE OR REPLACE TABLE work.current_rows AS ${together}`,
+      sql`CREATE OR REPLACE VIEW work.undisputed AS SELECT * FROM work.current_rows`,
+      sql`CREATE OR REPLACE VIEW clean AS SELECT * EXCLUDE (rowid) FROM work.current_rows`,
+    ]
+  }
+  return [
+    ...(columns.size > 0 ? aside : []),
+    sql`CREATE OR REPLACE VIEW clean AS SELECT ${all} FROM ${rest} ${columns.size > 0 ? sql`UNION ALL SELECT * FROM work.clean_masked` : sql``}`,
+    sql`CREATE OR REPLACE VIEW work.undisputed AS ${together}`,
   ]
 }
 
