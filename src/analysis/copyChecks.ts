@@ -6,12 +6,13 @@ import { tableColumns } from '../db/schema'
 import { ident, join, numeral, sql } from '../db/sql'
 import type { DatasetFacts } from './datasetFacts'
 import { tell } from './groupChecks'
+import { insertPortions, portionNumber } from './portions'
 import { countOf, numberOf, textOf } from './question'
 import { type Copy, type CopyReport, type CopyThresholds, findCopies } from './statistics/copies'
 import { COPY_COLUMNS, copyCells } from './statistics/copyCells'
 
 /** So many reports tell what is common among the bodies of each type. */
-const ENOUGH = 12_000
+const ENOUGH = 3000
 const MOST_TWINS = 5
 const LINE = '\n'
 const FIELD = ','
@@ -149,20 +150,30 @@ async function writeCopies(db: Database, found: readonly Found[]): Promise<void>
 async function publish(db: Database, found: readonly Found[]): Promise<void> {
   const first = new Map<string, Found>()
   for (const f of found) if (!first.has(f.copy.report)) first.set(f.copy.report, f)
-  const lines = [...first.values()].map(({ copy, expected, likely }) =>
-    [copy.report, RELATIONS.indexOf(copy.relation), likely ? 1 : 0, copy.cells.length, expected ?? ''].join(
-      FIELD,
-    ),
+  await db.run(
+    sql`CREATE OR REPLACE TABLE work.copy_told ("row" BIGINT, relation INTEGER, likely BOOLEAN, figures DOUBLE, expected DOUBLE)`,
+  )
+  await insertPortions(
+    db,
+    [...first.values()].map(({ copy, expected, likely }) => [
+      copy.report,
+      RELATIONS.indexOf(copy.relation),
+      likely ? 1 : 0,
+      copy.cells.length,
+      expected,
+    ]),
+    portion => sql`INSERT INTO work.copy_told SELECT TRY_CAST(f[1] AS BIGINT), TRY_CAST(f[2] AS INTEGER), f[3] = '1',
+      ${portionNumber(sql`f[4]`)}, ${portionNumber(sql`f[5]`)} FROM ${portion}`,
   )
   const relation = sql`[${join(RELATIONS.map(r => sql`${r}`))}]`
   await db.run(
     tell(
       'K15',
-      sql`SELECT k."row", k.org_id, k.org_type, k.year, '' AS scope, CASE WHEN k.unsure THEN 'UNKNOWN' WHEN f.f IS NULL THEN 'PASS' ELSE 'FAIL' END AS result,
-        TRY_CAST(f.f[4] AS DOUBLE) AS left_value, TRY_CAST(f.f[5] AS DOUBLE) AS right_value,
-        CASE WHEN f.f[3] = '1' THEN 'info' END AS severity, ${relation}[TRY_CAST(f.f[2] AS INTEGER) + 1] AS cause
-      FROM work.copy_key AS k LEFT JOIN (SELECT string_split(unnest(string_split(${lines.join(LINE)}, ${LINE})), ${FIELD}) AS f) AS f
-        ON TRY_CAST(f.f[1] AS BIGINT) = k."row"`,
+      sql`SELECT k."row", k.org_id, k.org_type, k.year, '' AS scope, CASE WHEN k.unsure THEN 'UNKNOWN' WHEN f."row" IS NULL THEN 'PASS' ELSE 'FAIL' END AS result,
+        f.figures AS left_value, f.expected AS right_value,
+        CASE WHEN f.likely THEN 'info' END AS severity, ${relation}[f.relation + 1] AS cause
+      FROM work.copy_key AS k LEFT JOIN work.copy_told AS f
+        ON f."row" = k."row"`,
     ),
   )
 }

@@ -95,7 +95,7 @@ export function worklist(scope: Scope, filter: WorkFilter = EVERY_REASON): Quest
     query: sql`WITH strength(code, severity, rank) AS (VALUES ${STRENGTH_TABLE}),
       reason AS (
         SELECT f.org_id, f.year, max(f.report_key) AS report_key, min(s.rank)::INTEGER AS rank,
-          count(DISTINCT coalesce(f.cause, f.check_id))::INTEGER AS causes,
+          count(DISTINCT coalesce(f.cause, CASE f.check_id WHEN 'K25' THEN 'K11' ELSE f.check_id END))::INTEGER AS causes,
           array_to_string(list(${reason} ORDER BY s.rank, f.check_id, f.scope)[1:${numeral(MOST_REASONS)}], ${ITEM}) AS reasons
         FROM finding AS f JOIN strength AS s ON s.code = f.check_id AND s.severity = f.severity
         WHERE f.result = 'FAIL' AND ${conditions.length === 0 ? sql`TRUE` : join(conditions, ' AND ')}

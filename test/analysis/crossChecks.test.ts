@@ -349,3 +349,85 @@ describe('K62, improbable zero', () => {
     expect((await told('K62', county({ 甲: [16, 15, 17, 0] }))).counts).toEqual({ UNKNOWN: 4 })
   })
 })
+
+describe('one error injected into two clean years', () => {
+  const APPLICANTS = ['natural', 'business', 'research', 'welfare', 'legal', 'other_org'] as const
+  /** One request carried over by each kind of applicant, and taken up. */
+  const open = Object.fromEntries([
+    ...APPLICANTS.flatMap(a => [
+      [`new_received__${a}`, 1],
+      [`carried_out__${a}`, 1],
+    ]),
+    ['new_received__total', 6],
+    ['carried_out__total', 6],
+  ])
+  const taken = Object.fromEntries([
+    ...APPLICANTS.flatMap(a => [
+      [`carried_in__${a}`, 1],
+      [`granted__${a}`, 1],
+      [`handled_total__${a}`, 1],
+    ]),
+    ['carried_in__total', 6],
+    ['granted__total', 6],
+    ['handled_total__total', 6],
+  ])
+  const clean = (year: number) => (year === 2021 ? open : taken)
+  const results = async () => {
+    const { rows } = await db.ask(
+      sql`SELECT check_id, result, sum(n)::INTEGER AS n FROM check_count WHERE year = 2022 AND check_id IN ('K10', 'K11', 'K30', 'K31') GROUP BY ALL`,
+    )
+    return Object.fromEntries(rows.map(r => [`${r.check_id} ${r.result}`, r.n]))
+  }
+  const load = async (change: Readonly<Record<string, number>>) => {
+    const rows = [report('甲', 2021, clean(2021)), report('甲', 2022, { ...clean(2022), ...change })]
+    const { findings } = await loadAndCheck(db, [readingOf('s1', [rows], { loadedColumns: WHOLE })])
+    return findings.map(f => `${f.check} ${f.scope}`.trim())
+  }
+
+  it('none: every carry-over and stock passes', async () => {
+    expect((await load({})).filter(f => /^K(0[1-8]|1|2|3)/.test(f))).toEqual([])
+    expect(await results()).toMatchObject({ 'K10 PASS': 7, 'K11 PASS': 2 })
+  })
+
+  it('in each of the seven carry-overs: the cause is in the table, and the links of its row are unknown', async () => {
+    for (const applicant of [...APPLICANTS, 'total']) {
+      const found = await load({ [`carried_in__${applicant}`]: 9 })
+      expect(found, applicant).toContain(`K01 ${applicant}`)
+      expect(found, applicant).toContain('K02 carried_in')
+      expect(
+        found.filter(f => f.startsWith('K10')),
+        applicant,
+      ).toEqual([])
+      const told = await results()
+      // Every cell of the row that does not add up is in conflict.
+      expect(told['K10 UNKNOWN'], applicant).toBe(7)
+      expect(told['K11 PASS'], applicant).toBe(2)
+    }
+  })
+
+  it('a carry-over lost whole, in each column: the link fails there and in the total, and nowhere else', async () => {
+    for (const applicant of APPLICANTS) {
+      const lost = {
+        ...Object.fromEntries(
+          ['carried_in', 'granted', 'handled_total'].flatMap(item => [
+            [`${item}__${applicant}`, 0],
+            [`${item}__total`, 5],
+          ]),
+        ),
+      }
+      const found = await load(lost)
+      expect(found.filter(f => /^K(0[1-8]|10)/.test(f)).sort(), applicant).toEqual(
+        [`K10 ${applicant}`, 'K10 total'].sort(),
+      )
+      expect(await results()).toMatchObject({ 'K10 PASS': 5, 'K11 PASS': 2 })
+    }
+  })
+
+  it('in each of the two stocks: that stock alone', async () => {
+    for (const kind of ['rules', 'normdoc']) {
+      const found = await load({ [`${kind}_in_force`]: 7 })
+      expect(found.filter(f => /^K(0[1-8]|1[0-9]|25)/.test(f))).toEqual([`K11 ${kind}`])
+      expect(await results()).toMatchObject({ 'K10 PASS': 7, 'K11 PASS': 1, 'K11 FAIL': 1 })
+    }
+  })
+})
