@@ -14,8 +14,6 @@ import { COPY_COLUMNS, copyCells } from './statistics/copyCells'
 /** So many reports tell what is common among the bodies of each type. */
 const ENOUGH = 3000
 const MOST_TWINS = 5
-const LINE = '\n'
-const FIELD = ','
 const RELATIONS = ['own-last-year', 'other-same-year', 'other-last-year'] as const
 
 const WORST = sql`coalesce(n.unparsed_t2 + n.unparsed_t3 + n.unparsed_t4 + n.short_t2 + n.short_t3 + n.short_t4 + n.absent_t2 + n.absent_t3 + n.absent_t4, 0) > 0`

@@ -8,12 +8,12 @@ import { ident, join, numeral, type Query, sql } from '../db/sql'
 import { column, type TableId } from '../domain/dictionary'
 import { tell } from './groupChecks'
 import { IS_TOWN, judgeTowns } from './improbableTable'
+import { insertPortions, portionNumber } from './portions'
 import { textOf } from './question'
 import { jump, ownOutlier } from './statistics/unusual'
 import { RESULT, scopeColumn, tellWide } from './wideOutcome'
 
 const FIELD = ','
-const LINE = '\n'
 const COMPARABLE = sql`coalesce(u.org_type, '') NOT IN ('department', 'government')`
 
 /** Whether reading a table left a doubt; over the notes of the report `AS n`. */
@@ -43,7 +43,7 @@ async function largeDecisions(db: Database, below: number, from: number): Promis
     FROM work.undisputed AS u LEFT JOIN work.cut AS k ON k.org_id = u.org_id AND k.year = u.year
     WHERE ${COMPARABLE} GROUP BY u.org_id
     HAVING greatest(${join(OUTLIER_DECISIONS.map(name => sql`max(u.${ident(name)})`))}) >= ${numeral(from)}`)
-  const found: string[] = []
+  const found: (readonly (string | number | null)[])[] = []
   for (const row of rows) {
     const years = (textOf(row, 'years') ?? '').split(FIELD).map(text => text.split(':'))
     for (const [i, name] of OUTLIER_DECISIONS.entries()) {
@@ -55,14 +55,18 @@ async function largeDecisions(db: Database, below: number, from: number): Promis
         const value = Number(text)
         if (value >= from) {
           const told = ownOutlier(past.slice(-3), value, { below, from })
-          found.push([year[0], name, told?.probability ?? '', told?.flagged ? 1 : 0].join(FIELD))
+          found.push([year[0] ?? null, name, told?.probability ?? null, told?.flagged ? 1 : 0])
         }
         past.push(value)
       }
     }
   }
-  await db.run(sql`INSERT INTO work.large SELECT TRY_CAST(f[1] AS BIGINT), f[2], TRY_CAST(f[3] AS DOUBLE), f[4] = '1'
-    FROM (SELECT string_split(unnest(string_split(${found.join(LINE)}, ${LINE})), ${FIELD}) AS f) WHERE len(f) = 4`)
+  await insertPortions(
+    db,
+    found,
+    portion =>
+      sql`INSERT INTO work.large SELECT TRY_CAST(f[1] AS BIGINT), f[2], ${portionNumber(sql`f[3]`)}, f[4] = '1' FROM ${portion}`,
+  )
 }
 
 /** K63. Counts of towns against forecast; decisions of all but departments against the own past. */

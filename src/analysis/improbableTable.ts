@@ -5,6 +5,7 @@ import { ipcStream } from '../db/ipc'
 import { tableColumns } from '../db/schema'
 import { type Query, sql } from '../db/sql'
 import { pause } from './pause'
+import { insertPortions, portionNumber } from './portions'
 import { textOf } from './question'
 import { type Calibration, calibrate } from './statistics/calibration'
 import {
@@ -20,7 +21,6 @@ import type { TownYears } from './statistics/pools'
 import { countOutlier } from './statistics/unusual'
 
 const FIELD = ','
-const LINE = '\n'
 const YEAR = ':'
 /** Rows written at a time. */
 const PORTION = 100_000
@@ -146,9 +146,15 @@ export async function judgeTowns(db: Database, parameters: Parameters): Promise<
     if (lines.length >= PORTION) await flush()
   }
   await flush()
-  await db.run(sql`CREATE OR REPLACE TABLE work.large AS SELECT f[1]::BIGINT AS "row",
-      CASE f[2] WHEN 1 THEN 'handled_total__total' ELSE 'new_received__total' END AS scope, f[3] AS probability, f[4] = 1 AS flagged
-    FROM (SELECT list_transform(string_split(unnest(string_split(${large.map(l => l.map(v => v ?? '').join(FIELD)).join(LINE)}, ${LINE})), ${FIELD}), x -> TRY_CAST(x AS DOUBLE)) AS f)
-    WHERE f[1] IS NOT NULL`)
+  await db.run(
+    sql`CREATE OR REPLACE TABLE work.large ("row" BIGINT, scope VARCHAR, probability DOUBLE, flagged BOOLEAN)`,
+  )
+  await insertPortions(
+    db,
+    large,
+    portion => sql`INSERT INTO work.large SELECT TRY_CAST(f[1] AS BIGINT),
+      CASE f[2] WHEN '1' THEN 'handled_total__total' ELSE 'new_received__total' END, ${portionNumber(sql`f[3]`)}, f[4] = '1'
+    FROM ${portion}`,
+  )
   return calibrate(known, thresholds.hintBelow)
 }

@@ -4,10 +4,10 @@ import type { Database } from '../db/database'
 import { numeral, sql } from '../db/sql'
 import { tell } from './groupChecks'
 import { IS_TOWN } from './improbableTable'
+import { insertPortions } from './portions'
 import { textOf } from './question'
 import { funnel, isRateOutlier } from './statistics/funnel'
 
-const LINE = '\n'
 const FIELD = ','
 
 /** Tells K64 to `work.outcome`. left: disclosed or partly disclosed in three years; right: handled in them. */
@@ -29,7 +29,7 @@ export async function judgeRates(db: Database, parameters: Parameters): Promise<
     await db.ask(sql`SELECT string_agg(concat_ws(':', "row", x, n), ',') AS towns FROM work.rate
     WHERE usable AND n > 0 AND county IS NOT NULL AND org_type IS NOT NULL GROUP BY province, city, county, org_type, year
     HAVING count(*) >= ${numeral(thresholds.towns)} AND max(n) >= ${numeral(thresholds.cases)}`)
-  const told: string[] = []
+  const told: (readonly (string | number)[])[] = []
   for (const row of rows) {
     const group = funnel(
       'binomial',
@@ -40,17 +40,23 @@ export async function judgeRates(db: Database, parameters: Parameters): Promise<
     )
     for (const point of group.points) {
       const outlier = isRateOutlier(point, group, thresholds)
-      if (outlier !== null) told.push(`${point.id}${FIELD}${outlier ? 1 : 0}`)
+      if (outlier !== null) told.push([point.id, outlier ? 1 : 0])
     }
   }
+  await db.run(sql`CREATE OR REPLACE TABLE work.rate_told ("row" BIGINT, outlier BOOLEAN)`)
+  await insertPortions(
+    db,
+    told,
+    portion => sql`INSERT INTO work.rate_told SELECT TRY_CAST(f[1] AS BIGINT), f[2] = '1' FROM ${portion}`,
+  )
   await db.run(
     tell(
       'K64',
       sql`SELECT r."row", r.org_id, r.org_type, r.year, '' AS scope,
-        CASE WHEN NOT r.usable THEN 'UNKNOWN' WHEN t.f[2] = 1 THEN 'FAIL' ELSE 'PASS' END AS result,
+        CASE WHEN NOT r.usable THEN 'UNKNOWN' WHEN t.outlier THEN 'FAIL' ELSE 'PASS' END AS result,
         r.x::DOUBLE AS left_value, r.n::DOUBLE AS right_value, NULL::VARCHAR AS severity, NULL::VARCHAR AS cause
-      FROM work.rate AS r LEFT JOIN (SELECT list_transform(string_split(unnest(string_split(${told.join(LINE)}, ${LINE})), ${FIELD}), v -> TRY_CAST(v AS BIGINT)) AS f) AS t
-        ON t.f[1] = r."row" WHERE NOT r.usable OR t.f IS NOT NULL`,
+      FROM work.rate AS r LEFT JOIN work.rate_told AS t
+        ON t."row" = r."row" WHERE NOT r.usable OR t.outlier IS NOT NULL`,
     ),
   )
 }

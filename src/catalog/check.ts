@@ -148,7 +148,7 @@ export interface Check {
   /**
    * What the two sides of its findings are, where they are no figures to be compared. days: days as YYYYMMDD ·
    * chance: a figure and its probability · change: this year and the year before · share: x of n ·
-   * copy: equal figures and the chance of that · none: not to be shown.
+   * copy: equal figures and how many such reports chance would give · none: not to be shown.
    */
   readonly sides?: 'days' | 'chance' | 'change' | 'share' | 'copy' | 'none'
   /** What a FAIL tells. */

@@ -98,13 +98,21 @@ export function sidesOf(reason: Pick<Reason, 'check' | 'scope' | 'left' | 'right
     return { ...shown, left: dayOf(left), sign: left > right ? '>' : '<', right: plain(dayOf(right)) }
   if (check.sides === 'change') return { ...shown, left: count(right), sign: '→', right: plain(count(left)) }
   if (check.sides === 'share') return { ...shown, sign: '/' }
-  if (check.sides === 'chance' || check.sides === 'copy') {
+  if (check.sides === 'chance') {
     const chance = sayable(right)
-    const sign = chance.kind === 'under' ? '<' : chance.kind === 'over' ? '>' : ''
-    const text = `${sign}${chance.percent}%`
-    return check.sides === 'chance'
-      ? { ...shown, right: { zh: `可能性 ${text}`, en: `probability ${text}` } }
-      : { ...shown, right: { zh: `个数相同，巧合的可能 ${text}`, en: `equal figures, chance ${text}` } }
+    const bound = chance.kind === 'under' ? '<' : chance.kind === 'over' ? '>' : ''
+    const text = `${bound}${chance.percent}%`
+    return { ...shown, right: { zh: `可能性 ${text}`, en: `probability ${text}` } }
+  }
+  if (check.sides === 'copy') {
+    const pairs = right < 0.01 ? '<0.01' : right.toFixed(2)
+    return {
+      ...shown,
+      right: {
+        zh: `个不同的数相同，本数据中碰巧如此的预计 ${pairs} 份`,
+        en: `distinct figures equal; by chance ${pairs} such reports are to be expected here`,
+      },
+    }
   }
   const sign = isEquality(check, reason.scope) || left === right ? '≠' : left > right ? '>' : '<'
   return { ...shown, sign, difference: Math.abs(left - right) }
