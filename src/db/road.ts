@@ -53,7 +53,8 @@ async function execute({ running, connection }: Life, query: Query): Promise<Uin
   try {
     return await engine.runPrepared(connection, statement, [...query.params] as Value[])
   } finally {
-    await engine.closePrepared(connection, statement)
+    // The engine does one thing after the other: nobody need wait for this one.
+    Promise.resolve(engine.closePrepared(connection, statement)).catch(() => {})
   }
 }
 

@@ -21,7 +21,7 @@ const ENGINES: readonly EngineId[] = ['mingjing', 'perspective', 'duckdb', 'nati
 const MOST = Number(process.env.MINGJING_BENCH_ROWS ?? Number.POSITIVE_INFINITY)
 
 function repeats(rows: number): number {
-  return rows > 10_000 ? 1 : 3
+  return rows > 10_000 ? 1 : rows > 420 ? 3 : 5
 }
 
 async function buildPeers(outDir: string): Promise<void> {

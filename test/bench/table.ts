@@ -72,6 +72,16 @@ function fileRow({ file, attempts }: Measured): string {
   ])
 }
 
+/** Where the time of an import went. */
+function phasesOf({ file, attempts }: Measured): readonly string[] {
+  const all = samples(attempts.mingjing)
+  const spent = Object.keys(all[0]?.phases ?? {}).map(phase => {
+    const typical = median(all.map(sample => sample.phases[phase] ?? null))
+    return `${phase} ${seconds(typical)} s`
+  })
+  return spent.length === 0 ? [] : [`- ${file.rows.toLocaleString('en')} reports: ${spent.join(', ')}`]
+}
+
 function failures(measured: readonly Measured[]): readonly string[] {
   return measured.flatMap(({ file, attempts }) =>
     Object.entries(attempts).flatMap(([engine, list]) =>
@@ -87,7 +97,6 @@ function failures(measured: readonly Measured[]): readonly string[] {
 /** The table, what failed, and where the time of the largest import went. */
 export function markdown(measured: readonly Measured[]): string {
   const largest = measured.at(-1)
-  const last = largest && samples(largest.attempts.mingjing).at(-1)
   const text = largest ? typical(largest.attempts.perspective, 'text') : null
   return [
     row(HEAD),
@@ -97,11 +106,8 @@ export function markdown(measured: readonly Measured[]): string {
     ...(text === null
       ? []
       : [`Perspective is given text; reading the largest file as text takes ${seconds(text)} s more.`]),
-    ...(last && last.phases.length > 0
-      ? [
-          `Status line during the largest import (it speaks after 2 s): ${last.phases.map(p => `${seconds(p.at)} s «${p.words}»`).join(' · ')}`,
-        ]
-      : []),
+    '',
+    ...measured.flatMap(phasesOf),
     ...failures(measured),
   ].join('\n')
 }
