@@ -68,16 +68,10 @@ function split(cells: readonly string[], doubles: ReadonlySet<string>): readonly
   return [cells.filter(c => !doubles.has(c)), cells.filter(c => doubles.has(c))]
 }
 
-/** The extreme over columns; `greatest` and `least` leave NULL out. Amounts apart, so that counts stay whole numbers. */
-function extreme(
-  kind: 'highest' | 'lowest',
-  cells: readonly string[],
-  of: Whose,
-  doubles: ReadonlySet<string>,
-): Query {
-  const name = kind === 'highest' ? sql`greatest` : sql`least`
+/** The least over columns; `least` leaves NULL out. Amounts apart, so that counts stay whole numbers. */
+function least(cells: readonly string[], of: Whose, doubles: ReadonlySet<string>): Query {
   const groups = split(cells, doubles).filter(group => group.length > 0)
-  return sql`${name}(${join(groups.map(group => sql`${name}(${join(group.map(c => cellOf(c, of)))})`))})`
+  return sql`least(${join(groups.map(group => sql`least(${join(group.map(c => cellOf(c, of)))})`))})`
 }
 
 function staged(key: string, value: Query, { stages }: CompileContext): Query {
@@ -180,9 +174,8 @@ export function compileExpression(e: Expression, context: CompileContext): Query
       return sql`(${of(e.left)} * ${of(e.right)})`
     case 'over':
       return sql`(${of(e.left)} / nullif(${of(e.right)}, 0))`
-    case 'highest':
     case 'lowest':
-      return extreme(e.kind, e.cells, e.of, context.doubles)
+      return least(e.cells, e.of, context.doubles)
     case 'numbers':
     case 'nonzero':
     case 'negative':
@@ -194,10 +187,6 @@ export function compileExpression(e: Expression, context: CompileContext): Query
       )
       return sql`CASE WHEN ${holding('numbers', e.cells, context)} THEN ${counts.length === 0 ? sql`0` : join(counts, ' + ')} END`
     }
-    case 'largest':
-      return sql`greatest(${join(each(e.terms))})`
-    case 'first-known':
-      return sql`coalesce(${join(each(e.terms))})`
     case 'compare':
       return sql`(${compare(e.sign, of(e.left), of(e.right))})`
     case 'all':

@@ -104,11 +104,9 @@ export function evaluate(e: Expression, around: Surroundings): Answer {
       const [a, b] = [number(e.left), number(e.right)]
       return a === null || b === null ? null : calculated(e.kind, a, b)
     }
-    case 'highest':
     case 'lowest': {
       const numbers = numbersOf(e.cells, seen(e.of))
-      if (numbers.length === 0) return null
-      return e.kind === 'highest' ? Math.max(...numbers) : Math.min(...numbers)
+      return numbers.length === 0 ? null : Math.min(...numbers)
     }
     case 'numbers':
       return some(e.cells, around.own, () => true)
@@ -121,12 +119,6 @@ export function evaluate(e: Expression, around: Surroundings): Answer {
       if (!some(e.cells, around.own, n => !Number.isInteger(n))) return 0
       return numbersOf(e.cells, around.own).filter(n => !Number.isInteger(n)).length
     }
-    case 'largest': {
-      const terms = e.terms.map(number).filter(isNumber)
-      return terms.length === 0 ? null : Math.max(...terms)
-    }
-    case 'first-known':
-      return e.terms.map(of).find(answer => answer !== null) ?? null
     case 'compare': {
       const [a, b] = [number(e.left), number(e.right)]
       return a === null || b === null ? null : holds(e.sign, a - b)

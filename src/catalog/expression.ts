@@ -56,13 +56,11 @@ export type Expression =
       readonly right: Expression
     }
   /** Over the cells that hold numbers; NULL where none does. */
-  | { readonly kind: 'highest' | 'lowest'; readonly cells: readonly string[]; readonly of: Whose }
+  | { readonly kind: 'lowest'; readonly cells: readonly string[]; readonly of: Whose }
   /** Whether any cell holds a number, one other than 0, or one below 0; never NULL. */
   | { readonly kind: 'numbers' | 'nonzero' | 'negative'; readonly cells: readonly string[] }
   /** How many cells hold a number with a fraction; NULL where none holds a number. */
   | { readonly kind: 'fractions'; readonly cells: readonly string[] }
-  /** The largest of the terms that are known, or the first of them; NULL where none is. */
-  | { readonly kind: 'largest' | 'first-known'; readonly terms: readonly Expression[] }
   | { readonly kind: 'compare'; readonly sign: Sign; readonly left: Expression; readonly right: Expression }
   | { readonly kind: 'all' | 'any'; readonly terms: readonly Expression[] }
   | { readonly kind: 'not' | 'known'; readonly term: Expression }
@@ -104,11 +102,6 @@ export const sum = (...terms: readonly Term[]): Expression => ({ kind: 'sum', te
 export const minus = binary('minus')
 export const times = binary('times')
 export const over = binary('over')
-export const highest = (cells: readonly string[], of: Whose = 'own'): Expression => ({
-  kind: 'highest',
-  cells,
-  of,
-})
 export const lowest = (cells: readonly string[], of: Whose = 'own'): Expression => ({
   kind: 'lowest',
   cells,
@@ -118,14 +111,6 @@ export const numbers = (cells: readonly string[]): Expression => ({ kind: 'numbe
 export const nonzero = (cells: readonly string[]): Expression => ({ kind: 'nonzero', cells })
 export const negative = (cells: readonly string[]): Expression => ({ kind: 'negative', cells })
 export const fractions = (cells: readonly string[]): Expression => ({ kind: 'fractions', cells })
-export const largest = (...terms: readonly Term[]): Expression => ({
-  kind: 'largest',
-  terms: terms.map(term),
-})
-export const firstKnown = (...terms: readonly Term[]): Expression => ({
-  kind: 'first-known',
-  terms: terms.map(term),
-})
 export const eq = compare('=')
 export const ne = compare('<>')
 export const lt = compare('<')
