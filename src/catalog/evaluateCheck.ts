@@ -1,5 +1,6 @@
 /** One report against the declared checks, without the database: for causes, and to show an equation on the form. */
 
+import type { TableId } from '../domain/dictionary'
 import type { CauseId } from './causeWords'
 import type {
   Check,
@@ -219,12 +220,21 @@ function partsWritten(rule: Of<'parts-written'>, report: ReportCells): Outcome {
   return { result, left: null, right: total, cells: NO_CELLS }
 }
 
+const READ = new WeakMap<Condition, readonly string[]>()
+
+/** The cells that a condition reads, each once. Made once. */
+function cellsRead(rule: Condition): readonly string[] {
+  const known = READ.get(rule)
+  if (known) return known
+  const read = [...new Set([rule.fails, rule.left, rule.right].flatMap(e => (e ? cellsIn(e) : [])))]
+  READ.set(rule, read)
+  return read
+}
+
 /** Cells that a FAIL of a condition points at. */
-function pointed({ points, ...rule }: Condition, report: ReportCells): readonly string[] {
-  if (!points) {
-    const read = [rule.fails, rule.left, rule.right].flatMap(e => (e ? cellsIn(e) : []))
-    return [...new Set(read)].filter(cell => report.value(cell) !== null)
-  }
+function pointed(rule: Condition, report: ReportCells): readonly string[] {
+  const { points } = rule
+  if (!points) return cellsRead(rule).filter(cell => report.value(cell) !== null)
   return points.among.filter(cell => isPointed(points.what, cell, report))
 }
 
@@ -272,11 +282,23 @@ function condition(rule: Condition, report: ReportCells, around: Surroundings): 
   }
 }
 
+const DOUBTFUL = new WeakMap<Seen, ReadonlySet<TableId>>()
+
+/** The tables of a report whose reading left a doubt. Looked for once. */
+function doubtfulTables(report: Seen): ReadonlySet<TableId> {
+  const known = DOUBTFUL.get(report)
+  if (known) return known
+  const words = ['unparsed', 'short', 'absent'] as const
+  const doubtful = (t: TableId) => words.some(what => (report.number(ofTable(what, t)) ?? 0) > 0)
+  const found = new Set((['t2', 't3', 't4'] as const).filter(doubtful))
+  DOUBTFUL.set(report, found)
+  return found
+}
+
 /** Whether reading a table left a doubt: cells that are no numbers, rows that are short, or no table at all. */
 export function isDoubtful(check: Check, report: Seen): boolean {
-  return check.tables.some(t =>
-    (['unparsed', 'short', 'absent'] as const).some(what => (report.number(ofTable(what, t)) ?? 0) > 0),
-  )
+  const doubtful = doubtfulTables(report)
+  return doubtful.size > 0 && check.tables.some(t => doubtful.has(t))
 }
 
 function outcomeOf(check: Check, rule: Rule, report: ReportCells): Outcome {
