@@ -126,6 +126,59 @@ describe('reports whose blanks are not zeros', () => {
   })
 })
 
+describe('the seed report, 七里海镇 2020', () => {
+  const seed = readFileSync(new URL('../fixtures/intake/qilihai-2020.csv', import.meta.url), 'utf8')
+  const counts = async () => {
+    const { rows } = await db.ask(sql`SELECT check_id, result, sum(n)::INTEGER AS n FROM check_count
+      WHERE result <> 'N/A' AND check_id IN (${list(['K01', 'K02', 'K03', 'K04', 'K10', 'K12', 'K30', 'K31', 'K36', 'K53'])})
+      GROUP BY ALL ORDER BY ALL`)
+    return rows.map(r => `${r.check_id} ${r.result} ${r.n}`)
+  }
+  const check = (text: string) =>
+    loadAndCheck(db, [
+      readFile(new TextEncoder().encode(text), 'qilihai-2020.csv', {
+        emptyMeans: 'blank',
+        duplicates: 'last',
+        latestYear: 2026,
+        sourceId: 's1',
+      }),
+    ])
+  const UNTIL_K53 = [
+    'K01 PASS 7',
+    'K02 FAIL 3',
+    'K02 PASS 20',
+    'K03 PASS 7',
+    'K04 PASS 3',
+    'K10 UNKNOWN 7',
+    'K12 UNKNOWN 5',
+    'K30 UNKNOWN 1',
+    'K31 FAIL 1',
+    'K36 FAIL 1',
+    'K36 PASS 3',
+  ]
+
+  it('fails, passes and stays open where domain.md 1.11 says so, and is accused of nothing else', async () => {
+    const { findings } = await check(seed)
+    const told = findings.map(f => [f.check, f.scope, f.severity, f.left, f.right, f.cause])
+    const empty = ['critical', 1, 0, 'total-column-empty']
+    expect(told.sort()).toEqual([
+      ...['granted', 'handled_total', 'new_received'].map(scope => ['K02', scope, ...empty]),
+      ...['granted', 'handled_total', 'new_received'].map(scope => ['K07', scope, ...empty]),
+      // Six suits exceed the handled requests under both readings, 1 and 0; without 2019 it is minor.
+      ['K31', '', 'minor', 6, 1, null],
+      // 3 + 3 = 6 decisions.
+      ['K36', 'penalty', 'info', 6, 6, null],
+    ])
+    expect(await counts()).toEqual([...UNTIL_K53, 'K53 PASS 1'])
+  })
+
+  it('leaves the lateness open where no day is given', async () => {
+    expect(seed).toContain('2021-01-20')
+    await check(seed.replace('2021-01-20', ''))
+    expect(await counts()).toEqual([...UNTIL_K53, 'K53 UNKNOWN 1'])
+  })
+})
+
 /** The first of some rows of table 3, as the form has them. */
 function firstRow(rows: readonly string[]): string {
   return ALL_ROWS.find(row => rows.includes(row)) ?? ''
