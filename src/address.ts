@@ -1,6 +1,6 @@
 /** The selection as it stands in the address bar: read from the hash, written to it, heard from back and forward. */
 import type { Selection } from './domain/selection'
-import type { Known } from './state/keys'
+import type { Known } from './state/keys/key'
 import { formatHash, type HashReading, parseHash } from './state/url'
 
 export interface Address {

@@ -3,13 +3,12 @@ import { templateColumn } from '../catalog/breaks'
 import { aggregate } from '../catalog/compile'
 import type { Metric } from '../catalog/metric'
 import { ident, list, type Query, sql } from '../db/sql'
+import { NO_FILTERS } from '../domain/selection'
 import { bodyYears, CAUSES } from './bodyYears'
 import { enoughRows, type Measure, measureOf, measures, readsTable2 } from './measure'
 import { type FocusBody, peersOf } from './peers'
 import { countOf, numberOf, type Question, textOf } from './question'
 import { type Scope, where } from './where'
-
-const NO_FILTERS = { counties: [], types: [] }
 
 /** Body-years of the bodies named; filters do not hide a body that was asked for by name, years do. */
 export function trendLines(metric: Metric, scope: Scope, orgIds: readonly string[]): Question<Measure> {

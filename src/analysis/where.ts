@@ -22,7 +22,7 @@ export function onlyCompiled(scope: Scope): boolean {
 }
 
 /**
- * The condition over columns `org_type, org_level, county, year` of clean, report or expected; `TRUE` without
+ * The condition over columns `org_id, org_type, org_level, county, year` of clean, report or expected; `TRUE` without
  * restriction. Compiled bodies are left out unless the filters name that type alone or `compiled` keeps them.
  */
 export function where(scope: Scope, options: WhereOptions = {}): Query {
@@ -32,6 +32,7 @@ export function where(scope: Scope, options: WhereOptions = {}): Query {
   }
   if (scope.filters.counties.length > 0) parts.push(sql`county IN (${list(scope.filters.counties)})`)
   if (scope.filters.types.length > 0) parts.push(sql`org_type IN (${list(scope.filters.types)})`)
+  if (scope.filters.orgs.length > 0) parts.push(sql`org_id IN (${list(scope.filters.orgs)})`)
   if (options.compiled !== 'keep' && !onlyCompiled(scope)) parts.push(sql`NOT ${IS_COMPILED}`)
   return parts.length === 0 ? sql`TRUE` : join(parts, ' AND ')
 }

@@ -6,8 +6,80 @@ import type { OrgType } from './org'
 export const VIEWS = ['overview', 'audit', 'compare', 'pivot', 'data', 'methods'] as const
 export type ViewId = (typeof VIEWS)[number]
 
-export const COMPARE_TABS = ['trend', 'table'] as const
+export interface YearRange {
+  readonly from: number
+  readonly to: number
+}
+
+export const COMPARE_TABS = ['trend', 'rank', 'spread', 'funnel', 'mix', 'heat', 'scatter', 'table'] as const
 export type CompareTab = (typeof COMPARE_TABS)[number]
+
+/** lines: one chart · shared, own: a small chart for each body, with one axis for all or one each. */
+export const TREND_SHAPES = ['lines', 'shared', 'own'] as const
+export type TrendShape = (typeof TREND_SHAPES)[number]
+
+/** off: values · absolute: difference · relative: per cent of the base year's value. */
+export const CHANGE_MODES = ['off', 'absolute', 'relative'] as const
+export type ChangeMode = (typeof CHANGE_MODES)[number]
+
+export const SPREAD_GROUPS = ['type', 'county'] as const
+export type SpreadGroup = (typeof SPREAD_GROUPS)[number]
+
+export const MIXES = ['outcome', 'reason', 'applicant'] as const
+export type MixId = (typeof MIXES)[number]
+
+/** What the columns of the heat table are; its rows are bodies. */
+export const HEAT_COLUMNS = ['years', 'metrics'] as const
+export type HeatColumns = (typeof HEAT_COLUMNS)[number]
+
+/** The reader's own words at a year of a trend, or over the whole chart. */
+export interface Annotation {
+  readonly text: string
+  readonly year: number | null
+}
+
+/** A figure whose proof is open: one body, or the sum of the selection (orgId null), over these years. */
+export interface ProofOf {
+  readonly metric: string
+  readonly orgId: string | null
+  readonly years: YearRange
+}
+
+/** How 比较 shows its metric. */
+export interface CompareState {
+  readonly shape: TrendShape
+  /** Three years up to each year together: Σx / Σn. */
+  readonly pooled: boolean
+  /** Only bodies with a value in every year of the chart. */
+  readonly panel: boolean
+  readonly change: ChangeMode
+  /** Year that changes start from; null = the year before each. */
+  readonly base: number | null
+  readonly spreadBy: SpreadGroup
+  readonly mix: MixId
+  readonly heat: HeatColumns
+  /** Metric on the upright axis of the scatter; null = the tab's own choice. */
+  readonly second: string | null
+  /** Order of a table: column id and direction; null = the tab's own. */
+  readonly sort: { readonly by: string; readonly descending: boolean } | null
+  readonly notes: readonly Annotation[]
+  readonly proof: ProofOf | null
+}
+
+export const DEFAULT_COMPARE: CompareState = {
+  shape: 'lines',
+  pooled: false,
+  panel: false,
+  change: 'off',
+  base: null,
+  spreadBy: 'type',
+  mix: 'outcome',
+  heat: 'years',
+  second: null,
+  sort: null,
+  notes: [],
+  proof: null,
+}
 
 export const AUDIT_TABS = ['list', 'rules', 'coverage'] as const
 export type AuditTab = (typeof AUDIT_TABS)[number]
@@ -29,16 +101,15 @@ export const DEFAULT_AUDIT: AuditState = { tab: 'list', open: null, checks: [], 
 export const DIMENSIONS = ['province', 'city', 'county', 'type', 'level', 'org', 'year', 'template'] as const
 export type DimensionId = (typeof DIMENSIONS)[number]
 
-export interface YearRange {
-  readonly from: number
-  readonly to: number
-}
-
 /** Which reports take part. Empty lists mean «no restriction». Compiled reports are left out unless a body is named. */
 export interface Filters {
   readonly counties: readonly string[]
   readonly types: readonly OrgType[]
+  /** org_ids of a set made by hand. */
+  readonly orgs: readonly string[]
 }
+
+export const NO_FILTERS: Filters = { counties: [], types: [], orgs: [] }
 
 export interface PivotLayout {
   readonly rows: readonly DimensionId[]
@@ -67,8 +138,11 @@ export interface Selection {
   readonly named: readonly string[]
   readonly filters: Filters
   readonly tab: CompareTab
-  /** Year of the ranked table; null = the last year with data. */
+  /** Year of the tabs that show one year; null = the last year with data. */
   readonly tableYear: number | null
+  readonly compare: CompareState
+  /** One chart alone, for an iframe: `#/embed/…`. */
+  readonly embed: boolean
   readonly pivot: PivotLayout
   readonly audit: AuditState
   /** Entry open in 口径: metric or check code, e.g. `M27`; null = the selected metric. */
@@ -92,9 +166,11 @@ export const DEFAULT_SELECTION: Selection = {
   metric: 'disclosure_rate',
   focus: null,
   named: [],
-  filters: { counties: [], types: [] },
+  filters: NO_FILTERS,
   tab: 'trend',
   tableYear: null,
+  compare: DEFAULT_COMPARE,
+  embed: false,
   pivot: DEFAULT_PIVOT,
   audit: DEFAULT_AUDIT,
   entry: null,

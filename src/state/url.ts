@@ -3,7 +3,8 @@
  * reaches a server. Defaults are left out; unknown or broken parts are dropped and told, never guessed.
  */
 import { DEFAULT_SELECTION, type Selection, VIEWS, type ViewId } from '../domain/selection'
-import { decodeText, KEYS, type Known } from './keys'
+import { KEYS } from './keys'
+import { decodeText, type Known } from './keys/key'
 import { type HashParts, migrate } from './migrations'
 
 export interface HashReading {
@@ -21,16 +22,16 @@ export function formatHash(selection: Selection): string {
     const value = key.write(selection)
     return value === null ? [] : [`${key.name}=${value}`]
   })
-  return `#/${selection.view}${params.length > 0 ? `?${params.join('&')}` : ''}`
+  return `#/${selection.embed ? 'embed/' : ''}${selection.view}${params.length > 0 ? `?${params.join('&')}` : ''}`
 }
 
 /** The selection of a hash, with or without its `#`. Never throws; an empty hash is the default selection. */
 export function parseHash(hash: string, known: Known): HashReading {
-  const parts = migrate(split(hash))
+  const { embed, ...parts } = embedded(migrate(split(hash)))
   const dropped: string[] = []
   const drop = (part: string) => dropped.push(part)
 
-  let selection: Selection = DEFAULT_SELECTION
+  let selection: Selection = { ...DEFAULT_SELECTION, embed }
   if (isView(parts.view)) selection = { ...selection, view: parts.view }
   else if (parts.view !== '') drop(`/${parts.view}`)
 
@@ -51,6 +52,12 @@ export function parseHash(hash: string, known: Known): HashReading {
 
 function isView(text: string): text is ViewId {
   return (VIEWS as readonly string[]).includes(text)
+}
+
+function embedded(parts: HashParts): HashParts & { readonly embed: boolean } {
+  const embed = parts.view === 'embed' || parts.view.startsWith('embed/')
+  const view = embed ? parts.view.replace(/^embed\/?/, '') || 'compare' : parts.view
+  return { ...parts, view, embed }
 }
 
 function split(hash: string): HashParts {

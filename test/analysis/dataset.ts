@@ -50,4 +50,4 @@ export async function ask<T>(db: Database, question: Question<T>): Promise<reado
   return result.rows.map(row => question.decode(row))
 }
 
-export const EVERYTHING = { years: null, filters: { counties: [], types: [] } } as const
+export const EVERYTHING = { years: null, filters: { counties: [], types: [], orgs: [] } } as const

@@ -67,7 +67,10 @@ describe('coverage', () => {
   test('the years and types chosen limit the rows', async () => {
     const rows = await ask(
       db,
-      coverageRows({ years: { from: 2022, to: 2023 }, filters: { counties: [], types: ['subdistrict'] } }),
+      coverageRows({
+        years: { from: 2022, to: 2023 },
+        filters: { counties: [], types: ['subdistrict'], orgs: [] },
+      }),
     )
     expect(rows).toHaveLength(16)
     expect(new Set(rows.flatMap(r => [...readCells(r.cells).keys()]))).toEqual(new Set([2022, 2023]))
@@ -127,7 +130,10 @@ test('sums of counts without conflict are those of the answer key', async () => 
   for (const type of ['subdistrict', 'town_zhen', 'township_xiang'] as const) {
     const own = await ask(
       db,
-      pooledYears(metric('new_received'), { years: null, filters: { counties: [], types: [type] } }),
+      pooledYears(metric('new_received'), {
+        years: null,
+        filters: { counties: [], types: [type], orgs: [] },
+      }),
     )
     expect(own.map(r => r.x)).toEqual(key.totals.clean.map(y => y.new_received[type]))
   }
@@ -156,7 +162,7 @@ describe('trend', () => {
   })
 
   test('a name asked for is drawn whatever the filters say', async () => {
-    const scope = { years: null, filters: { counties: [], types: ['township_xiang'] as const } }
+    const scope = { years: null, filters: { counties: [], types: ['township_xiang'] as const, orgs: [] } }
     expect(await ask(db, trendLines(metric('new_received'), scope, ['CY001']))).toHaveLength(7)
   })
 

@@ -10,7 +10,7 @@ import { VALUE_COLUMNS } from '../../src/domain/dictionary'
 import { nodeDatabase } from '../support/nodeDatabase'
 
 let db: Database
-const SCOPE = { years: null, filters: { counties: [], types: [] } }
+const SCOPE = { years: null, filters: { counties: [], types: [], orgs: [] } }
 
 async function report(org: string, year: number, template: string, handled: number): Promise<void> {
   const cells = VALUE_COLUMNS.filter(c => c.item.templates.includes(template as '2019' | '2021'))

@@ -274,7 +274,7 @@ describe('pivot', () => {
     await fc.assert(
       fc.asyncProperty(reports, fields, years, async (data, layout, range) => {
         await load(data)
-        const scope = { years: range, filters: { counties: [], types: [] } }
+        const scope = { years: range, filters: { counties: [], types: [], orgs: [] } }
         const answered = await answer(pivot(layout, scope, METRICS.map(metric)))
         const inScope = data.filter(
           r => r.body.type !== 'government' && (!range || (r.year >= range.from && r.year <= range.to)),
@@ -359,7 +359,7 @@ describe('pivot', () => {
         ] satisfies Report[]
       ).map((r, i) => ({ ...r, key: `r${i}`, year: 2019 + i })),
     )
-    const scope = { years: null, filters: { counties: [], types: [] } }
+    const scope = { years: null, filters: { counties: [], types: [], orgs: [] } }
     const found = await answer(
       pivot({ rows: ['year'], columns: [] }, scope, [metric('disclosure_rate'), metric('permit_decisions')]),
     )
@@ -384,7 +384,7 @@ describe('pivot', () => {
     await fc.assert(
       fc.asyncProperty(reports, async data => {
         await load(data)
-        const scope = { years: null, filters: { counties: [], types: [] } }
+        const scope = { years: null, filters: { counties: [], types: [], orgs: [] } }
         const own = data.filter(r => r.body.type !== 'government')
         const found = await answer(margins({ rows: ['type', 'org'], columns: ['year'] }, scope))
         for (const m of found) {
@@ -410,7 +410,7 @@ describe('pivot', () => {
     await fc.assert(
       fc.asyncProperty(reports, async data => {
         await load(data)
-        const scope = { years: null, filters: { counties: [], types: [] } }
+        const scope = { years: null, filters: { counties: [], types: [], orgs: [] } }
         const found = await answer(
           presence({ rows: ['org'], columns: ['year'] }, scope, [metric('coverage')]),
         )

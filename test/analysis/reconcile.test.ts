@@ -413,7 +413,7 @@ describe('what is made of findings', () => {
         ],
       ]),
     ])
-    const question = keyNumbers({ years: null, filters: { counties: [], types: [] } })
+    const question = keyNumbers({ years: null, filters: { counties: [], types: [], orgs: [] } })
     const numbers = await db.ask(question.query)
     expect(numbers.rows.map(question.decode)).toMatchObject([{ reports: 3, assessable: 2, failed: 1 }])
     const causes = await db.ask(

@@ -51,7 +51,7 @@ describe('a ten-column file', () => {
     expect(rows.filter(r => r.compiled)).toHaveLength(1)
     const counts = await ask(db, coverageCounts(EVERYTHING))
     expect(counts.filter(c => c.year === 2021).reduce((n, c) => n + c.reported, 0)).toBe(4)
-    const alone = { years: null, filters: { counties: [], types: ['government'] as const } }
+    const alone = { years: null, filters: { counties: [], types: ['government'] as const, orgs: [] } }
     expect((await ask(db, pooledYears(metric('new_received'), alone))).map(r => r.x)).toEqual([1000])
   })
 

@@ -31,7 +31,10 @@ test('a row per body and year, its causes counted and not its equations', async 
   ])
   const reason = broken[1]?.reasons.find(r => r.check === 'K02')
   expect(reason).toMatchObject({ scope: 'new_received', left: 3, right: 4, strength: 'arithmetic' })
-  const county = await ask(db, worklist({ ...EVERYTHING, filters: { counties: ['子县'], types: [] } }))
+  const county = await ask(
+    db,
+    worklist({ ...EVERYTHING, filters: { counties: ['子县'], types: [], orgs: [] } }),
+  )
   expect(new Set(county.map(r => r.orgId))).toEqual(new Set(['a']))
   expect(await ask(db, worklist(EVERYTHING, { checks: ['K04'], strengths: [] }))).toEqual([])
   const key = broken[1]?.reportKey ?? ''
@@ -72,7 +75,9 @@ test('rules are counted by result; years and types restrict them, and unknown is
     pass: 1,
     fail: 0,
   })
-  expect(await rowSums({ ...EVERYTHING, filters: { counties: [], types: ['subdistrict'] } })).toMatchObject({
+  expect(
+    await rowSums({ ...EVERYTHING, filters: { counties: [], types: ['subdistrict'], orgs: [] } }),
+  ).toMatchObject({
     pass: 0,
     fail: 0,
     unknown: 25,

@@ -4,13 +4,19 @@ import { REVIEW_STATES, STRENGTHS } from '../../src/domain/finding'
 import { ORG_TYPES } from '../../src/domain/org'
 import {
   AUDIT_TABS,
+  CHANGE_MODES,
   COMPARE_TABS,
   DEFAULT_SELECTION,
   DIMENSIONS,
+  HEAT_COLUMNS,
+  MIXES,
   type Selection,
+  SPREAD_GROUPS,
+  TREND_SHAPES,
   VIEWS,
 } from '../../src/domain/selection'
 import { KEYS, MOST_NAMED } from '../../src/state/keys'
+import { MOST_NOTES } from '../../src/state/keys/compare'
 import { MIGRATIONS } from '../../src/state/migrations'
 import { formatHash, parseHash } from '../../src/state/url'
 
@@ -53,9 +59,28 @@ const selections: fc.Arbitrary<Selection> = fc.record({
   metric,
   focus: fc.option(text),
   named: texts(MOST_NAMED),
-  filters: fc.record({ counties: texts(12), types: fc.uniqueArray(fc.constantFrom(...ORG_TYPES)) }),
+  filters: fc.record({
+    counties: texts(12),
+    types: fc.uniqueArray(fc.constantFrom(...ORG_TYPES)),
+    orgs: texts(12),
+  }),
   tab: fc.constantFrom(...COMPARE_TABS),
   tableYear: fc.option(year),
+  embed: fc.boolean(),
+  compare: fc.record({
+    shape: fc.constantFrom(...TREND_SHAPES),
+    pooled: fc.boolean(),
+    panel: fc.boolean(),
+    change: fc.constantFrom(...CHANGE_MODES),
+    base: fc.option(year),
+    spreadBy: fc.constantFrom(...SPREAD_GROUPS),
+    mix: fc.constantFrom(...MIXES),
+    heat: fc.constantFrom(...HEAT_COLUMNS),
+    second: fc.option(metric),
+    sort: fc.option(fc.record({ by: fc.constantFrom('name', 'value', 'n'), descending: fc.boolean() })),
+    notes: fc.array(fc.record({ text, year: fc.option(year) }), { maxLength: MOST_NOTES }),
+    proof: fc.option(fc.record({ metric, years: range, orgId: fc.option(text) })),
+  }),
   pivot: pivot.map(({ fields: [all, at], ...rest }) => ({
     rows: all.slice(0, at),
     columns: all.slice(at),
@@ -183,7 +208,7 @@ describe('a broken address', () => {
 })
 
 function filters(types: Selection['filters']['types']): Partial<Selection> {
-  return { filters: { counties: [], types } }
+  return { filters: { counties: [], types, orgs: [] } }
 }
 
 describe('an old address', () => {

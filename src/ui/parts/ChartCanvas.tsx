@@ -1,21 +1,32 @@
 import type { EChartsOption } from 'echarts'
-import { LineChart } from 'echarts/charts'
-import { GridComponent, MarkAreaComponent } from 'echarts/components'
+import { BarChart, CustomChart, HeatmapChart, LineChart, ScatterChart } from 'echarts/charts'
+import { GridComponent, MarkAreaComponent, MarkLineComponent } from 'echarts/components'
 import { type ECharts, init, use } from 'echarts/core'
 import { LabelLayout } from 'echarts/features'
 import { SVGRenderer } from 'echarts/renderers'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { type Theme, themeOf } from '../../charts/theme'
 
-use([LineChart, GridComponent, MarkAreaComponent, LabelLayout, SVGRenderer])
+use([
+  LineChart,
+  ScatterChart,
+  BarChart,
+  CustomChart,
+  HeatmapChart,
+  GridComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
+  LabelLayout,
+  SVGRenderer,
+])
 
 export interface ChartSize {
   readonly width: number
   readonly height: number
 }
 
-/** From data coordinates to pixels of the chart; null outside of a drawn chart. */
-export type ToPixel = (x: number, y: number) => readonly [number, number] | null
+/** From data coordinates of a grid (the first unless told) to pixels of the chart; null outside of a drawn chart. */
+export type ToPixel = (x: number, y: number, grid?: number) => readonly [number, number] | null
 
 interface ChartCanvasProps {
   /** What the figure is, for a screen reader. */
@@ -30,6 +41,8 @@ interface ChartCanvasProps {
   onKey(key: string): boolean
   /** The pointer in pixels with the way to compare it with data; null when it leaves. */
   onPointer(at: { x: number; y: number; toPixel: ToPixel } | null): void
+  /** A click or tap on the chart, after `onPointer`. */
+  onPress?(): void
   /** Drawn over the chart: cursor and readout. */
   overlay(toPixel: ToPixel, size: ChartSize): ReactNode
 }
@@ -55,7 +68,7 @@ function useTheme(): Theme {
 
 /** The one place with a chart instance: draws an option, follows the size of its box, passes on keys and pointer. */
 export function ChartCanvas(props: ChartCanvasProps) {
-  const { label, describedBy, height, option, drawKey, onKey, onPointer, overlay } = props
+  const { label, describedBy, height, option, drawKey, onKey, onPointer, onPress, overlay } = props
   const host = useRef<HTMLDivElement>(null)
   const [chart, setChart] = useState<ECharts | null>(null)
   const [width, setWidth] = useState(0)
@@ -92,9 +105,9 @@ export function ChartCanvas(props: ChartCanvasProps) {
     setDrawn({ chart })
   }, [chart, theme, drawKey])
 
-  const toPixel: ToPixel = (x, y) => {
+  const toPixel: ToPixel = (x, y, grid = 0) => {
     if (!chart || drawn?.chart !== chart || chart.isDisposed()) return null
-    const at = chart.convertToPixel({ gridIndex: 0 }, [x, y]) as unknown
+    const at = chart.convertToPixel({ gridIndex: grid }, [x, y]) as unknown
     return Array.isArray(at) && at.every(Number.isFinite) ? [Number(at[0]), Number(at[1])] : null
   }
 
@@ -118,6 +131,7 @@ export function ChartCanvas(props: ChartCanvasProps) {
         onPointer({ x: event.clientX - box.left, y: event.clientY - box.top, toPixel })
       }}
       onPointerLeave={() => onPointer(null)}
+      onClick={onPress}
     >
       <div ref={host} className="chart-host" aria-hidden="true" />
       {chart ? overlay(toPixel, { width, height }) : null}

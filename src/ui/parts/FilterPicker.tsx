@@ -9,7 +9,7 @@ import {
 } from 'react-aria-components'
 import { byName, orgTypes, regions } from '../../analysis/orgs'
 import { ORG_TYPE_WORDS, ORG_TYPES } from '../../domain/org'
-import type { Filters } from '../../domain/selection'
+import { type Filters, NO_FILTERS } from '../../domain/selection'
 import { useSay } from '../context'
 import { useAnswer } from '../useAnswer'
 import { PARTS } from '../words/parts'
@@ -26,8 +26,6 @@ interface FilterProps {
   readonly value: Filters
   onChange(filters: Filters): void
 }
-
-const NO_FILTERS: Filters = { counties: [], types: [] }
 
 function toggled<T>(list: readonly T[], member: T, on: boolean): readonly T[] {
   return on ? [...list.filter(each => each !== member), member] : list.filter(each => each !== member)

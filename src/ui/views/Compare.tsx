@@ -1,6 +1,9 @@
+import type { ReactNode } from 'react'
 import { formula } from '../../catalog/compile'
+import type { Metric } from '../../catalog/metric'
 import { metric as metricById } from '../../catalog/metrics'
-import type { Selection } from '../../domain/selection'
+import type { Words } from '../../domain/dictionary'
+import type { CompareTab, Selection } from '../../domain/selection'
 import { formatHash } from '../../state/url'
 import { useApp, useLanguage, useSay } from '../context'
 import { PanelBoundary } from '../parts/ErrorPanel'
@@ -13,12 +16,25 @@ import '../styles/marks.css'
 import '../styles/chart.css'
 import '../styles/compare.css'
 
+interface CompareTabSpec {
+  readonly id: CompareTab
+  readonly name: Words
+  draw(metric: Metric): ReactNode
+}
+
+/** The tabs in their order, one declaration each. */
+const TABS: readonly CompareTabSpec[] = [
+  { id: 'trend', name: COMPARE.trend, draw: metric => <TrendTab metric={metric} /> },
+  { id: 'table', name: COMPARE.table, draw: metric => <TableTab metric={metric} /> },
+]
+
 /** 比较: one metric over the years, and body by body in one year. */
 export function Compare() {
   const { selection, select } = useApp()
   const say = useSay()
   const language = useLanguage()
   const metric = metricById(selection.metric)
+  const tab = TABS.find(({ id }) => id === selection.tab) ?? TABS[0]
   const toMethods: Partial<Selection> = { view: 'methods', entry: null }
   return (
     <section data-view="compare" className="cmp" aria-labelledby="cmp-title">
@@ -40,16 +56,11 @@ export function Compare() {
       </div>
       <Tabs
         label={say(COMPARE.tabs)}
-        tabs={[
-          { id: 'trend', text: say(COMPARE.trend) },
-          { id: 'table', text: say(COMPARE.table) },
-        ]}
-        value={selection.tab}
+        tabs={TABS.map(({ id, name }) => ({ id, text: say(name) }))}
+        value={tab?.id ?? 'trend'}
         onChange={tab => select({ tab })}
       >
-        <PanelBoundary resetKey={`${selection.tab} ${metric.id}`}>
-          {selection.tab === 'table' ? <TableTab metric={metric} /> : <TrendTab metric={metric} />}
-        </PanelBoundary>
+        <PanelBoundary resetKey={`${selection.tab} ${metric.id}`}>{tab?.draw(metric) ?? null}</PanelBoundary>
       </Tabs>
     </section>
   )

@@ -6,7 +6,7 @@ import { type PivotSort, shape } from '../../analysis/shape'
 import type { Metric } from '../../catalog/metric'
 import { findMetric } from '../../catalog/metrics'
 import { readable } from '../../db/sql'
-import type { PivotLayout } from '../../domain/selection'
+import { NO_FILTERS, type PivotLayout } from '../../domain/selection'
 import { useApp, useLanguage, useSay } from '../context'
 import { csvText, fileName, saveText } from '../export/csv'
 import { Button } from '../parts/Button'
@@ -216,7 +216,7 @@ export function Pivot() {
           <div className="pv-empty">
             <p>{say(PIVOT.noReports)}</p>
             <p>{say(PIVOT.noReportsHelp)}</p>
-            <Button onPress={() => select({ years: null, filters: { counties: [], types: [] } })}>
+            <Button onPress={() => select({ years: null, filters: NO_FILTERS })}>
               {say(PIVOT.clearFilters)}
             </Button>
           </div>

@@ -6,7 +6,7 @@ import { useApp, useLanguage, useSay } from '../../context'
 import { COMPARE } from '../../words/compare'
 import { datasetName, shortFingerprint } from '../../words/shell'
 
-interface SourceLineProps {
+export interface SourceLineProps {
   readonly metric: Metric
   readonly years: readonly number[]
   /** What this tab does about gaps and small numbers. */

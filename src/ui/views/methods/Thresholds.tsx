@@ -2,6 +2,7 @@ import { ruleCounts } from '../../../analysis/ruleCounts'
 import { CHECKS } from '../../../catalog/checks'
 import { PARAMETERS, type Parameter, parameterValue } from '../../../catalog/parameters'
 import { count } from '../../../charts/format'
+import { NO_FILTERS } from '../../../domain/selection'
 import { changedParameters } from '../../../state/thresholds'
 import { useApp, useLanguage, useSay } from '../../context'
 import { Button } from '../../parts/Button'
@@ -11,7 +12,7 @@ import { rangeText, THRESHOLDS, thresholdText } from '../../words/thresholds'
 import { EntryLink } from './EntryLink'
 import { ThresholdField } from './ThresholdField'
 
-const EVERYTHING = { years: null, filters: { counties: [], types: [] } }
+const EVERYTHING = { years: null, filters: NO_FILTERS }
 
 const usersOf = ({ id }: Parameter) => CHECKS.filter(check => check.parameters.includes(id))
 /** Only what a check uses: the order is that of the checks. */

@@ -1,0 +1,42 @@
+import type { Twin } from '../../../charts/describe'
+import { useSay } from '../../context'
+import { COMPARE } from '../../words/compare'
+
+/** A chart as a table, below it; always in the page, folded. */
+export function TwinTable({ twin, title }: { readonly twin: Twin; readonly title: string }) {
+  const say = useSay()
+  const { head, rows } = twin
+  return (
+    <details className="cmp-twin">
+      <summary>{say(COMPARE.twin)}</summary>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
+      <section className="cmp-scroll" tabIndex={0} aria-label={say(COMPARE.twin)}>
+        <table className="cmp-table">
+          <caption className="pt-hidden">{title}</caption>
+          <thead>
+            <tr>
+              {head.map((text, i) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: heads may repeat, order is fixed
+                <th key={i} scope="col">
+                  {text}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(([name, ...values], i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: names may occur twice, order is fixed
+              <tr key={i}>
+                <th scope="row">{name}</th>
+                {values.map((value, column) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: order is fixed
+                  <td key={column}>{value}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </details>
+  )
+}
