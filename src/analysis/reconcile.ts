@@ -4,7 +4,7 @@
  * domain.md 3.5 and 5). Only the highest revision of each body and year is checked. Order: the form's arithmetic,
  * which tells the conflicts; conditions over one report; then, over `clean`, what compares years and bodies.
  */
-import type { Parameters } from '../catalog/parameters'
+import { deadlineMacros, type Parameters } from '../catalog/parameters'
 import type { Database } from '../db/database'
 import { ident, type Query, sql } from '../db/sql'
 import { emptyLedger, writeCounters, writeLedger } from './checkLedger'
@@ -60,7 +60,7 @@ export async function reconcile(db: Database, options: ReconcileOptions = {}): P
   const all = async (statements: readonly Query[]) => {
     for (const statement of statements) await db.run(statement)
   }
-  await all([sql`CREATE SCHEMA IF NOT EXISTS work`])
+  await all([sql`CREATE SCHEMA IF NOT EXISTS work`, ...deadlineMacros(parameters)])
   const facts = await datasetFacts(db)
   await all([
     superseded(facts),

@@ -1,5 +1,5 @@
 /** Dates and thresholds that rules depend on, declared once (domain.md 4.1 and 5): shown in 口径, changeable by the user. */
-import { numeral, type Query, sql } from '../db/sql'
+import { ident, numeral, type Query, sql } from '../db/sql'
 import type { Words } from '../domain/dictionary'
 import type { Declared } from './parameterType'
 import { STATISTIC_PARAMETERS } from './statisticParameters'
@@ -201,13 +201,29 @@ export function parameterValue(id: ParameterId, changed: Parameters = {}): numbe
   return Math.min(highest, Math.max(lowest, changed[id] ?? value))
 }
 
+/** The macro that gives a deadline in force as month × 100 + day. */
+const inForce = ({ id }: Deadline): Query => sql`${ident(id)}()`
+
+/**
+ * Statements that make the deadlines in force known to the engine, as macros: what is asked of the tables (M61), also
+ * by a user, and the checks (K53) go by the same days.
+ */
+export function deadlineMacros(changed: Parameters): readonly Query[] {
+  return DEADLINES.map(
+    deadline =>
+      sql`CREATE OR REPLACE MACRO ${inForce(deadline)} AS ${numeral(parameterValue(deadline.id, changed))}`,
+  )
+}
+
+/** A day that its month does not have is the last of it. */
 function dayOf(deadline: Deadline): Query {
-  return sql`make_date(year + 1, ${numeral(deadline.month)}, ${numeral(deadline.day)})`
+  const first = sql`make_date(year + 1, ${inForce(deadline)} // 100, 1)`
+  return sql`least(${first} + ${inForce(deadline)} % 100 - 1, last_day(${first}))`
 }
 
 /**
  * The last day for the body of a row, as DATE, from org_level, org_type and year. NULL where neither level
- * nor type tells which date applies (for instance a zone above town level).
+ * nor type tells which date applies (for instance a zone above town level). Needs `deadlineMacros`.
  */
 export const DEADLINE_OF_ROW: Query = sql`CASE
     WHEN org_level = 'town' OR org_type IN ('subdistrict', 'town_zhen', 'township_xiang', 'ethnic_township', 'sumu') THEN ${dayOf(DEADLINE_TOWN)}

@@ -1,11 +1,13 @@
 /** The results of one report on demand: the same as the checks over all reports told, with cells and the second pass. */
 import { beforeAll, describe, expect, it } from 'vitest'
+import { example } from '../../src/analysis/methods'
 import { reconcile } from '../../src/analysis/reconcile'
 import { reportResults } from '../../src/analysis/reportResults'
 import { CHECKS } from '../../src/catalog/checks'
+import { metric } from '../../src/catalog/metrics'
 import type { Database } from '../../src/db/database'
 import { sql } from '../../src/db/sql'
-import { csv, open, sample } from './dataset'
+import { ask, csv, EVERYTHING, open, sample } from './dataset'
 
 const GROUPS = new Set(
   CHECKS.filter(c => c.scopes('2021').some(s => s.rule.kind === 'group')).map(c => c.code),
@@ -107,9 +109,12 @@ describe('a small file', () => {
       await reconcile(db, { parameters, mostOneByOne })
       expect(await late()).toBe(0)
     }
+    const [onTime] = await ask(db, example(metric('on_time'), null, EVERYTHING))
+    expect(onTime?.value).toBe(1)
     const told = await reportResults(db, 'a-2022', parameters)
     expect(told.find(r => r.check === 'K53')?.result).toBe('PASS')
     await reconcile(db)
     expect(await late()).toBe(1)
+    expect((await ask(db, example(metric('on_time'), null, EVERYTHING)))[0]?.value).toBe(0)
   })
 })

@@ -99,8 +99,8 @@ export const REPORTING = inGroup('reporting', [
       'Whether the report was published by its date: customary 31 January for towns and streets, statutory 31 January for departments, statutory 31 March for governments.',
     ),
     caveat: words(
-      '乡镇的日期是惯例，晚了不是违法；网页日期也可能是后来重发或迁移的日期。',
-      'For towns the date is customary, and later is not illegal; the date on the page may be that of a re-post or a migration.',
+      '乡镇的日期是惯例，晚了不是违法；网页日期也可能是后来重发或迁移的日期。日期是可以改动的阈值，改后本指标与 K53 都按新日期判断。',
+      'For towns the date is customary, and later is not illegal; the date on the page may be that of a re-post or a migration. The dates are thresholds: changed, both this metric and K53 follow them.',
     ),
     whenNull: words(
       '没有发布日期、只凭月份判断不了、或不知道适用哪个日期时不算。',

@@ -1,4 +1,5 @@
 /** Fills the tables that the catalogue reads with plain reports, on the app's own engine. */
+import { deadlineMacros } from '../../../src/catalog/parameters'
 import type { Database, Row } from '../../../src/db/database'
 import { createTables } from '../../../src/db/schema'
 import { ident, join, list, type Query, sql } from '../../../src/db/sql'
@@ -22,6 +23,7 @@ function statements(reports: readonly PlainReport[], slots: readonly Slot[]): re
   const key = (r: PlainReport) => r.row.report_key ?? null
   return [
     ...createTables({ doubles: new Set(), extras: [] }),
+    ...deadlineMacros({}),
     sql`CREATE VIEW clean AS SELECT * FROM report`,
     sql`CREATE OR REPLACE TABLE slot (county VARCHAR, year INTEGER, report_key VARCHAR, basis VARCHAR, org_type VARCHAR, org_level VARCHAR)`,
     sql`CREATE VIEW expected AS SELECT * FROM slot`,

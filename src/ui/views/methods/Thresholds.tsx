@@ -102,6 +102,11 @@ export function ThresholdTable({ parameters, fails }: ThresholdTableProps) {
               </td>
               {fails ? (
                 <td>
+                  {parameter.unit === 'day' ? (
+                    <span className="mt-user">
+                      <EntryLink code="M61">M61</EntryLink>
+                    </span>
+                  ) : null}
                   {usersOf(parameter).map(check => (
                     <span key={check.code} className="mt-user">
                       <EntryLink code={check.code}>{check.code}</EntryLink>
