@@ -22,8 +22,8 @@ export const DISPUTE_CHECKS: readonly Check[] = [
     severity: 'major',
     name: { zh: '无申请而有复议诉讼', en: 'Disputes without requests' },
     formula: {
-      zh: '复议与诉讼总计 > 0，而本年、上年的「新收 + 上年结转」均为 0',
-      en: 'reviews and suits > 0, and nothing received or carried in this year and the year before',
+      zh: '复议与诉讼总计 > 0 的，本年或上年的「新收 + 上年结转」> 0',
+      en: 'where reviews and suits > 0, requests were received or carried in this year or the year before',
     },
     meaning: {
       zh: '表四有复议或诉讼，表三两年却没有可供复议、诉讼的申请。',
@@ -51,8 +51,8 @@ export const DISPUTE_CHECKS: readonly Check[] = [
     parameters: ['dispute_times', 'dispute_from'],
     name: { zh: '复议诉讼多于办结申请', en: 'More disputes than requests handled' },
     formula: {
-      zh: '复议总计与诉讼总计（直接 + 复议后）中的大数 > 本年与上年办结数之和（无上年报告时只比本年）',
-      en: 'the larger of reviews and suits (direct + after review) > requests handled this year and last (this year only where last year is unknown)',
+      zh: '复议总计与诉讼总计（直接 + 复议后）中的大数 ≤ 本年与上年办结数之和（无上年报告时只比本年）',
+      en: 'the larger of reviews and suits (direct + after review) ≤ requests handled this year and last (this year only where last year is unknown)',
     },
     meaning: {
       zh: '复议或诉讼比两年办结的申请还多。',
@@ -80,8 +80,8 @@ export const DISPUTE_CHECKS: readonly Check[] = [
     tables: ['t4'],
     name: { zh: '无复议而有复议后起诉', en: 'Suit after a review that is not there' },
     formula: {
-      zh: '「复议后起诉」总计 > 0，而本年、上年行政复议总计均为 0',
-      en: 'suits after review > 0, and no review this year or the year before',
+      zh: '「复议后起诉」总计 > 0 的，本年或上年行政复议总计 > 0',
+      en: 'where suits after review > 0, there was a review this year or the year before',
     },
     meaning: {
       zh: '有复议后起诉的案件，两年却都没有复议，可能填错了栏。',

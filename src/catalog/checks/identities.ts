@@ -140,8 +140,8 @@ export const IDENTITY_CHECKS: readonly Check[] = [
     scopeKind: 'report',
     name: { zh: '总计未填', en: 'Total not written' },
     formula: {
-      zh: '表三某行申请人栏有数字，总计栏却未填',
-      en: 'a row of table 3 has applicants, but no total',
+      zh: '表三各行，申请人栏填了数的，总计栏也填了数',
+      en: 'in each row of table 3 where applicants are written, the total is written too',
     },
     meaning: { zh: '总计没有算出。', en: 'The total was not worked out.' },
     caveat: {
@@ -169,8 +169,8 @@ export const IDENTITY_CHECKS: readonly Check[] = [
     scopeKind: 'item',
     name: { zh: '申请人未分类', en: 'Applicants not written' },
     formula: {
-      zh: '总计大于 0，六个申请人栏均未填（表三每一行）',
-      en: 'the total is above 0 and none of the six applicants is written, in each row of table 3',
+      zh: '总计大于 0 的，六个申请人栏至少填了一栏（表三每一行）',
+      en: 'where the total is above 0, at least one of the six applicants is written, in each row of table 3',
     },
     meaning: { zh: '没有登记申请人类型。', en: 'The kinds of applicant were not recorded.' },
     caveat: {

@@ -30,8 +30,8 @@ export const PEER_CHECKS: readonly Check[] = [
     severity: 'major',
     name: { zh: '未见年报', en: 'No report found' },
     formula: {
-      zh: '名录列明当年应有的单位，本文件中没有它的报告',
-      en: 'the roster lists the body for the year, and this file has no report of it',
+      zh: '名录列明当年应有的单位，本文件中有它的报告',
+      en: 'a body that the roster lists for the year has its report in this file',
     },
     meaning: { zh: '本文件中没有这份应有的报告。', en: 'This file lacks a report that is expected.' },
     caveat: {
@@ -55,8 +55,8 @@ export const PEER_CHECKS: readonly Check[] = [
     parameters: ['improbable_hint', 'improbable_strong', 'improbable_peers'],
     name: { zh: '不大可能的零或骤减', en: 'Improbable zero or drop' },
     formula: {
-      zh: '按本单位前三年与同类其他乡镇的情况（申请成批折算），新收出现此数或更少的可能性低于 5 %；低于 1 % 为强提示',
-      en: 'given the own three years before and the other towns of the kind (requests in batches), the probability of this many requests or fewer is below 5 %; below 1 % it is a strong hint',
+      zh: '按本单位前三年与同类其他乡镇的情况（申请成批折算），新收出现此数或更少的可能性 ≥ 5 %（低于 5 % 为提示，低于 1 % 为强提示）',
+      en: 'given the own three years before and the other towns of the kind (requests in batches), the probability of this many requests or fewer is ≥ 5 % (below 5 % a hint, below 1 % a strong hint)',
     },
     meaning: {
       zh: '若该单位情况与前几年和同类单位一致，很少会出现这么少的申请。值得一问，不是结论。',
@@ -85,8 +85,8 @@ export const PEER_CHECKS: readonly Check[] = [
     parameters: ['outlier_below', 'outlier_from', 'improbable_peers'],
     name: { zh: '数量异常地多', en: 'Unusually many' },
     formula: {
-      zh: '出现此数或更多的可能性 < 0.1 %，且不少于 10（新收、办结与自身和同类比；处理决定只与自身往年比）',
-      en: 'probability of this many or more < 0.1 %, and at least 10 (requests against own past and peers; decisions against the own past only)',
+      zh: '出现此数或更多的可能性 ≥ 0.1 %，或此数不到 10（新收、办结与自身和同类比；处理决定只与自身往年比）',
+      en: 'probability of this many or more ≥ 0.1 %, or the figure below 10 (requests against own past and peers; decisions against the own past only)',
     },
     meaning: {
       zh: '这个数比往年和同类单位所能预料的多得多。',
@@ -114,8 +114,8 @@ export const PEER_CHECKS: readonly Check[] = [
     parameters: ['rate_cases', 'rate_towns'],
     name: { zh: '公开率超出偶然范围', en: 'Rate beyond chance' },
     formula: {
-      zh: '近三年合并的（予以公开 + 部分公开）÷ 办结数，落在同县同类单位漏斗图 99.8 % 界限（必要时放宽）之外；办结不少于 10 件，漏斗中不少于 10 个单位',
-      en: 'three years pooled, (disclosed + partly disclosed) ÷ handled lies outside the 99.8 % limits (widened where needed) of the funnel of its county and kind; at least 10 handled, at least 10 bodies',
+      zh: '近三年合并的（予以公开 + 部分公开）÷ 办结数，落在同县同类单位漏斗图 99.8 % 界限（必要时放宽）之内；办结不足 10 件或漏斗中不足 10 个单位的不判断',
+      en: 'three years pooled, (disclosed + partly disclosed) ÷ handled lies within the 99.8 % limits (widened where needed) of the funnel of its county and kind; not judged below 10 handled or 10 bodies',
     },
     meaning: {
       zh: '公开率与同县同类单位的差别，不像是偶然。',
@@ -143,8 +143,8 @@ export const PEER_CHECKS: readonly Check[] = [
     scopeKind: 'item',
     name: { zh: '各单位之和大于汇总数', en: 'Bodies exceed the compiled report' },
     formula: {
-      zh: '本文件中该地区各单位之和 > 一级政府汇总报告所填的数（新收、办结、处理决定）',
-      en: 'the bodies of the area in this file add to more than the compiled report of its government says (received, handled, decisions)',
+      zh: '本文件中该地区各单位之和 ≤ 一级政府汇总报告所填的数（新收、办结、处理决定）',
+      en: 'the bodies of the area in this file add to no more than the compiled report of its government says (received, handled, decisions)',
     },
     meaning: {
       zh: '汇总报告少于各单位之和：汇总可能不全，或有单位多报。',

@@ -129,8 +129,8 @@ export const YEAR_CHECKS: readonly Check[] = [
     tables: ['t2'],
     name: { zh: '现行有效件数衔接', en: 'Documents in force' },
     formula: {
-      zh: '上年现行有效件数 + 本年制发件数 − 本年废止件数，与本年现行有效件数相比（规章、规范性文件；两年均为 2021 年版）',
-      en: 'in force last year + issued − repealed, against in force this year (rules, normative documents; both years on the 2021 form)',
+      zh: '上年现行有效件数 + 本年制发件数 − 本年废止件数 = 本年现行有效件数（规章、规范性文件；两年均为 2021 年版）',
+      en: 'in force last year + issued − repealed = in force this year (rules, normative documents; both years on the 2021 form)',
     },
     meaning: {
       zh: '现行有效件数与上年接不上：变多的需要说明来源，变少的可能是到期失效。',
@@ -187,8 +187,8 @@ export const YEAR_CHECKS: readonly Check[] = [
     tables: ['t2'],
     name: { zh: '对外公开总数减少', en: 'Fewer documents public' },
     formula: {
-      zh: '本年「对外公开总数量」小于上年（两年均为 2019 年版）',
-      en: 'documents public this year are fewer than last year (both years on the 2019 form)',
+      zh: '本年「对外公开总数量」≥ 上年（两年均为 2019 年版）',
+      en: 'documents public this year ≥ last year (both years on the 2019 form)',
     },
     meaning: {
       zh: '对外公开的文件总数比上年少。',
@@ -212,8 +212,8 @@ export const YEAR_CHECKS: readonly Check[] = [
     parameters: ['gap_share'],
     name: { zh: '中间缺年', en: 'Missing year' },
     formula: {
-      zh: '首末两份报告之间有一年没有报告，且名录列有该单位，或同县同类其他单位至少一半有当年报告',
-      en: 'a year between the first and the last report has none, and the roster expects it or at least half of the other bodies of the county and kind have one',
+      zh: '首末两份报告之间每一年都有报告（没有的，名录列有该单位，或同县同类其他单位至少一半有当年报告，才算缺年）',
+      en: 'each year between the first and the last report has one (a year without counts only if the roster expects it or at least half of the other bodies of the county and kind have one)',
     },
     meaning: { zh: '本文件中缺这一年的报告。', en: 'This file has no report for the year.' },
     caveat: {
@@ -241,8 +241,8 @@ export const YEAR_CHECKS: readonly Check[] = [
     parameters: ['copy_cells', 'copy_handled', 'copy_large', 'copy_expected'],
     name: { zh: '与另一份报告数字全同', en: 'Same figures as another report' },
     formula: {
-      zh: '表二、表三、表四的非零数字（不计合计与存量）与本单位上年，或本县另一单位同年、上年完全相同，且不少于 4 个、办结不少于 3 件，或有两个不小于 20 的数',
-      en: 'the figures above 0 of tables 2, 3 and 4 (without sums and stocks) equal those of the own last year or of another body of the county, with at least 4 of them and 3 handled requests, or two of 20 and more',
+      zh: '表二、表三、表四的非零数字（不计合计与存量）与本单位上年、本县其他单位同年或上年不完全相同（相同的数不足 4 个或办结不足 3 件，又没有两个不小于 20 的数的，不算）',
+      en: 'the figures above 0 of tables 2, 3 and 4 (without sums and stocks) are not just those of the own last year or of another body of the county (equality counts from 4 figures and 3 handled requests on, or with two figures of 20 and more)',
     },
     meaning: {
       zh: '各数与另一份报告完全相同，巧合的可能很小。',
@@ -272,8 +272,8 @@ export const YEAR_CHECKS: readonly Check[] = [
     parameters: ['jump_below', 'jump_times', 'jump_batch'],
     name: { zh: '与上年相差悬殊', en: 'Sudden change' },
     formula: {
-      zh: '两年的数各除以每批件数 φ 后，精确双侧二项检验 p < 0.002，且大数不小于小数的 3 倍；表二只在同一版表格之间比较',
-      en: 'both years in batches of φ: exact two-sided binomial p < 0.002, and the larger at least 3 times the smaller; table 2 within one form only',
+      zh: '两年的数各除以每批件数 φ 后，精确双侧二项检验 p ≥ 0.002，或大数不到小数的 3 倍；表二只在同一版表格之间比较',
+      en: 'both years in batches of φ: exact two-sided binomial p ≥ 0.002, or the larger is less than 3 times the smaller; table 2 within one form only',
     },
     meaning: {
       zh: '这个数与上年相差很大，按成批申请折算也少见。',
@@ -299,8 +299,8 @@ export const YEAR_CHECKS: readonly Check[] = [
     tables: ['t4'],
     name: { zh: '未审结案件无下文', en: 'Open cases without a sequel' },
     formula: {
-      zh: '上年有尚未审结的复议、诉讼，本年三组总计均为 0',
-      en: 'reviews or suits were open last year, and all three totals of this year are 0',
+      zh: '上年有尚未审结的复议、诉讼的，本年三组总计不全为 0',
+      en: 'where reviews or suits were open last year, the three totals of this year are not all 0',
     },
     meaning: {
       zh: '上年尚未审结的案件，在本年表四里没有出现。',
@@ -326,8 +326,8 @@ export const YEAR_CHECKS: readonly Check[] = [
     tables: ['t2'],
     name: { zh: '废止多于现有', en: 'More repealed than there were' },
     formula: {
-      zh: '本年废止件数 > 上年现行有效件数 + 本年制发件数（两年均为 2021 年版）',
-      en: 'repealed this year > in force last year + issued this year (both years on the 2021 form)',
+      zh: '本年废止件数 ≤ 上年现行有效件数 + 本年制发件数（两年均为 2021 年版）',
+      en: 'repealed this year ≤ in force last year + issued this year (both years on the 2021 form)',
     },
     meaning: {
       zh: '废止的文件比上年现行有效加本年制发的还多。',
