@@ -1,6 +1,11 @@
-/** The selection as it stands in the address bar: read from the hash, written to it, heard from back and forward. */
+/**
+ * The selection as it stands in the address bar: read from the hash, written to it, heard from back and forward. What
+ * is written says which data are shown, so that an address copied from the bar or opened again later can be told from
+ * one made on other data; a link made on other data keeps saying so until the reader takes the present ones.
+ */
 import type { Selection } from './domain/selection'
 import type { Known } from './state/keys/key'
+import { isMadeOn, type MadeOn } from './state/madeOn'
 import { formatHash, type HashReading, parseHash } from './state/url'
 
 export interface Address {
@@ -9,27 +14,38 @@ export interface Address {
   select(change: Partial<Selection>, replace: boolean): void
   go(hash: string): void
   dismissDropped(): void
+  /** Takes the present data instead of those that the link was made on. */
+  keepData(): void
+  /** Tells which data are shown; null while there are none. */
+  dataAre(data: MadeOn | null): void
 }
 
 export function createAddress(known: Known): Address {
   const listeners = new Set<() => void>()
+  let data: MadeOn | null = null
   let reading = parseHash(location.hash, known)
 
   function tell(next: HashReading): void {
-    reading = next
+    const same = next.madeOn && data && isMadeOn(next.madeOn, data)
+    reading = same ? { ...next, madeOn: null } : next
     for (const listener of listeners) listener()
   }
 
   function hear(): void {
-    if (location.hash !== formatHash(reading.selection)) tell(parseHash(location.hash, known))
+    if (location.hash !== hashOf(reading)) tell(parseHash(location.hash, known))
   }
   addEventListener('popstate', hear)
   addEventListener('hashchange', hear)
 
-  function write(selection: Selection, replace: boolean): void {
-    const hash = formatHash(selection)
+  function hashOf({ selection, madeOn }: Pick<HashReading, 'selection' | 'madeOn'>): string {
+    return formatHash(selection, madeOn ?? data)
+  }
+
+  function write(next: Pick<HashReading, 'selection' | 'madeOn'>, replace: boolean): void {
+    const hash = hashOf(next)
     if (hash === location.hash) return
-    if (replace) history.replaceState(null, '', hash)
+    const sameScreen = formatHash(next.selection) === formatHash(reading.selection)
+    if (replace || sameScreen) history.replaceState(null, '', hash)
     else history.pushState(null, '', hash)
   }
 
@@ -40,17 +56,30 @@ export function createAddress(known: Known): Address {
     },
     reading: () => reading,
     select(change, replace) {
-      const selection = { ...reading.selection, ...change }
-      write(selection, replace)
-      tell({ selection, dropped: reading.dropped })
+      const next = { ...reading, selection: { ...reading.selection, ...change } }
+      write(next, replace)
+      tell(next)
     },
     go(hash) {
       const next = parseHash(hash, known)
-      write(next.selection, false)
+      write(next, false)
       tell(next)
     },
     dismissDropped() {
-      tell({ selection: reading.selection, dropped: [] })
+      tell({ ...reading, dropped: [] })
+    },
+    keepData() {
+      const next = { ...reading, madeOn: null }
+      write(next, true)
+      tell(next)
+    },
+    dataAre(now) {
+      if (data?.fingerprint === now?.fingerprint) return
+      const changed = data !== null
+      data = now
+      tell(reading)
+      // The first data leave the address as it was opened.
+      if (changed && data && reading.madeOn === null) write(reading, true)
     },
   }
 }

@@ -17,7 +17,10 @@ import { type OutsideRequests, watchOutsideRequests } from './outsideRequests'
 import { fetchSample } from './samples'
 import type { Library, OpenOptions, Phase } from './state/libraryPorts'
 import { createLibrary } from './state/libraryStore'
+import { madeOn } from './state/madeOn'
+import { type BodySets, createSets } from './state/sets'
 import { openShelf } from './state/storage'
+import { openSetShelf } from './state/storageSets'
 import { openThresholdShelf } from './state/storageThresholds'
 import { openVerdictShelf } from './state/verdictStorage'
 import { createVerdicts, type Verdicts } from './state/verdicts'
@@ -34,6 +37,7 @@ import './ui/styles/base.css'
 declare const __APP_VERSION__: string
 
 interface House {
+  readonly sets: BodySets
   readonly verdicts: Verdicts
   readonly database: Database
   readonly library: Library
@@ -78,7 +82,9 @@ function Root({ house, onMount }: { house: House; onMount: () => void }) {
     selection: reading.selection,
     activity: house.activity,
     verdicts: house.verdicts,
+    sets: house.sets,
     dropped: reading.dropped,
+    madeOn: state.current ? reading.madeOn : null,
     outsideRequests,
     version: __APP_VERSION__,
     select(change, options) {
@@ -86,6 +92,7 @@ function Root({ house, onMount }: { house: House; onMount: () => void }) {
       address.select(change, options?.replace ?? false)
     },
     dismissDropped: address.dismissDropped,
+    keepData: address.keepData,
     async openFiles(files, { add = false } = {}) {
       await openFiles(house, files, { ...FROM_SCREEN, add })
     },
@@ -106,6 +113,7 @@ function Root({ house, onMount }: { house: House; onMount: () => void }) {
     changeThresholds: library.changeThresholds,
     async clear() {
       await library.clear()
+      house.sets.clear()
       await house.verdicts.clear()
     },
     sourceFiles: library.sourceFiles,
@@ -204,6 +212,7 @@ async function start(): Promise<void> {
     })
     const house: House = {
       database,
+      sets: createSets(openSetShelf()),
       verdicts: createVerdicts(openVerdictShelf()),
       library,
       seen: calmProgress(library),
@@ -212,7 +221,13 @@ async function start(): Promise<void> {
       activity: createActivity(callback => requestAnimationFrame(callback)),
     }
     window.mingjing = contractOf(house, ready)
+    const tellData = () => {
+      const { current } = library.state()
+      address.dataAre(current && madeOn(current))
+    }
+    library.subscribe(tellData)
     await library.restore()
+    tellData()
     timeView(house, address.reading().selection.view)
     root.render(<Root house={house} onMount={house.activity.begin()} />)
     await house.activity.idle()

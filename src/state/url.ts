@@ -5,23 +5,30 @@
 import { DEFAULT_SELECTION, type Selection, VIEWS, type ViewId } from '../domain/selection'
 import { KEYS } from './keys'
 import { decodeText, type Known } from './keys/key'
+import { formatMadeOn, MADE_ON_KEY, type MadeOn, parseMadeOn } from './madeOn'
 import { type HashParts, migrate } from './migrations'
 
 export interface HashReading {
   readonly selection: Selection
   /** Parts that were left out, as written, each shortened to 80 characters; at most 20. */
   readonly dropped: readonly string[]
+  /** The data that the link was made on; null where it does not say. */
+  readonly madeOn: MadeOn | null
 }
 
 const MOST_DROPPED = 20
 const LONGEST_DROPPED = 80
 
-/** The hash of a selection, with its `#`; keys in a fixed order, so equal selections give equal links. */
-export function formatHash(selection: Selection): string {
+/**
+ * The hash of a selection, with its `#`; keys in a fixed order, so equal selections give equal links. With `madeOn`
+ * the link says which data it was made on.
+ */
+export function formatHash(selection: Selection, madeOn: MadeOn | null = null): string {
   const params = KEYS.flatMap(key => {
     const value = key.write(selection)
     return value === null ? [] : [`${key.name}=${value}`]
   })
+  if (madeOn) params.push(`${MADE_ON_KEY}=${formatMadeOn(madeOn)}`)
   return `#/${selection.embed ? 'embed/' : ''}${selection.view}${params.length > 0 ? `?${params.join('&')}` : ''}`
 }
 
@@ -35,8 +42,14 @@ export function parseHash(hash: string, known: Known): HashReading {
   if (isView(parts.view)) selection = { ...selection, view: parts.view }
   else if (parts.view !== '') drop(`/${parts.view}`)
 
+  let madeOn: MadeOn | null = null
   const seen = new Set<string>()
   for (const [name, value] of parts.params) {
+    if (name === MADE_ON_KEY && value !== null && madeOn === null) {
+      madeOn = parseMadeOn(value)
+      if (!madeOn) drop(`${name}=${value}`)
+      continue
+    }
     const key = seen.has(name) ? undefined : KEYS.find(each => each.name === name)
     if (!key || value === null) {
       drop(value === null ? name : `${name}=${value}`)
@@ -47,7 +60,7 @@ export function parseHash(hash: string, known: Known): HashReading {
     selection = reading.selection
     for (const part of reading.broken) drop(`${name}=${part}`)
   }
-  return { selection: apart(selection, drop), dropped: dropped.slice(0, MOST_DROPPED).map(readable) }
+  return { selection: apart(selection, drop), dropped: dropped.slice(0, MOST_DROPPED).map(readable), madeOn }
 }
 
 function isView(text: string): text is ViewId {

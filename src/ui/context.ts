@@ -4,6 +4,8 @@ import type { Database } from '../db/database'
 import type { Language, Words } from '../domain/dictionary'
 import type { Selection } from '../domain/selection'
 import type { Choice, LibraryState, SampleId } from '../state/library'
+import type { MadeOn } from '../state/madeOn'
+import type { BodySets } from '../state/sets'
 import type { ThresholdChange } from '../state/thresholds'
 import type { Verdicts } from '../state/verdicts'
 import type { Activity } from './activity'
@@ -19,11 +21,17 @@ export interface App {
   readonly version: string
   /** Parts of the address that could not be read, as written; shown once, then dismissed. */
   readonly dropped: readonly string[]
+  /** The data that the opened link was made on, where they are not the present ones; else null. */
+  readonly madeOn: MadeOn | null
+  /** Sets of bodies kept on this device. */
+  readonly sets: BodySets
   /** Off-origin requests seen since the page opened; counted, not assumed. */
   readonly outsideRequests: number
   /** Changes the selection; `replace` writes no history entry (typing, dragging). */
   select(change: Partial<Selection>, options?: { replace?: boolean }): void
   dismissDropped(): void
+  /** Takes the present data instead of those that the link was made on. */
+  keepData(): void
   /** Opens files as a new dataset, or with `add` as further files of the current one. */
   openFiles(files: readonly File[], options?: { add?: boolean }): Promise<void>
   openText(text: string): Promise<void>
@@ -38,7 +46,7 @@ export interface App {
   remove(dataset: string): Promise<void>
   /** Changes thresholds and checks the current dataset by them. */
   changeThresholds(change: ThresholdChange): Promise<void>
-  /** Forgets every dataset of the user and every changed threshold, and opens the demo. */
+  /** Forgets every dataset of the user, every changed threshold, verdict and set, and opens the demo. */
   clear(): Promise<void>
   /** The files of a dataset as they were given. */
   sourceFiles(dataset: string): Promise<readonly { readonly name: string; readonly bytes: Uint8Array }[]>

@@ -17,6 +17,7 @@ import {
 } from '../../src/domain/selection'
 import { KEYS, MOST_NAMED } from '../../src/state/keys'
 import { MOST_NOTES } from '../../src/state/keys/compare'
+import { type MadeOn, madeOn } from '../../src/state/madeOn'
 import { MIGRATIONS } from '../../src/state/migrations'
 import { formatHash, parseHash } from '../../src/state/url'
 
@@ -100,7 +101,7 @@ describe('the selection in the address', () => {
   it('comes back whole, whatever the names of bodies and counties', () => {
     fc.assert(
       fc.property(selections, selection => {
-        expect(parseHash(formatHash(selection), known)).toEqual({ selection, dropped: [] })
+        expect(parseHash(formatHash(selection), known)).toEqual({ selection, dropped: [], madeOn: null })
       }),
     )
   })
@@ -144,7 +145,7 @@ describe('the selection in the address', () => {
   })
 
   it.each(['', '#', '#/', '#/overview', '#/overview?', '#overview'])('reads %j as the first screen', hash => {
-    expect(parseHash(hash, known)).toEqual({ selection: DEFAULT_SELECTION, dropped: [] })
+    expect(parseHash(hash, known)).toEqual({ selection: DEFAULT_SELECTION, dropped: [], madeOn: null })
   })
 })
 
@@ -158,6 +159,34 @@ function sorted(value: unknown): unknown {
       .map(([name, inner]) => [name, sorted(inner)]),
   )
 }
+
+describe('the data that a link was made on', () => {
+  const years = fc.option(range)
+  const marks: fc.Arbitrary<MadeOn> = fc
+    .tuple(fc.stringMatching(/^[0-9a-f]{12}$/), fc.option(fc.nat(999_999_999)), years)
+    .map(([fingerprint, reports, span]) => ({ fingerprint, reports, years: reports === null ? null : span }))
+
+  it('come back whole beside any selection, and never change it', () => {
+    fc.assert(
+      fc.property(selections, marks, (selection, madeOn) => {
+        expect(parseHash(formatHash(selection, madeOn), known)).toEqual({ selection, dropped: [], madeOn })
+      }),
+    )
+  })
+
+  it('are written short, with what can be told of them', () => {
+    const data = { fingerprint: '7c1e5b20a94f0000', reports: 405, years: { from: 2019, to: 2025 } }
+    expect(formatHash(DEFAULT_SELECTION, madeOn(data))).toBe('#/overview?fp=7c1e5b20a94f.405.2019-2025')
+  })
+
+  it.each(['fp=', 'fp=7c1e', 'fp=7C1E5B20A94F', 'fp=7c1e5b20a94f.x', 'fp=7c1e5b20a94f.1.2025-2019', 'fp'])(
+    'are told as unreadable and never guessed: %s',
+    part => {
+      const reading = parseHash(`#/overview?${part}`, known)
+      expect(reading).toEqual({ selection: DEFAULT_SELECTION, dropped: [part], madeOn: null })
+    },
+  )
+})
 
 describe('a broken address', () => {
   const cases: readonly [hash: string, kept: Partial<Selection>, dropped: readonly string[]][] = [
@@ -183,7 +212,11 @@ describe('a broken address', () => {
     ['#/overview?lang=fr', {}, ['lang=fr']],
   ]
   it.each(cases)('%s', (hash, kept, dropped) => {
-    expect(parseHash(hash, known)).toEqual({ selection: { ...DEFAULT_SELECTION, ...kept }, dropped })
+    expect(parseHash(hash, known)).toEqual({
+      selection: { ...DEFAULT_SELECTION, ...kept },
+      dropped,
+      madeOn: null,
+    })
   })
 
   it('names at most seven further bodies', () => {

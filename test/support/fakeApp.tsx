@@ -5,6 +5,7 @@ import type { Query } from '../../src/db/sql'
 import type { IssueGroup, SetAsideRow } from '../../src/domain/reading'
 import { DEFAULT_SELECTION, type Selection } from '../../src/domain/selection'
 import type { Dataset, LibraryState, Receipt } from '../../src/state/library'
+import { createSets } from '../../src/state/sets'
 import { createVerdicts } from '../../src/state/verdicts'
 import { createActivity } from '../../src/ui/activity'
 
@@ -32,6 +33,7 @@ function fakeDatabase(answers: Answers): Database {
 }
 
 const NO_VERDICTS = createVerdicts(null)
+const NO_SETS = createSets({ load: () => null, save: () => false })
 
 /** An issue group with sensible defaults. */
 export function issueGroup(group: Pick<IssueGroup, 'code' | 'severity'> & Partial<IssueGroup>): IssueGroup {
@@ -132,6 +134,8 @@ export function FakeApp({ app, selection: first, answers, onCall, children }: Fa
     library: fakeLibrary(),
     activity,
     verdicts: NO_VERDICTS,
+    sets: NO_SETS,
+    madeOn: null,
     version: '0.0.0',
     outsideRequests: 0,
     openFiles: heard('openFiles'),
@@ -161,6 +165,9 @@ export function FakeApp({ app, selection: first, answers, onCall, children }: Fa
       onCall?.('select', change)
     },
     dismissDropped: () => setDropped([]),
+    keepData() {
+      onCall?.('keepData', undefined)
+    },
   }
   return <AppContext value={value}>{children}</AppContext>
 }

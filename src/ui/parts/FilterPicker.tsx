@@ -16,6 +16,7 @@ import { PARTS } from '../words/parts'
 import { Button } from './Button'
 import { findOptions, type Option } from './find'
 import { Icon } from './Icon'
+import { SetFields, useSetText } from './SetFields'
 import { Checkbox } from './Toggles'
 import { useSpell } from './useSpell'
 
@@ -49,8 +50,6 @@ export function FilterFields({ value, onChange }: FilterProps) {
     return [...present, ...absent].sort((a, b) => byName(a.text, b.text))
   }, [countyAnswer.rows, value.counties, say])
   const choice = counties.length > 1 || value.counties.length > 0
-  if (typeAnswer.rows && countyAnswer.rows && types.length === 0 && !choice)
-    return <p className="pt-empty">{say(PARTS.noFilters)}</p>
   return (
     <div className="pt-filters">
       {types.length > 0 ? (
@@ -75,7 +74,8 @@ export function FilterFields({ value, onChange }: FilterProps) {
           onToggle={(county, on) => onChange({ ...value, counties: toggled(value.counties, county, on) })}
         />
       ) : null}
-      {value.types.length + value.counties.length > 0 ? (
+      <SetFields value={value.orgs} onChange={orgs => onChange({ ...value, orgs })} />
+      {value.types.length + value.counties.length + value.orgs.length > 0 ? (
         <Button kind="link" onPress={() => onChange(NO_FILTERS)}>
           {say(PARTS.clearAll)}
         </Button>
@@ -129,6 +129,7 @@ function breadth(text: string): number {
 /** Chips of the filters in force and 添加, for the selection bar; what does not fit becomes one number. */
 export function FilterPicker({ value, onChange }: FilterProps) {
   const say = useSay()
+  const setText = useSetText()
   const [open, setOpen] = useState(false)
   const chips = [
     ...value.types.map(type => ({
@@ -141,6 +142,9 @@ export function FilterPicker({ value, onChange }: FilterProps) {
       text: county,
       without: { ...value, counties: toggled(value.counties, county, false) },
     })),
+    ...(value.orgs.length > 0
+      ? [{ id: 'o', text: setText(value.orgs), without: { ...value, orgs: [] } }]
+      : []),
   ]
   const folded = chips.length > 2 || (chips.length > 1 && breadth(chips.map(chip => chip.text).join('')) > 12)
   return (

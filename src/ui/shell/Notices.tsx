@@ -8,6 +8,7 @@ import { KEEPING_WORDS } from '../words/data'
 import { PARTS } from '../words/parts'
 import { datasetName, FAILURE_WORDS, SHELL } from '../words/shell'
 import { useShell } from './actions'
+import { StaleLink } from './StaleLink'
 
 interface NoticeProps {
   readonly children: ReactNode
@@ -53,6 +54,7 @@ export function Notices() {
   )
   return (
     <div className="sh-notices" role="status">
+      <StaleLink />
       {dropped.length > 0 ? (
         <Notice onDismiss={dismissDropped}>
           {say(SHELL.droppedParts(dropped.length))}

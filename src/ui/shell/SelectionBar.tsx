@@ -11,14 +11,28 @@ import { Sheet } from '../parts/Overlay'
 import { useBodies } from '../parts/useBodies'
 import { rangeText, YearRangeFields, YearRangePicker } from '../parts/YearRangePicker'
 import { viewOf } from '../views'
+import { LINK } from '../words/link'
 import { PARTS } from '../words/parts'
+import { SETS } from '../words/sets'
 import { datasetName, SHELL } from '../words/shell'
 import { useShell } from './actions'
 import { DatasetMenu, DataTag } from './DatasetMenu'
+import { Share } from './Share'
 
+/** The two or three things to do in this view: with a finding, hand it on; elsewhere, bring data. */
 function Actions() {
+  const { selection, library } = useApp()
   const shell = useShell()
   const say = useSay()
+  if (selection.view === 'compare' && library.current)
+    return (
+      <div className="sh-actions">
+        <Share />
+        <Button kind="link" onPress={() => print()}>
+          {say(LINK.print)}
+        </Button>
+      </div>
+    )
   return (
     <div className="sh-actions">
       <Button kind="link" onPress={() => shell.pickFiles()}>
@@ -83,8 +97,12 @@ export function SelectionSummary() {
   const { byId, ready } = useBodies()
   const [open, setOpen] = useState(false)
   const years = selection.years ?? library.current?.years ?? null
-  const { types, counties } = selection.filters
-  const filters = [...types.map(type => say(ORG_TYPE_WORDS[type])), ...counties].join('、')
+  const { types, counties, orgs } = selection.filters
+  const filters = [
+    ...types.map(type => say(ORG_TYPE_WORDS[type])),
+    ...counties,
+    ...(orgs.length > 0 ? [say(SETS.chosen(orgs.length))] : []),
+  ].join('、')
   const own = selection.focus === null ? undefined : byId.get(selection.focus)
   const focus =
     selection.focus === null ? null : own ? (

@@ -53,6 +53,5 @@ export const PARTS = {
   clearAll: { zh: '清除全部筛选', en: 'Clear all filters' },
   removeFilter: (name: string): Words => ({ zh: `去掉筛选：${name}`, en: `Remove filter: ${name}` }),
   countFilters: (n: number): Words => ({ zh: `${n} 项`, en: String(n) }),
-  noFilters: { zh: '没有可筛选的类型或县区', en: 'Nothing to filter by' },
   nBodies: (n: number): Words => ({ zh: `${n} 个`, en: String(n) }),
 } satisfies Record<string, Words | ((n: number) => Words) | ((name: string) => Words)>

@@ -4,6 +4,7 @@ import type { Words } from '../../../domain/dictionary'
 import { ORG_TYPE_WORDS } from '../../../domain/org'
 import { useApp, useLanguage, useSay } from '../../context'
 import { COMPARE } from '../../words/compare'
+import { SETS } from '../../words/sets'
 import { datasetName, shortFingerprint } from '../../words/shell'
 
 export interface SourceLineProps {
@@ -26,6 +27,7 @@ export function SourceLine({ metric, years, rules }: SourceLineProps) {
   const filters = [
     ...selection.filters.counties,
     ...selection.filters.types.map(type => say(ORG_TYPE_WORDS[type])),
+    ...(selection.filters.orgs.length > 0 ? [say(SETS.chosen(selection.filters.orgs.length))] : []),
   ]
   return (
     <p className="cmp-source">
