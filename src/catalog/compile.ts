@@ -84,6 +84,11 @@ function operands(m: Metric): { x: Query; n: Query | null } {
   }
 }
 
+/** Whether a report takes part in a sum of the metric, over its x and n as `rowExpressions` gives them: what `aggregate` adds up. */
+export function takesPart(m: Metric, x: Query, n: Query | null): Query {
+  return n === null ? sql`${x} IS NOT NULL` : sql`coalesce(${usable(m, x, n)}, FALSE)`
+}
+
 /** Whether x and n can be used together; unknown (NULL) counts as no. Negative figures take part in no rate. */
 function usable(m: Metric, x: Query, n: Query): Query {
   return m.kind === 'share' ? sql`${x} BETWEEN 0 AND ${n}` : sql`${x} >= 0 AND ${n} >= 0`
