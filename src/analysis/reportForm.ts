@@ -74,18 +74,32 @@ const HEAD = [
   'line',
 ] as const
 
+/** The cells of `r` as one text, which takes a fraction of the time to plan that a column each would. */
+const CELLS = sql`row(${join(VALUE_COLUMNS.map(c => sql`r.${ident(c.id)}`))})::VARCHAR`
+
+/** What `CELLS` says; a cell without a number is left out. */
+function valuesOf(text: string): ReadonlyMap<string, number> {
+  const tokens = text.slice(1, -1).split(', ')
+  return new Map(
+    VALUE_COLUMNS.flatMap(({ id }, i) => {
+      const token = tokens[i] ?? 'NULL'
+      return token === 'NULL' ? [] : [[id, Number(token)] as const]
+    }),
+  )
+}
+
 /** The reports of one body in the years named, the one that counts (highest revision) of each; newest first. */
 export function reportsOf(orgId: string, years: readonly number[]): Question<ReportHead> {
-  const columns = [...HEAD, ...VALUE_COLUMNS.map(c => c.id)].map(name => sql`r.${ident(name)}`)
   return {
     id: `form:${orgId}:${years.join(',')}`,
-    query: sql`SELECT ${join(columns)}, s.file_name, s.empty_means,
-        (SELECT string_agg(c.column_id, ' ') FROM source_column AS c WHERE c.source_id = r.source_id) AS loaded,
-        count(*) OVER (PARTITION BY r.year)::INTEGER AS revisions
-      FROM report AS r LEFT JOIN source AS s ON s.source_id = r.source_id
-      WHERE r.org_id = ${orgId} AND r.year IN (${list(years)})
-      QUALIFY row_number() OVER (PARTITION BY r.year ORDER BY coalesce(r.revision, 0) DESC, r.rowid DESC) = 1
-      ORDER BY r.year DESC`,
+    query: sql`WITH k AS MATERIALIZED (SELECT ${join(HEAD.map(name => sql`r.${ident(name)}`))}, r.source_id, r.rowid AS place, ${CELLS} AS cells
+        FROM report AS r WHERE r.org_id = ${orgId} AND r.year IN (${list(years)}))
+      SELECT k.*, s.file_name, s.empty_means,
+        (SELECT string_agg(c.column_id, ' ') FROM source_column AS c WHERE c.source_id = k.source_id) AS loaded,
+        count(*) OVER (PARTITION BY k.year)::INTEGER AS revisions
+      FROM k LEFT JOIN source AS s ON s.source_id = k.source_id
+      QUALIFY row_number() OVER (PARTITION BY k.year ORDER BY coalesce(k.revision, 0) DESC, k.place DESC) = 1
+      ORDER BY k.year DESC`,
     decode: row => ({
       key: textOf(row, 'report_key') ?? '',
       orgId: textOf(row, 'org_id') ?? '',
@@ -105,12 +119,7 @@ export function reportsOf(orgId: string, years: readonly number[]): Question<Rep
       line: numberOf(row, 'line') ?? 0,
       emptyMeans: textOf(row, 'empty_means') === 'not_loaded' ? 'not_loaded' : 'blank',
       loaded: new Set((textOf(row, 'loaded') ?? '').split(' ')),
-      values: new Map(
-        VALUE_COLUMNS.flatMap(c => {
-          const value = numberOf(row, c.id)
-          return value === null ? [] : [[c.id, value] as const]
-        }),
-      ),
+      values: valuesOf(textOf(row, 'cells') ?? '()'),
     }),
   }
 }
