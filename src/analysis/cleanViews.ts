@@ -1,5 +1,6 @@
 /** The views `clean` and `expected`, which every question reads (design.md 4). */
-import { ident, join, numeral, type Query, sql } from '../db/sql'
+import { HANDLED_TOTAL } from '../db/schema'
+import { ident, join, NOTHING, numeral, type Query, sql } from '../db/sql'
 import { VALUE_COLUMNS } from '../domain/dictionary'
 import { BITS } from './checkLedger'
 import type { DatasetFacts } from './datasetFacts'
@@ -20,62 +21,66 @@ export function superseded(facts: DatasetFacts): Query {
 /** The handled total as every metric reads it: reported, otherwise by rule I5. */
 const HANDLED = sql`coalesce(r."handled_total__total", r.handled_derived)`
 
-/** The cells of the reports with conflicts, those in conflict NULL. */
-function masked(names: readonly string[], columns: ReadonlySet<string>): Query {
+/** All columns of `r`, named one by one, which is planned far sooner than `REPLACE`; the cells NULL that the row `m` of `work.mask` tells. */
+function masked(columns: ReadonlySet<string>, facts: DatasetFacts): Query {
   const index = new Map(VALUE_COLUMNS.filter(c => columns.has(c.id)).map(c => [c.id, c.index]))
-  const values = names.map(name => {
+  const values = facts.columns.map(name => {
     const at = index.get(name)
-    const value = name === 'handled_total__total' ? HANDLED : sql`r.${ident(name)}`
-    if (at === undefined) return sql`${value} AS ${ident(name)}`
+    const own = sql`r.${ident(name)}`
+    const value = name === HANDLED_TOTAL && facts.derived ? HANDLED : own
+    if (at === undefined) return value === own ? own : sql`${value} AS ${ident(name)}`
     const bit = numeral(2 ** (at % BITS))
-    return sql`CASE WHEN m.${ident(`b${Math.floor(at / BITS)}`)} & ${bit} = 0 THEN ${value} END AS ${ident(name)}`
+    return sql`CASE WHEN m.${ident(`b${Math.floor(at / BITS)}`)} & ${bit} <> 0 THEN NULL ELSE ${value} END AS ${ident(name)}`
   })
-  return sql`SELECT ${join(values)} FROM report AS r JOIN work.mask AS m ON m."row" = r.rowid`
+  return join(values)
 }
 
-/** Up to so many reports, copying them once is cheaper than planning their union in every question. */
+/** Up to so many reports, copying them twice is cheaper than planning their union in every question. */
 const MOST_COPIED = 20_000
 
-/**
- * Statements that make `clean`: the untouched rows of `report` and, beside them, copies of the few reports with
- * cells in conflict, which `work.mask` tells. `names` are the columns of `report`, `columns` those with any
- * conflict. `work.undisputed` is `clean` with the rowid of `report`.
- */
-export function cleanStatements(
-  names: readonly string[],
-  columns: ReadonlySet<string>,
-  facts: DatasetFacts,
-): readonly Query[] {
-  const all = facts.derived ? sql`r.* REPLACE (${HANDLED} AS "handled_total__total")` : sql`r.*`
-  const rowid = sql`r.rowid AS rowid`
+/** Tables, for planning a view of so many columns takes ten times as long. Our own questions find the temporary one first. */
+function copied(columns: ReadonlySet<string>, facts: DatasetFacts): readonly Query[] {
+  const mask = columns.size > 0 ? sql`LEFT JOIN work.mask AS m ON m."row" = r.rowid` : NOTHING
+  const current = facts.repeated ? sql`ANTI JOIN work.superseded AS o ON o."row" = r.rowid` : NOTHING
+  return [
+    sql`CREATE TABLE work.undisputed AS SELECT r.rowid AS rowid, ${masked(columns, facts)} FROM report AS r ${mask} ${current}`,
+    sql`CREATE OR REPLACE VIEW memory.main.clean AS SELECT * EXCLUDE (rowid) FROM work.undisputed`,
+    sql`CREATE OR REPLACE TEMP TABLE clean AS SELECT * EXCLUDE (rowid) FROM work.undisputed`,
+  ]
+}
+
+/** The untouched rows of `report` and, beside them, copies of the few with cells in conflict. */
+function beside(columns: ReadonlySet<string>, facts: DatasetFacts): readonly Query[] {
+  const all = facts.derived ? sql`r.* REPLACE (${HANDLED} AS ${ident(HANDLED_TOTAL)})` : sql`r.*`
   const rest =
     columns.size > 0
       ? sql`report AS r ANTI JOIN work.aside AS o ON o."row" = r.rowid`
       : facts.repeated
         ? sql`report AS r ANTI JOIN work.superseded AS o ON o."row" = r.rowid`
         : sql`report AS r`
-  const plain = sql`SELECT ${rowid}, ${all} FROM ${rest}`
+  const plain = sql`SELECT r.rowid AS rowid, ${all} FROM ${rest}`
   const together =
     columns.size > 0
       ? sql`${plain} UNION ALL SELECT k.rowid AS rowid, m.* FROM work.clean_masked AS m JOIN report AS k ON k.report_key = m.report_key`
       : plain
   const aside = [
-    sql`CREATE OR REPLACE TABLE work.clean_masked AS ${masked(names, columns)}`,
-    sql`CREATE OR REPLACE TABLE work.aside AS SELECT "row" FROM work.superseded UNION SELECT "row" FROM work.mask`,
+    sql`CREATE TABLE work.clean_masked AS SELECT ${masked(columns, facts)} FROM report AS r JOIN work.mask AS m ON m."row" = r.rowid`,
+    sql`CREATE TABLE work.aside AS SELECT "row" FROM work.superseded UNION SELECT "row" FROM work.mask`,
   ]
-  if (facts.reports <= MOST_COPIED) {
-    return [
-      ...(columns.size > 0 ? aside : []),
-      sql`CREATE OR REPLACE TABLE work.current_rows AS ${together}`,
-      sql`CREATE OR REPLACE VIEW work.undisputed AS SELECT * FROM work.current_rows`,
-      sql`CREATE OR REPLACE VIEW clean AS SELECT * EXCLUDE (rowid) FROM work.current_rows`,
-    ]
-  }
   return [
+    sql`DROP TABLE IF EXISTS temp.main.clean`,
     ...(columns.size > 0 ? aside : []),
-    sql`CREATE OR REPLACE VIEW clean AS SELECT ${all} FROM ${rest} ${columns.size > 0 ? sql`UNION ALL SELECT * FROM work.clean_masked` : sql``}`,
-    sql`CREATE OR REPLACE VIEW work.undisputed AS ${together}`,
+    sql`CREATE OR REPLACE VIEW memory.main.clean AS SELECT ${all} FROM ${rest} ${columns.size > 0 ? sql`UNION ALL SELECT * FROM work.clean_masked` : sql``}`,
+    sql`CREATE VIEW work.undisputed AS ${together}`,
   ]
+}
+
+/**
+ * Statements that make `clean` and `work.undisputed`, which is `clean` with the rowid of `report`. `columns` are
+ * those with any conflict; `work.mask` tells in which reports.
+ */
+export function cleanStatements(columns: ReadonlySet<string>, facts: DatasetFacts): readonly Query[] {
+  return facts.reports <= MOST_COPIED ? copied(columns, facts) : beside(columns, facts)
 }
 
 const BODY = sql`org_name, org_level, org_type, province, city, county`

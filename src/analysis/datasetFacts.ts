@@ -25,7 +25,9 @@ export interface DatasetFacts {
   readonly derived: boolean
   /** Value columns that any file has. */
   readonly loaded: ReadonlySet<string>
-  /** Columns of `report` that hold fractions. */
+  /** The columns of `report`, in order. */
+  readonly columns: readonly string[]
+  /** Those that hold fractions. */
   readonly doubles: ReadonlySet<string>
   /** Of each table the files in which at least half of the reports have something in it. */
   readonly shown: Readonly<Record<TableId, ReadonlySet<string>>>
@@ -41,15 +43,14 @@ function shownIn(rows: readonly Row[]): DatasetFacts['shown'] {
   return { t2: sources('t2'), t3: sources('t3'), t4: sources('t4') }
 }
 
-/** Three small questions to the tables. */
+/** Four small questions to the tables. */
 export async function datasetFacts(db: Database): Promise<DatasetFacts> {
   const counted =
     await db.ask(sql`SELECT count(*) AS reports, count(DISTINCT (org_id, year)) AS distinct_reports,
       count(handled_derived) AS derived, (SELECT count(*) FROM roster) AS roster,
       (SELECT count(*) FROM finding) + (SELECT count(*) FROM check_count) AS told,
       ${join(FORMS.map(form => sql`count(*) FILTER (WHERE ${onForm(form)}) AS ${ident(`form ${form}`)}`))},
-      (SELECT string_agg(column_name, ${LINE}) FROM duckdb_columns()
-        WHERE table_name = 'report' AND data_type = 'DOUBLE') AS doubles, ${join(TOTALS.map(id => sql`max(${ident(id)}) AS ${ident(id)}`))} FROM report AS r`)
+      ${join(TOTALS.map(id => sql`max(${ident(id)}) AS ${ident(id)}`))} FROM report AS r`)
   const sources =
     await db.ask(sql`SELECT s.source_id, s.empty_means = 'blank' AS blank, string_agg(l.column_id, ${LINE}) AS columns
     FROM source AS s JOIN source_column AS l ON l.source_id = s.source_id GROUP BY ALL`)
@@ -61,6 +62,10 @@ export async function datasetFacts(db: Database): Promise<DatasetFacts> {
       ),
     )} FROM report GROUP BY source_id`,
   )
+  const named = await db.ask(
+    sql`SELECT name, type = 'DOUBLE' AS fractional FROM pragma_table_info('report') ORDER BY cid`,
+  )
+  const names = named.rows.map(c => ({ name: textOf(c, 'name') ?? '', fractional: c.fractional === true }))
   const row = counted.rows[0] ?? {}
   const lines = (text: string | null) => (text === null ? [] : text.split(LINE))
   const read = sources.rows.map(source => ({
@@ -76,7 +81,8 @@ export async function datasetFacts(db: Database): Promise<DatasetFacts> {
     told: countOf(row, 'told') > 0,
     derived: countOf(row, 'derived') > 0,
     loaded: new Set(read.flatMap(s => [...s.columns])),
-    doubles: new Set(lines(textOf(row, 'doubles'))),
+    columns: names.map(c => c.name),
+    doubles: new Set(names.filter(c => c.fractional).map(c => c.name)),
     largest: new Map(
       TOTALS.flatMap(id => (typeof row[id] === 'number' ? [[id, Number(row[id])] as const] : [])),
     ),

@@ -34,18 +34,22 @@ const PUBLISH: readonly Query[] = [
     WHERE e.n > coalesce(t.n, 0)`,
 ]
 
-/** Told rows of a check, in the shape of a group statement, as rows of `work.outcome`. */
+/** What a check tells, in the shape of a group statement, for `tell`. */
 function told(check: string, results: Query): Query {
-  const failed = (value: Query) => sql`CASE WHEN result = 'FAIL' THEN ${value} END`
-  return sql`SELECT ${check} AS check_id, ${failed(sql`"row"`)} AS failed_row, ${failed(sql`org_id`)} AS failed_org, org_type, year,
+  return sql`SELECT ${check} AS check_id, * FROM (${results}) AS t("row", org_id, org_type, year, scope, result, left_value, right_value, severity, cause)`
+}
+
+function tellAll(all: readonly Query[]): Query {
+  const failed = (name: Query) => sql`CASE WHEN result = 'FAIL' THEN ${name} END`
+  return sql`INSERT INTO work.outcome SELECT check_id, ${failed(sql`"row"`)} AS failed_row, ${failed(sql`org_id`)} AS failed_org, org_type, year,
       ${failed(sql`scope`)} AS failed_scope, result, ${failed(sql`left_value`)} AS left_side, ${failed(sql`right_value`)} AS right_side,
       ${failed(sql`severity`)} AS failed_severity, ${failed(sql`cause`)} AS failed_cause, count(*) AS n, count("row") AS reported
-    FROM (${results}) GROUP BY ALL`
+    FROM (${join(all, ' UNION ALL ')}) GROUP BY ALL`
 }
 
 /** Adds what a check tells, in the shape of a group statement, to `work.outcome`. */
 export function tell(check: string, results: Query): Query {
-  return sql`INSERT INTO work.outcome ${told(check, results)}`
+  return tellAll([told(check, results)])
 }
 
 /**
@@ -75,7 +79,7 @@ export async function judgeGroups(
       counts.push(sql`SELECT ${check.code}, org_type, year, result, n FROM (${statement.counts})`)
   }
   if (counts.length > 0) await db.run(sql`INSERT INTO work.outcome_count ${join(counts, ' UNION ALL ')}`)
-  if (results.length > 0) await db.run(sql`INSERT INTO work.outcome ${join(results, ' UNION ALL ')}`)
+  if (results.length > 0) await db.run(tellAll(results))
   await others(db)
   for (const query of PUBLISH) await db.run(query)
   for (const check of CHECKS) if (check.mark) await db.run(check.mark(facts.parameters))

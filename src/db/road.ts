@@ -46,8 +46,29 @@ function decodeAll(bytes: Uint8Array): ResultSet {
   return { columns, rows }
 }
 
-async function execute({ running, connection }: Life, query: Query): Promise<Uint8Array> {
+/** What is bound to no one's words: ids of the code and whole numbers, which a text can hold as they are. */
+const PLAIN = /^[\w .,:|\n-]{0,64}$/
+
+/**
+ * The query without those of its values that are safe to write out, whatever they are: a statement with a bound
+ * value is planned twice, when it is prepared and when it is run. All other values stay bound.
+ */
+function written(query: Query): Pick<Query, 'text' | 'params'> {
+  const isPlain = (value: Value): boolean =>
+    typeof value === 'string' ? PLAIN.test(value) : value === null || Number.isSafeInteger(value)
+  if (!query.params.every(isPlain)) return query
+  let at = 0
+  const text = query.text.replaceAll(/"(?:[^"]|"")*"|'(?:[^']|'')*'|\?/g, token => {
+    if (token !== '?') return token
+    const value = query.params[at++] ?? null
+    return typeof value === 'string' ? `'${value}'` : String(value)
+  })
+  return { text, params: [] }
+}
+
+async function execute({ running, connection }: Life, asked: Query): Promise<Uint8Array> {
   const { engine } = running
+  const query = written(asked)
   if (query.params.length === 0) return engine.runQuery(connection, query.text)
   const statement = await engine.createPrepared(connection, query.text)
   try {

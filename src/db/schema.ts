@@ -161,7 +161,11 @@ const TYPES: Readonly<Record<SqlType, Query>> = {
  */
 export function createTables(shape: ReportShape): readonly Query[] {
   return [
-    ...VIEWS.map(view => sql`DROP VIEW IF EXISTS ${ident(view.name)}`),
+    ...VIEWS.flatMap(view => [
+      // The analysis may have laid a table of the same rows over a view, for the connection of our own queries.
+      sql`DROP TABLE IF EXISTS temp.main.${ident(view.name)}`,
+      sql`DROP VIEW IF EXISTS memory.main.${ident(view.name)}`,
+    ]),
     ...TABLES.map(table => {
       const columns = tableColumns(table, shape).map(c => sql`${ident(c.name)} ${TYPES[c.type]}`)
       return sql`CREATE OR REPLACE TABLE ${ident(table)} (${join(columns)})`
