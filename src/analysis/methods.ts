@@ -3,7 +3,7 @@ import { rowExpressions } from '../catalog/compile'
 import type { Metric, Term } from '../catalog/metric'
 import { ident, join, sql } from '../db/sql'
 import { countOf, numberOf, type Question, textOf } from './question'
-import { type Scope, where } from './where'
+import { IS_COMPILED, type Scope, where } from './where'
 
 export interface Example {
   readonly orgName: string
@@ -63,12 +63,13 @@ export interface CauseCount {
   readonly reports: number
 }
 
-/** Reports in which a check failed, by the cause that explains it. */
+/** Reports in which a check failed, by the cause that explains it; compiled reports are in no count. */
 export function checkCauses(check: string): Question<CauseCount> {
   return {
     id: `causes:${check}`,
     query: sql`SELECT split_part(cause, '#', 1) AS cause, count(DISTINCT report_key) AS reports
-FROM finding WHERE check_id = ${check} AND cause IS NOT NULL
+FROM finding AS f JOIN (SELECT org_id, type AS org_type, level AS org_level FROM org) AS o USING (org_id)
+WHERE check_id = ${check} AND cause IS NOT NULL AND NOT ${IS_COMPILED}
 GROUP BY 1 ORDER BY reports DESC, cause`,
     decode: row => ({ cause: textOf(row, 'cause') ?? '', reports: countOf(row, 'reports') }),
   }

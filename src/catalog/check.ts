@@ -161,6 +161,8 @@ export interface Check {
   readonly question: Words
   /** Thresholds that it uses. */
   readonly parameters: readonly ParameterId[]
+  /** Whether it is about compiled reports, which no other count takes in (domain.md 2.6). */
+  readonly ofCompiled?: boolean
   /** Tables whose cells it rests on: where reading one of them left a doubt, it is UNKNOWN (domain.md 5, order of use). */
   readonly tables: readonly TableId[]
   /** Whether its FAILs are explained by causes, together with those of the other such checks. */

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
+import { checkCauses } from '../../src/analysis/methods'
+import { isCompiled } from '../../src/analysis/orgs'
 import { ruleCounts } from '../../src/analysis/ruleCounts'
 import { conflictsOf, receivedSeries, worklist } from '../../src/analysis/worklist'
 import { sql } from '../../src/db/sql'
 import { STRENGTHS } from '../../src/domain/finding'
+import type { OrgType } from '../../src/domain/org'
 import { ask, csv, EVERYTHING, open, sample } from './dataset'
 
 const APPLICANTS = ['natural', 'business', 'research', 'welfare', 'legal', 'other_org', 'total']
@@ -82,4 +85,33 @@ test('rules are counted by result; years and types restrict them, and unknown is
     fail: 0,
     unknown: 25,
   })
+})
+
+test('a compiled report is shown with its findings and is in no count but that of its own check', async () => {
+  const columns = ['org_id', 'org_name', 'org_level', 'org_type', 'city', 'county', 'year', 't3_template']
+  const received = APPLICANTS.map(a => `new_received__${a}`)
+  const db = await open(
+    csv(
+      [...columns, ...received],
+      [
+        ['g', '子县人民政府', 'county', 'government', '午市', '子县', 2024, '2021', 3, 0, 0, 0, 0, 0, 4],
+        ['a', '甲镇', 'town', 'town_zhen', '午市', '子县', 2024, '2021', 5, 0, 0, 0, 0, 0, 5],
+        ['b', '乙镇', 'town', 'town_zhen', '午市', '子县', 2024, '2021', 2, 0, 0, 0, 0, 0, 2],
+      ],
+    ),
+  )
+  // 3 ≠ 4: the compiled report contradicts itself, and its total is in conflict with the row.
+  const rows = await ask(db, worklist(EVERYTHING))
+  expect(rows.filter(isCompiled).map(r => r.orgId)).toEqual(['g'])
+  expect(rows.find(isCompiled)?.reasons.map(r => r.check)).toContain('K02')
+  const count = async (check: string, types: readonly OrgType[] = []) =>
+    (await ask(db, ruleCounts({ ...EVERYTHING, filters: { ...EVERYTHING.filters, types } }))).find(
+      r => r.check === check,
+    )
+  expect(await count('K02')).toMatchObject({ pass: 2, fail: 0 })
+  expect(await count('K02', ['government'])).toMatchObject({ pass: 0, fail: 1 })
+  expect((await ask(db, checkCauses('K02'))).map(c => c.reports)).toEqual([])
+  const ofSum = await count('K65')
+  // One compiled report with five figures, all unknown; the two towns have none of them.
+  expect(ofSum).toMatchObject({ pass: 0, fail: 0, unknown: 5, notApplicable: 10 })
 })

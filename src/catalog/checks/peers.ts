@@ -139,6 +139,7 @@ export const PEER_CHECKS: readonly Check[] = [
     ...PEERS,
     code: 'K65',
     id: 'county_sum',
+    ofCompiled: true,
     severity: 'minor',
     scopeKind: 'item',
     name: { zh: '各单位之和大于汇总数', en: 'Bodies exceed the compiled report' },

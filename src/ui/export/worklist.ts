@@ -116,6 +116,7 @@ export function definitionSheet(
     [],
     [say(AUDIT.order)],
     [say(AUDIT_EXPORT.words)],
+    [say(AUDIT.compiledNote)],
   ]
 }
 

@@ -1,4 +1,6 @@
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useCallback, useMemo } from 'react'
+import { isCompiled } from '../../analysis/orgs'
+import { onlyCompiled } from '../../analysis/where'
 import { type WorkRow, worklist } from '../../analysis/worklist'
 import { CHECKS } from '../../catalog/checks'
 import type { Words } from '../../domain/dictionary'
@@ -68,6 +70,8 @@ export function Audit() {
     [answer.rows, verdicts],
   )
   const stateOf = (row: WorkRow): ReviewState => states.get(row) ?? 'open'
+  const byName = onlyCompiled(selection)
+  const apart = useCallback((row: WorkRow) => !byName && isCompiled(row), [byName])
   const rows = useMemo(() => {
     const rank = (row: WorkRow) => STRENGTHS.indexOf(row.strength)
     const kept = (answer.rows ?? []).filter(
@@ -75,9 +79,14 @@ export function Audit() {
     )
     return kept.sort(
       (a, b) =>
-        rank(a) - rank(b) || b.causes - a.causes || b.year - a.year || COLLATOR.compare(a.name, b.name),
+        Number(apart(a)) - Number(apart(b)) ||
+        rank(a) - rank(b) ||
+        b.causes - a.causes ||
+        b.year - a.year ||
+        COLLATOR.compare(a.name, b.name),
     )
-  }, [answer.rows, audit.states, states])
+  }, [answer.rows, audit.states, states, apart])
+  const counted = rows.filter(row => !apart(row)).length
   const years = library.current?.years ?? { from: 2019, to: 2025 }
   const inList = audit.open
     ? rows.find(r => r.orgId === audit.open?.orgId && r.year === audit.open?.year)
@@ -97,10 +106,15 @@ export function Audit() {
       <ListFilters
         audit={audit}
         rows={answer.rows ?? []}
+        apart={apart}
         stateOf={stateOf}
         onChange={change => select({ audit: { ...audit, ...change } })}
       />
-      <p className="au-order">{say(AUDIT.order)}</p>
+      <p className="au-order">
+        {say(AUDIT.order)}
+        {counted < rows.length ? say({ zh: '。', en: '. ' }) : ''}
+        {counted < rows.length ? say(AUDIT.compiledNote) : ''}
+      </p>
       {answer.error ? <ErrorPanel error={answer.error} onRetry={answer.retry} /> : null}
       {answer.rows && rows.length === 0 ? (
         <div className="au-none">
@@ -114,6 +128,7 @@ export function Audit() {
           rows={rows}
           open={inList ?? null}
           years={years}
+          apart={apart}
           stateOf={stateOf}
           onOpen={row => show(row)}
         />
@@ -126,7 +141,7 @@ export function Audit() {
       <nav className="au-walk" aria-label={say(AUDIT.list_label)}>
         {narrow ? (
           <Button kind="link" onPress={() => show(null)}>
-            {say(AUDIT.backToList(rows.length))}
+            {say(AUDIT.backToList(counted))}
           </Button>
         ) : null}
         {at >= 0 && narrow ? <span>{say(AUDIT.nth(at + 1))}</span> : null}
@@ -153,15 +168,15 @@ export function Audit() {
   ) : null
   const reportsBy = useMemo(() => {
     const by = new Map<string, number>()
-    for (const row of answer.rows ?? [])
+    for (const row of (answer.rows ?? []).filter(row => !apart(row)))
       for (const check of new Set(row.reasons.map(r => r.check))) by.set(check, (by.get(check) ?? 0) + 1)
     return by
-  }, [answer.rows])
+  }, [answer.rows, apart])
   const tabs = (children: ReactNode) => (
     <Tabs<AuditTab>
       label={say(AUDIT.tabs)}
       tabs={[
-        { id: 'list', text: say(AUDIT.list(rows.length)) },
+        { id: 'list', text: say(AUDIT.list(counted)) },
         { id: 'rules', text: say(AUDIT.rulesTab(CHECKS.length)) },
         { id: 'coverage', text: say(AUDIT.coverage) },
       ]}
@@ -187,7 +202,7 @@ export function Audit() {
         {tabs(list)}
       </div>
       {narrow && !audit.open ? null : pane}
-      <PrintSheet rows={rows} filters={filterText(selection, say)} />
+      <PrintSheet rows={rows} counted={counted} filters={filterText(selection, say)} />
     </section>
   )
 }

@@ -85,12 +85,21 @@ export const AUDIT = {
   },
   whyUnknown: { zh: '无法判断：', en: 'Unknown: ' },
   compiled: { zh: '汇总', en: 'compiled' },
+  compiledGroup: { zh: '汇总年报', en: 'Compiled reports' },
+  compiledNote: {
+    zh: '汇总年报是所辖各单位之和，单列在后，不计入份数和规则计数。',
+    en: 'Compiled reports are the sum of their bodies: they stand apart at the end and are in no count.',
+  },
+  compiledCount: (n: number): Words => ({ zh: `${count(n)} 份，不计入`, en: `${count(n)}, not counted` }),
   caveat: { zh: '何时不能说明问题', en: 'When a fail is no fault' },
   rulesNote: {
     zh: '按核对项计数（一份年报可有多项）。无法判断不算成立；点“不成立”的数看清单。',
     en: 'Counts of checked items (a report has many). Unknown is never a pass; click a number of fails for the list.',
   },
-  rulesNoCounty: { zh: ' 此表不随县区筛选变化。', en: ' Counties do not restrict this table.' },
+  rulesNoCounty: {
+    zh: ' 此表不随县区、单位筛选变化。',
+    en: ' Counties and single bodies do not restrict this table.',
+  },
   withRoster: {
     zh: '有应报名单：名单上应有而数据中没有的，标为未找到。未找到不等于未公开。',
     en: 'A roster says who should report: what it expects and the data lack is «not found», which is not «not published».',

@@ -11,6 +11,8 @@ interface ListFiltersProps {
   readonly audit: AuditState
   /** Rows before these filters, for the numbers beside the choices. */
   readonly rows: readonly WorkRow[]
+  /** Whether a row is in no number. */
+  apart(row: WorkRow): boolean
   stateOf(row: WorkRow): ReviewState
   onChange(change: Partial<AuditState>): void
 }
@@ -18,13 +20,14 @@ interface ListFiltersProps {
 const ALL = 'all'
 
 /** By state, by reason, by strength; years, counties and types stand in the selection bar. */
-export function ListFilters({ audit, rows, stateOf, onChange }: ListFiltersProps) {
+export function ListFilters({ audit, rows, apart, stateOf, onChange }: ListFiltersProps) {
   const say = useSay()
   const states = new Map<string, number>()
   const checks = new Map<string, number>()
   const strengths = new Map<string, number>()
-  const add = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1)
   for (const row of rows) {
+    const by = apart(row) ? 0 : 1
+    const add = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + by)
     add(states, stateOf(row))
     add(strengths, row.strength)
     for (const check of new Set(row.reasons.map(r => r.check))) add(checks, check)

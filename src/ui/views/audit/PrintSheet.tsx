@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
+import { isCompiled } from '../../../analysis/orgs'
 import type { WorkRow } from '../../../analysis/worklist'
 import { reportState, verdictOn } from '../../../state/verdicts'
 import { useApp, useLanguage, useSay } from '../../context'
@@ -33,9 +34,12 @@ function usePrinting(): boolean {
 /** The list on A4: one block a body and year, with every reason, the question and what was said. */
 export function PrintSheet({
   rows,
+  counted,
   filters,
 }: {
   readonly rows: readonly WorkRow[]
+  /** Rows that are in the number, from the first on. */
+  readonly counted: number
   readonly filters: string
 }) {
   const printing = usePrinting()
@@ -49,7 +53,7 @@ export function PrintSheet({
   const changed = changedText(library.parameters, language)
   return (
     <div className="au-print">
-      <h1>{say(AUDIT_EXPORT.printTitle(rows.length))}</h1>
+      <h1>{say(AUDIT_EXPORT.printTitle(counted))}</h1>
       <p>
         {[
           datasetName(dataset, language),
@@ -66,6 +70,7 @@ export function PrintSheet({
       )}
       <p>{say(AUDIT.order)}</p>
       <p>{say(AUDIT_EXPORT.words)}</p>
+      {counted < rows.length ? <p>{say(AUDIT.compiledNote)}</p> : null}
       {rows.slice(0, MOST).map(row => {
         const groups = groupReasons(row)
         const said = groups.map(g => verdictOn(entries, row.orgId, row.year, g.key, figuresOf(g)))
@@ -77,6 +82,7 @@ export function PrintSheet({
               {row.name} {row.year}
               <small>
                 {[
+                  isCompiled(row) ? say(AUDIT.compiled) : '',
                   row.county ?? '',
                   say(STRENGTH_NAMES[row.strength]),
                   say(REVIEW_WORDS[reportState(said.map(s => s?.verdict ?? null))]),

@@ -15,20 +15,27 @@ const FOLDED = 4
 const HEAD = 32
 const ROW = 58
 
+/** A strength, or the compiled reports, which are counted nowhere. */
+type Group = Strength | 'compiled'
+
 type Line =
-  | { readonly kind: 'head'; readonly strength: Strength; readonly rows: number; readonly hidden: number }
+  | { readonly kind: 'head'; readonly group: Group; readonly rows: number; readonly hidden: number }
   | { readonly kind: 'row'; readonly row: WorkRow }
 
-function linesOf(rows: readonly WorkRow[], opened: ReadonlySet<Strength>): readonly Line[] {
-  const groups = STRENGTHS.map(strength => ({
-    strength,
-    rows: rows.filter(r => r.strength === strength),
-  })).filter(g => g.rows.length > 0)
-  return groups.flatMap(({ strength, rows: own }): Line[] => {
-    const all = groups.length === 1 || opened.has(strength) || own.length <= FOLDED + 1
-    const shown = all ? own : own.slice(0, FOLDED)
+function linesOf(
+  rows: readonly WorkRow[],
+  apart: (row: WorkRow) => boolean,
+  opened: ReadonlySet<Group>,
+): readonly Line[] {
+  const groups = [...STRENGTHS, 'compiled' as const]
+    .map(group => ({ group, rows: rows.filter(r => (apart(r) ? 'compiled' : r.strength) === group) }))
+    .filter(g => g.rows.length > 0)
+  return groups.flatMap(({ group, rows: own }): Line[] => {
+    const few = group === 'compiled' ? 0 : FOLDED
+    const all = groups.length === 1 || opened.has(group) || own.length <= few + 1
+    const shown = all ? own : own.slice(0, few)
     return [
-      { kind: 'head', strength, rows: own.length, hidden: own.length - shown.length },
+      { kind: 'head', group, rows: own.length, hidden: own.length - shown.length },
       ...shown.map((row): Line => ({ kind: 'row', row })),
     ]
   })
@@ -57,17 +64,19 @@ interface WorkListProps {
   readonly rows: readonly WorkRow[]
   readonly open: WorkRow | null
   readonly years: { readonly from: number; readonly to: number }
+  /** Whether a row stands apart from the counted ones. */
+  apart(row: WorkRow): boolean
   stateOf(row: WorkRow): ReviewState
   onOpen(row: WorkRow): void
 }
 
 /** The list in groups of strength; only what is in sight is drawn, and asked for its sparkline. */
-export function WorkList({ rows, open, years, stateOf, onOpen }: WorkListProps) {
+export function WorkList({ rows, open, years, apart, stateOf, onOpen }: WorkListProps) {
   const say = useSay()
   const scroll = useRef<HTMLDivElement>(null)
-  const [opened, setOpened] = useState<ReadonlySet<Strength>>(new Set())
+  const [opened, setOpened] = useState<ReadonlySet<Group>>(new Set())
   const prefix = useMemo(() => commonPrefix([...new Set(rows.map(row => row.name))]), [rows])
-  const lines = useMemo(() => linesOf(rows, opened), [rows, opened])
+  const lines = useMemo(() => linesOf(rows, apart, opened), [rows, apart, opened])
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroll.current,
@@ -117,24 +126,29 @@ export function WorkList({ rows, open, years, stateOf, onOpen }: WorkListProps) 
           if (!line) return null
           return (
             <li
-              key={line.kind === 'head' ? line.strength : rowKey(line.row)}
+              key={line.kind === 'head' ? line.group : rowKey(line.row)}
               className={line.kind === 'head' ? 'au-group' : 'au-item'}
               style={{ transform: `translateY(${start}px)` }}
             >
               {line.kind === 'head' ? (
                 <>
                   <h2>
-                    <Bars strength={line.strength} /> {say(STRENGTH_NAMES[line.strength])}
+                    {line.group === 'compiled' ? null : <Bars strength={line.group} />}{' '}
+                    {say(line.group === 'compiled' ? AUDIT.compiledGroup : STRENGTH_NAMES[line.group])}
                   </h2>
-                  <span className="au-group-count">{say(AUDIT.reports(line.rows))}</span>
+                  <span className="au-group-count">
+                    {say(
+                      line.group === 'compiled' ? AUDIT.compiledCount(line.rows) : AUDIT.reports(line.rows),
+                    )}
+                  </span>
                   {line.hidden > 0 ? (
-                    <Button kind="link" onPress={() => setOpened(old => new Set([...old, line.strength]))}>
+                    <Button kind="link" onPress={() => setOpened(old => new Set([...old, line.group]))}>
                       {say(AUDIT.showRest(line.hidden))}
                     </Button>
-                  ) : opened.has(line.strength) ? (
+                  ) : opened.has(line.group) ? (
                     <Button
                       kind="link"
-                      onPress={() => setOpened(old => new Set([...old].filter(s => s !== line.strength)))}
+                      onPress={() => setOpened(old => new Set([...old].filter(g => g !== line.group)))}
                     >
                       {say(AUDIT.fold)}
                     </Button>
