@@ -5,7 +5,7 @@
 import { templateColumn } from '../catalog/breaks'
 import { rowExpressions, statement, takesPart } from '../catalog/compile'
 import type { Metric } from '../catalog/metric'
-import { ident, NOTHING, type Query, sql } from '../db/sql'
+import { ident, list, NOTHING, type Query, sql } from '../db/sql'
 import { NO_FILTERS, type ProofOf, type YearRange } from '../domain/selection'
 import { measures, REASONS, type Reason, readsTable2 } from './measure'
 import { countOf, numberOf, type Question, textOf } from './question'
@@ -19,18 +19,39 @@ export interface ProofScope {
   readonly orgId: string | null
   readonly years: YearRange
   readonly filters: Scope['filters']
+  /** Of a sum: only bodies with a value in each of these years; null for all. */
+  readonly panel: readonly number[] | null
 }
 
-export function proofScope(of: ProofOf, filters: Scope['filters']): ProofScope {
-  return { orgId: of.orgId, years: of.years, filters: of.orgId === null ? filters : NO_FILTERS }
+export function proofScope(
+  of: ProofOf,
+  filters: Scope['filters'],
+  panel: readonly number[] | null = null,
+): ProofScope {
+  const sum = of.orgId === null
+  return {
+    orgId: of.orgId,
+    years: of.years,
+    filters: sum ? filters : NO_FILTERS,
+    panel: sum && panel && panel.length > 0 ? panel : null,
+  }
 }
 
 /** Why a report is not in the sum: a reason of `measures`, or another generation of the form (table 2). */
 export type LeftOutReason = Reason | 'other_form'
 
-function condition(scope: ProofScope): Query {
+/** Whether a body stays when only those with a value in every year are kept; TRUE without that wish. */
+function inPanel(metric: Metric, scope: ProofScope): Query {
+  if (scope.panel === null) return sql`TRUE`
+  const value = sql`(${rowExpressions(metric).value}) IS NOT NULL`
+  return sql`org_id IN (SELECT org_id FROM ${ident(metric.from)} WHERE year IN (${list(scope.panel)}) AND ${where({ ...scope, years: null })} AND ${value}
+    GROUP BY org_id HAVING count(DISTINCT year) = ${scope.panel.length})`
+}
+
+function condition(metric: Metric, scope: ProofScope): Query {
   const { from, to } = scope.years
-  if (scope.orgId === null) return where(scope)
+  if (scope.orgId === null)
+    return scope.panel === null ? where(scope) : sql`${where(scope)} AND ${inPanel(metric, scope)}`
   const years = from === to ? sql`year = ${from}` : sql`year BETWEEN ${from} AND ${to}`
   return sql`org_id = ${scope.orgId} AND ${years}`
 }
@@ -43,17 +64,18 @@ export function oneFigure(metric: Metric, years: YearRange): boolean {
   return years.from === years.to || metric.additive.years
 }
 
-/** Whether the sum holds only reports of one generation of the form (domain.md 1.8). */
-export function needsOneForm(metric: Metric): boolean {
-  return readsTable2(metric)
+/** Whether the sum holds only reports of one generation of the form: table 2 always, years together wherever the change of form cuts (domain.md 1.7, 1.8). */
+export function needsOneForm(metric: Metric, years: YearRange): boolean {
+  return readsTable2(metric) || (years.from < years.to && metric.across === 'cut' && metric.from === 'clean')
 }
 
 export interface FormShare {
   readonly template: string | null
-  /** Reports on this form that the metric can use. */
+  /** Reports on this form that the metric can use, and how many of them are of the last year. */
   readonly reports: number
-  /** The own body has one of them. */
-  readonly own: boolean
+  readonly lastYear: number
+  /** The last year in which the own body has one of them, or null. */
+  readonly own: number | null
 }
 
 /** Which generations of the form the reports stand on; ask only where `needsOneForm`. */
@@ -62,18 +84,25 @@ export function proofForms(metric: Metric, scope: ProofScope, focus: string | nu
   return {
     id: `proof:forms:${metric.id}`,
     query: sql`SELECT ${ident(templateColumn(metric))} AS template, count(*)::INTEGER AS reports,
-        coalesce(bool_or(org_id = ${focus ?? ''}), FALSE) AS own
-      FROM clean WHERE ${condition(scope)} AND ${takesPart(metric, row.x, row.n)} GROUP BY ALL`,
-    decode: r => ({ template: textOf(r, 'template'), reports: countOf(r, 'reports'), own: r.own === true }),
+        (count(*) FILTER (WHERE year = ${scope.years.to}))::INTEGER AS last_year,
+        max(CASE WHEN org_id = ${scope.orgId ?? focus ?? ''} THEN year END) AS own
+      FROM clean WHERE ${condition(metric, scope)} AND ${takesPart(metric, row.x, row.n)} GROUP BY ALL`,
+    decode: r => ({
+      template: textOf(r, 'template'),
+      reports: countOf(r, 'reports'),
+      lastYear: countOf(r, 'last_year'),
+      own: numberOf(r, 'own'),
+    }),
   }
 }
 
-/** The form that is summed: the own body's, else that of most reports, else the later one; null where there is none. */
+/** The form that is summed: the own body's last one, else the commonest of the last year, of all, else the later; null where there is none. */
 export function mainForm(forms: readonly FormShare[]): string | null {
   const known = forms.filter(f => f.template !== null)
   const [first] = known.toSorted(
     (a, b) =>
-      Number(b.own) - Number(a.own) ||
+      (b.own ?? 0) - (a.own ?? 0) ||
+      b.lastYear - a.lastYear ||
       b.reports - a.reports ||
       (b.template ?? '').localeCompare(a.template ?? ''),
   )
@@ -91,7 +120,7 @@ export interface ProofValue {
 /** The statement that gives the figure, as it can be run by anyone. `template` restricts to one form; null does not. */
 export function proofStatement(metric: Metric, scope: ProofScope, template: string | null): Query {
   const form = template === null ? NOTHING : sql` AND ${ident(templateColumn(metric))} = ${template}`
-  return statement(metric, sql`${condition(scope)}${form}`)
+  return statement(metric, sql`${condition(metric, scope)}${form}`)
 }
 
 export function proofValue(metric: Metric, scope: ProofScope, template: string | null): Question<ProofValue> {
@@ -123,9 +152,10 @@ function fates(metric: Metric, scope: ProofScope, template: string | null): Quer
   const n = rowExpressions(metric).n === null ? null : sql`n`
   const usable = takesPart(metric, sql`x`, n)
   const form = template === null ? sql`TRUE` : sql`template IS NOT DISTINCT FROM ${template}`
+  const stays = scope.panel === null ? NOTHING : sql`WHERE ${inPanel(metric, scope)}`
   return sql`(SELECT *, ${usable} AND ${form} AS used,
       CASE WHEN ${usable} THEN CASE WHEN NOT (${form}) THEN 'other_form' END ELSE coalesce(reason, 'blank') END AS fate
-    FROM ${rows} AS m)`
+    FROM ${rows} AS m ${stays})`
 }
 
 export interface FateCount {

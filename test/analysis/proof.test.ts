@@ -23,7 +23,7 @@ import { ask, csv, EVERYTHING, open, sample } from './dataset'
 
 async function proofOf(db: Database, id: string, scope: ProofScope) {
   const m = metric(id)
-  const template = needsOneForm(m) ? mainForm(await ask(db, proofForms(m, scope, null))) : null
+  const template = needsOneForm(m, scope.years) ? mainForm(await ask(db, proofForms(m, scope, null))) : null
   const [value] = await ask(db, proofValue(m, scope, template))
   if (!value) throw new Error('no value')
   return {
@@ -107,6 +107,14 @@ describe('known answers', () => {
     expect(proof.leftOut.map(r => [r.year, r.reason])).toEqual([[2022, 'missing']])
   })
 
+  test('of a fixed set of bodies only those with a value in every year stay', async () => {
+    const of = { metric: 'disclosure_rate', orgId: null, years: year(2021) }
+    const proof = await proofOf(db, 'disclosure_rate', proofScope(of, EVERYTHING.filters, [2021, 2023]))
+    expect(proof.value).toEqual({ x: 6, n: 10, value: 0.6, reports: 1 })
+    expect(proof.used.map(r => r.name)).toEqual(['甲镇'])
+    expect(proof.leftOut).toEqual([])
+  })
+
   test('the cells of one report: written, taken, and the blank that gives nothing', async () => {
     const { rows } = await db.read("SELECT org_id FROM report WHERE org_name LIKE '丁%'", {
       limit: 1,
@@ -161,13 +169,14 @@ describe.each(['demo-county.csv', 'pingtan.csv'])('every metric on %s', name => 
       } else expect(value.x ?? 0, m.id).toBeCloseTo(sum(used.map(r => r.x)), 6)
 
       const chart = await ask(db, pooledYears(m, { ...EVERYTHING, years: year(2022) }))
-      const same = needsOneForm(m) ? chart.filter(c => c.template === proof.template) : chart
+      const same = needsOneForm(m, scope.years) ? chart.filter(c => c.template === proof.template) : chart
       if (same[0]) {
         expect(same[0].value, `${m.id}: on the chart`).toEqual(value.value)
         expect(same[0].reports, m.id).toBe(value.reports)
       }
       const without = proof.fates.filter(f => f.reason !== null && f.reason !== 'missing')
-      if (same[0] && !needsOneForm(m)) expect(sum(without.map(f => f.count)), m.id).toBe(same[0].leftOut)
+      if (same[0] && !needsOneForm(m, year(2022)))
+        expect(sum(without.map(f => f.count)), m.id).toBe(same[0].leftOut)
       expect(proof.leftOut.length, m.id).toBe(
         sum(proof.fates.filter(f => f.reason !== null).map(f => f.count)),
       )
