@@ -40,8 +40,14 @@ export function BodyPicker({ label, hideLabel = false, look = 'bar', value, onCh
 /** A field that adds a body to a list; bodies already in it are not offered. */
 export function BodyAdder({ taken, onAdd }: { readonly taken: readonly string[]; onAdd(id: string): void }) {
   const say = useSay()
-  const options = useBodyOptions().filter(option => !taken.includes(option.id))
+  const options = useBodyOptions()
   return (
-    <SearchBox label={say(PARTS.bodySearch)} hint={say(PARTS.addBody)} options={options} onChoose={onAdd} />
+    <SearchBox
+      label={say(PARTS.bodySearch)}
+      hint={say(PARTS.addBody)}
+      options={options}
+      without={taken}
+      onChoose={onAdd}
+    />
   )
 }

@@ -10,15 +10,15 @@ import {
 import { byName, orgTypes, regions } from '../../analysis/orgs'
 import { ORG_TYPE_WORDS, ORG_TYPES } from '../../domain/org'
 import { type Filters, NO_FILTERS } from '../../domain/selection'
-import { useSay } from '../context'
+import { useLanguage, useSay } from '../context'
 import { useAnswer } from '../useAnswer'
 import { PARTS } from '../words/parts'
 import { Button } from './Button'
-import { findOptions, type Option } from './find'
+import type { Option } from './find'
 import { Icon } from './Icon'
 import { SetFields, useSetText } from './SetFields'
 import { Checkbox } from './Toggles'
-import { useSpell } from './useSpell'
+import { useFind } from './useFind'
 
 /** Counties drawn at once; beyond that there is a field to search in. */
 const MOST_COUNTIES = 12
@@ -35,6 +35,7 @@ function toggled<T>(list: readonly T[], member: T, on: boolean): readonly T[] {
 /** The filters in a form: types, then counties, each with the number of bodies. */
 export function FilterFields({ value, onChange }: FilterProps) {
   const say = useSay()
+  const language = useLanguage()
   const typeAnswer = useAnswer(orgTypes())
   const countyAnswer = useAnswer(regions())
   const counts = new Map(typeAnswer.rows?.map(row => [row.type, row.bodies]))
@@ -43,12 +44,12 @@ export function FilterFields({ value, onChange }: FilterProps) {
     const present = (countyAnswer.rows ?? []).map(row => ({
       id: row.county,
       text: row.county,
-      note: [row.city ?? '', say(PARTS.nBodies(row.bodies))].filter(part => part !== '').join(' · '),
+      note: [row.city ?? '', PARTS.nBodies(row.bodies)[language]].filter(part => part !== '').join(' · '),
     }))
     const known = new Set(present.map(({ id }) => id))
     const absent = value.counties.filter(name => !known.has(name)).map(name => ({ id: name, text: name }))
     return [...present, ...absent].sort((a, b) => byName(a.text, b.text))
-  }, [countyAnswer.rows, value.counties, say])
+  }, [countyAnswer.rows, value.counties, language])
   const choice = counties.length > 1 || value.counties.length > 0
   return (
     <div className="pt-filters">
@@ -94,8 +95,7 @@ function CountyFields({ counties, chosen, onToggle }: CountyFieldsProps) {
   const say = useSay()
   const [typed, setTyped] = useState('')
   const many = counties.length > MOST_COUNTIES
-  const spell = useSpell(many && typed !== '')
-  const found = findOptions(counties, typed, spell)
+  const found = useFind(counties, typed, many && typed !== '')
   const picked = new Set(chosen)
   const first = found.filter(({ id }) => picked.has(id))
   const rest = found.filter(({ id }) => !picked.has(id))

@@ -2,16 +2,19 @@ import { type Ref, useDeferredValue, useMemo, useState } from 'react'
 import { ComboBox, Input, ListBox, Popover } from 'react-aria-components'
 import { useSay } from '../context'
 import { PARTS } from '../words/parts'
-import { findOptions, type Option } from './find'
+import type { Option } from './find'
 import { optionItems } from './OptionList'
-import { useSpell } from './useSpell'
+import { useFind } from './useFind'
 
 const MOST_SHOWN = 40
 
 interface SearchBoxProps {
   readonly label: string
   readonly hint: string
+  /** The same array as long as its options are the same. */
   readonly options: readonly Option[]
+  /** Ids that are not offered. */
+  readonly without?: readonly string[]
   /** Key that brings the cursor here, drawn at the end of the field. */
   readonly shortcut?: string
   readonly inputRef?: Ref<HTMLInputElement>
@@ -20,15 +23,25 @@ interface SearchBoxProps {
 }
 
 /** A field to type into that finds by name, pinyin or initials; choosing empties it again. */
-export function SearchBox({ label, hint, options, shortcut, inputRef, autoFocus, onChoose }: SearchBoxProps) {
+export function SearchBox({
+  label,
+  hint,
+  options,
+  shortcut,
+  inputRef,
+  autoFocus,
+  without,
+  onChoose,
+}: SearchBoxProps) {
   const say = useSay()
   const [typed, setTyped] = useState('')
   const query = useDeferredValue(typed)
   const [wanted, setWanted] = useState(false)
-  const spell = useSpell(wanted)
+  const fits = useFind(options, query, wanted)
   const found = useMemo(
-    () => (query.trim() === '' ? [] : findOptions(options, query, spell).slice(0, MOST_SHOWN)),
-    [options, query, spell],
+    () =>
+      query.trim() === '' ? [] : fits.filter(option => !without?.includes(option.id)).slice(0, MOST_SHOWN),
+    [fits, query, without],
   )
   return (
     <ComboBox

@@ -1,4 +1,4 @@
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useEffect, useRef, useState } from 'react'
 import {
   Autocomplete,
   Button,
@@ -12,10 +12,10 @@ import {
 import { useSay } from '../context'
 import { PARTS } from '../words/parts'
 import type { ChooserLook } from './Choice'
-import { findOptions, type Option } from './find'
+import type { Option } from './find'
 import { Icon } from './Icon'
 import { optionItems } from './OptionList'
-import { useSpell } from './useSpell'
+import { useFind } from './useFind'
 
 /** Options drawn at once; the rest are reached by typing. */
 const MOST_SHOWN = 80
@@ -93,8 +93,7 @@ function SearchList({ label, hint, value, options, extra, onChoose }: SearchList
   const say = useSay()
   const [typed, setTyped] = useState('')
   const query = useDeferredValue(typed)
-  const spell = useSpell(true)
-  const found = useMemo(() => findOptions(options, query, spell), [options, query, spell])
+  const found = useFind(options, query)
   const list = useRef<HTMLDivElement>(null)
   const nothingTyped = typed.trim() === ''
   const first = found.slice(0, MOST_SHOWN)

@@ -34,8 +34,7 @@ export function SetFields({ value, onChange }: SetFieldsProps) {
   const say = useSay()
   const { byId, ready } = useBodies()
   const namesakes = useNamesakes()
-  const taken = new Set(value)
-  const options = useBodyOptions().filter(option => !taken.has(option.id))
+  const options = useBodyOptions()
   const missing = ready ? value.filter(id => !byId.has(id)).length : 0
   const nameOf = (id: string) => {
     const place = namesakes.get(id)
@@ -73,6 +72,7 @@ export function SetFields({ value, onChange }: SetFieldsProps) {
         label={say(SETS.add)}
         hint={say(SETS.add)}
         options={options}
+        without={value}
         onChoose={id => onChange([...value, id])}
       />
       {value.length > 0 ? <SaveSet orgs={value} /> : null}

@@ -2,8 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { CHECKS } from '../../../catalog/checks'
 import { METRICS } from '../../../catalog/metrics'
 import { useLanguage, useSay } from '../../context'
-import { findOptions } from '../../parts/find'
-import { useSpell } from '../../parts/useSpell'
+import { useFind } from '../../parts/useFind'
 import { METHODS } from '../../words/methods'
 import { EntryLink } from './EntryLink'
 import { entryOptions } from './entries'
@@ -13,10 +12,9 @@ export function EntryList({ current }: { readonly current: string }) {
   const say = useSay()
   const language = useLanguage()
   const [typed, setTyped] = useState('')
-  const spell = useSpell(typed !== '')
   const list = useRef<HTMLElement>(null)
   const options = useMemo(() => entryOptions(language), [language])
-  const found = useMemo(() => findOptions(options, typed, spell), [options, typed, spell])
+  const found = useFind(options, typed, typed !== '')
   const groups = [...new Set(found.map(option => option.group ?? ''))]
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: brings another entry into sight when it is opened
