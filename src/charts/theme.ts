@@ -13,6 +13,10 @@ export interface Theme {
   readonly band: string
   readonly break: string
   readonly breakInk: string
+  readonly attention: string
+  readonly selected: string
+  readonly well: string
+  readonly control: string
   readonly font: string
 }
 
@@ -32,6 +36,10 @@ export function themeOf(read: (token: string) => string): Theme {
     band: value('--c-band'),
     break: value('--c-break'),
     breakInk: value('--c-break-ink'),
+    attention: value('--c-attention'),
+    selected: value('--c-bg-selected'),
+    well: value('--c-bg-well'),
+    control: value('--c-control'),
     font: value('--font'),
   }
 }

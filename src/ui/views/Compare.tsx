@@ -10,6 +10,8 @@ import { PanelBoundary } from '../parts/ErrorPanel'
 import { MetricPicker } from '../parts/MetricPicker'
 import { Tabs } from '../parts/Tabs'
 import { COMPARE } from '../words/compare'
+import { RATES } from '../words/compareRates'
+import { RankTab } from './compare/RankTab'
 import { TableTab } from './compare/TableTab'
 import { TrendTab } from './compare/TrendTab'
 import '../styles/marks.css'
@@ -25,6 +27,7 @@ interface CompareTabSpec {
 /** The tabs in their order, one declaration each. */
 const TABS: readonly CompareTabSpec[] = [
   { id: 'trend', name: COMPARE.trend, draw: metric => <TrendTab metric={metric} /> },
+  { id: 'rank', name: RATES.rank, draw: metric => <RankTab metric={metric} /> },
   { id: 'table', name: COMPARE.table, draw: metric => <TableTab metric={metric} /> },
 ]
 

@@ -1,0 +1,133 @@
+/** One metric of every body over one year, or over years together: what the tabs for one point in time stand on. */
+import { breakBetween } from '../catalog/breaks'
+import type { Metric } from '../catalog/metric'
+import type { Row } from '../db/database'
+import { numeral, type Query, sql } from '../db/sql'
+import type { ReportTemplate } from '../domain/dictionary'
+import type { OrgType } from '../domain/org'
+import type { YearRange } from '../domain/selection'
+import { CAUSES } from './bodyYears'
+import { measures, REASONS, type Reason, readsTable2 } from './measure'
+import { countOf, numberOf, type Question, textOf } from './question'
+import type { Scope } from './where'
+
+/** Years that stand together when three are pooled. */
+export const POOLED_YEARS = 3
+
+export interface BodyRate {
+  readonly orgId: string
+  readonly name: string
+  readonly type: OrgType | null
+  readonly county: string | null
+  /** Σx and Σn over the same reports; x alone where the metric has no denominator. Null where no report counts. */
+  readonly x: number | null
+  readonly n: number | null
+  /** Σx / Σn (scaled), or Σx; a flag: the share of its reports. */
+  readonly value: number | null
+  /** Reports counted, and their years, ascending. */
+  readonly reports: number
+  readonly years: readonly number[]
+  /** Form generation of the reports counted, where the metric depends on it. */
+  readonly template: string | null
+  /** Reports with figures that are left out because they are on another form. */
+  readonly otherForm: number
+  /** Why there is no value; the reason of the last year where there are several. Null beside a value. */
+  readonly reason: Reason | null
+  readonly flagged: boolean
+}
+
+/**
+ * What three years together are of a metric: rate = Σx / Σn · sum = Σ of the counts · null = no figure at all,
+ * since a stock stands in each year's report again, a median does not add, and unsettled cases return (domain.md 6.3).
+ */
+export function poolingOf(metric: Metric): 'rate' | 'sum' | null {
+  if (!metric.additive.years || metric.kind === 'stock' || metric.kind === 'days') return null
+  return metric.kind === 'count' || metric.kind === 'amount' ? 'sum' : 'rate'
+}
+
+/** The years that stand together: up to three ending with `year`, as far as `years` (ascending) reach. */
+export function yearsTogether(year: number, years: readonly number[], pooled: boolean): YearRange {
+  const first = pooled ? Math.max(years[0] ?? year, year - POOLED_YEARS + 1) : year
+  return { from: Math.min(first, year), to: year }
+}
+
+/** Which reports of a metric may stand together: column `family` over its template. Table 2 keeps to one form, reports older than the forms to themselves. */
+function family(metric: Metric): Query {
+  if (readsTable2(metric)) return sql`coalesce(template, '')`
+  const alone: ReportTemplate = 'legacy_pre2019'
+  return breakBetween(metric, alone, '2019') === 'cut'
+    ? sql`CASE WHEN template = ${alone} THEN template ELSE '' END`
+    : sql`''`
+}
+
+/** Whether a report's x and n enter the sums; the same rule as the catalogue's aggregates. */
+function usable(metric: Metric): Query {
+  if (metric.denominator === null && metric.kind !== 'share' && metric.kind !== 'ratio')
+    return sql`x IS NOT NULL`
+  return metric.kind === 'share'
+    ? sql`coalesce(x BETWEEN 0 AND n, FALSE)`
+    : sql`coalesce(x >= 0 AND n >= 0, FALSE)`
+}
+
+function summed(metric: Metric): Query {
+  if (metric.kind === 'flag') return sql`x / nullif(reports, 0)`
+  if (metric.kind !== 'share' && metric.kind !== 'ratio') return sql`x`
+  return sql`CASE WHEN n > 0 THEN ${numeral(metric.scale)} * x / n END`
+}
+
+/**
+ * One row per body of the scope that has a report, or should have one, in `years`: rates Σx/Σn over the same reports,
+ * counts summed. Where a form change cuts the metric only reports of one form count: that of `focus` in its last
+ * year, else the commonest of the last year. The caller asks for several years only where `poolingOf` allows it.
+ */
+export function bodyRates(
+  metric: Metric,
+  scope: Scope,
+  years: YearRange,
+  focus: string | null = null,
+): Question<BodyRate> {
+  const n = metric.kind === 'flag' ? sql`CASE WHEN reports > 0 THEN reports::DOUBLE END` : sql`n`
+  return {
+    id: `rates:${metric.id}`,
+    query: sql`WITH m AS (SELECT *, ${family(metric)} AS family, ${usable(metric)} AS usable
+        FROM ${measures(metric, { ...scope, years })} AS a),
+      kept AS (SELECT family FROM m WHERE usable GROUP BY family
+        ORDER BY max(CASE WHEN org_id = ${focus ?? ''} THEN year END) DESC NULLS LAST,
+          count(*) FILTER (WHERE year = ${years.to}) DESC, count(*) DESC, family LIMIT 1),
+      u AS (SELECT m.*, coalesce(usable AND family = (SELECT family FROM kept), FALSE) AS counted,
+          coalesce(f.causes, 0) AS causes
+        FROM m LEFT JOIN ${CAUSES} AS f ON f.report_key = m.report_key),
+      s AS (SELECT org_id, max_by(org_name, year) AS org_name, max_by(org_type, year) AS org_type,
+          max_by(county, year) AS county, sum(x) FILTER (WHERE counted) AS x, sum(n) FILTER (WHERE counted) AS n,
+          count(*) FILTER (WHERE counted) AS reports,
+          string_agg(year::VARCHAR, ' ' ORDER BY year) FILTER (WHERE counted) AS years,
+          max_by(template, year) FILTER (WHERE counted) AS template,
+          count(*) FILTER (WHERE usable AND NOT counted) AS other_form,
+          max_by(reason, year) FILTER (WHERE reason IS NOT NULL) AS reason, sum(causes) AS causes
+        FROM u GROUP BY org_id)
+      SELECT org_id, org_name, org_type, county, x, ${n} AS n, (${summed(metric)})::DOUBLE AS value,
+        reports::INTEGER AS reports, years, template, other_form::INTEGER AS other_form, reason, causes::INTEGER AS causes
+      FROM s`,
+    decode: rateOf,
+  }
+}
+
+function rateOf(row: Row): BodyRate {
+  const value = numberOf(row, 'value')
+  const reason = textOf(row, 'reason')
+  return {
+    orgId: textOf(row, 'org_id') ?? '',
+    name: textOf(row, 'org_name') ?? '',
+    type: textOf(row, 'org_type') as OrgType | null,
+    county: textOf(row, 'county'),
+    x: numberOf(row, 'x'),
+    n: numberOf(row, 'n'),
+    value,
+    reports: countOf(row, 'reports'),
+    years: (textOf(row, 'years') ?? '').split(' ').flatMap(y => (y === '' ? [] : [Number(y)])),
+    template: textOf(row, 'template'),
+    otherForm: countOf(row, 'other_form'),
+    reason: value === null ? (REASONS.find(r => r === reason) ?? null) : null,
+    flagged: countOf(row, 'causes') > 0,
+  }
+}

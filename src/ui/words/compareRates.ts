@@ -1,0 +1,76 @@
+import type { MetricKind } from '../../catalog/metric'
+import { count } from '../../charts/format'
+import type { Words } from '../../domain/dictionary'
+
+/** Words of 排名, 分布, 漏斗 and 散点 of 比较; what the figures themselves say stands beside them in charts. */
+export const RATES = {
+  rank: { zh: '排名', en: 'Ordered' },
+  spread: { zh: '分布', en: 'Spread' },
+  funnel: { zh: '漏斗', en: 'Funnel' },
+  scatter: { zh: '散点', en: 'Scatter' },
+  together: { zh: '年份怎么算', en: 'Years' },
+  each: { zh: '逐年', en: 'One year' },
+  three: { zh: '三年合并', en: 'Three together' },
+  notPooled: (kind: MetricKind): Words => {
+    if (kind === 'stock')
+      return {
+        zh: '这是年末存量或可跨年再计的件数，各年不能相加，只看一年',
+        en: 'A stock, or cases that may be counted again next year: years do not add up, so one year only',
+      }
+    if (kind === 'days')
+      return { zh: '天数各年不能相加，只看一年', en: 'Days do not add up over years: one year only' }
+    return {
+      zh: '分子或分母可能在次年再计一次，三年不能直接相加，只看一年',
+      en: 'Its cases may be counted again next year, so three years do not simply add: one year only',
+    }
+  },
+  sums: { zh: '三年件数相加', en: 'counts of three years added' },
+  ratios: { zh: '三年分子、分母分别相加', en: 'x and n of three years added apart' },
+  fewerYears: (years: string): Words => ({
+    zh: `所选年份里只有 ${years} 年可合并`,
+    en: `only ${years} of the chosen years can be pooled`,
+  }),
+  oneForm: (form: string): Words => ({
+    zh: `只计用 ${form} 版表格的年报`,
+    en: `only reports on the ${form} form`,
+  }),
+  pooledRule: {
+    zh: '合计 = Σ分子 ÷ Σ分母，各单位自己也在内',
+    en: 'all together = Σx ÷ Σn, each body itself included',
+  },
+  keys: { zh: '↑ ↓ 换单位　回车看出处', en: '↑ ↓ body   Enter: proof' },
+  keysHint: {
+    zh: '用上下方向键换单位，回车看这个数的出处；各单位的数字也在图下的表里。',
+    en: 'Up and down change the body, Enter shows where the figure comes from; every figure is also in the table below.',
+  },
+  keysInRow: { zh: '← → 换单位　↑ ↓ 换组　回车看出处', en: '← → body   ↑ ↓ group   Enter: proof' },
+  keysInRowHint: {
+    zh: '用左右方向键换单位，上下方向键换组，回车看这个数的出处；各单位的数字也在图下的表里。',
+    en: 'Left and right change the body, up and down the group, Enter shows where the figure comes from; every figure is also in the table below.',
+  },
+  nothing: { zh: '所选范围内没有这项指标的数值。', en: 'This metric has no value in this selection.' },
+  flagNoRank: {
+    zh: '这项指标只有“是”和“否”，排不出先后；各单位见“表格”，历年所占比例见“趋势”。',
+    en: 'This metric is only yes or no and gives no order; see Table for each body and Trend for the share over the years.',
+  },
+  toTable: { zh: '看表格', en: 'To the table' },
+  toRank: { zh: '看排名', en: 'To the ordered chart' },
+  more: (n: number): Words => ({ zh: `每组再显示 ${n} 个`, en: `Show ${n} more of each group` }),
+  moreList: (n: number): Words => ({ zh: `再显示 ${count(n)} 个`, en: `Show ${count(n)} more` }),
+  restInTable: (n: number): Words => ({
+    zh: `图中最多画到这里，另有 ${count(n)} 个在图下的表里和“表格”里`,
+    en: `The chart stops here; ${count(n)} more are in the table below and under Table`,
+  }),
+  many: (n: number): Words => ({ zh: `${count(n)} 个`, en: count(n) }),
+  smallNote: (noun: string, least: number): Words => ({
+    zh: `${noun}不足 ${least} 件 · 按件数列出`,
+    en: `fewer than ${least} ${noun} · by number`,
+  }),
+  partialNote: {
+    zh: '三年里缺报或空白，和数偏小，不与齐全的相比',
+    en: 'a year is missing or blank, so the sum is too small to compare',
+  },
+  nobodyAside: { zh: '没有不作比较的单位。', en: 'Nobody is left out of the comparison.' },
+  comma: { zh: '、', en: ', ' },
+  noValue: { zh: '没有数值', en: 'No value' },
+} as const
