@@ -14,7 +14,8 @@ import type { Scope, WhereOptions } from './where'
  * Why a body-year has no value: missing (no report found) · template (the form of that year has no such cell) ·
  * conflict (cells contradict each other, domain.md 3.5) · not_loaded (not in this file) · zero (denominator 0) ·
  * exceeds (part greater than its whole) · roster (the metric needs one, the data has none) ·
- * rule (a special metric that its own rule does not compute here, see its whenNull) · blank.
+ * rule (a special metric that its own rule does not compute here, see its whenNull) · blank ·
+ * years (too few of the years put together have figures; only where years are put together).
  */
 export const REASONS = [
   'zero',
@@ -26,6 +27,7 @@ export const REASONS = [
   'not_loaded',
   'roster',
   'rule',
+  'years',
 ] as const
 export type Reason = (typeof REASONS)[number]
 

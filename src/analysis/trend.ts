@@ -8,7 +8,105 @@ import { bodyYears, CAUSES } from './bodyYears'
 import { enoughRows, type Measure, measureOf, measures, readsTable2 } from './measure'
 import { type FocusBody, peersOf } from './peers'
 import { countOf, numberOf, type Question, textOf } from './question'
+import { pooledMeasures, SPAN } from './threeYears'
 import { type Scope, where } from './where'
+
+/** What is done to the figures before they are drawn. */
+export interface TrendShaping {
+  /** Three years together; sums by year and named bodies are put together by `pooledRows`, peers here. */
+  readonly pooled: boolean
+  /** Years of the chart where only bodies with a value in each of them take part; null for all bodies. */
+  readonly panel: readonly number[] | null
+}
+
+export const AS_REPORTED: TrendShaping = { pooled: false, panel: null }
+
+/**
+ * The scope of a chart's own lines, with the years before it that its first points rest on: two more for three years
+ * together, one more for the change on the year before, and the year that changes start from.
+ */
+export function reachBack(
+  scope: Scope,
+  threeYears: boolean,
+  change: { readonly base: number | null } | null,
+): Scope {
+  if (!scope.years) return scope
+  const { from, to } = scope.years
+  const ends = change === null ? [from] : [from, change.base ?? from - 1]
+  return {
+    ...scope,
+    years: { from: Math.min(...ends) - (threeYears ? SPAN - 1 : 0), to: Math.max(to, change?.base ?? to) },
+  }
+}
+
+/** The scope with the years that the first pooled figure needs before the chart begins. */
+function reaching(scope: Scope, pooled: boolean): Scope {
+  return pooled && scope.years
+    ? { ...scope, years: { from: scope.years.from - (SPAN - 1), to: scope.years.to } }
+    : scope
+}
+
+/** Bodies with a value in every year, as a subquery of org_id. */
+function panelOf(metric: Metric, scope: Scope, years: readonly number[]): Query {
+  return sql`(SELECT org_id FROM ${measures(metric, scope)} AS p WHERE year IN (${list(years)})
+    GROUP BY org_id HAVING count(value) = ${years.length})`
+}
+
+function inPanel(metric: Metric, scope: Scope, panel: TrendShaping['panel']): Query {
+  return panel === null || panel.length === 0
+    ? sql`TRUE`
+    : sql`org_id IN (SELECT org_id FROM ${panelOf(metric, scope, panel)} AS q)`
+}
+
+/** Peers' rows as `measures` gives them, shaped. */
+function peerMeasures(metric: Metric, scope: Scope, focus: FocusBody | null, shaping: TrendShaping): Query {
+  const rows = sql`(SELECT * FROM ${measures(metric, reaching(scope, shaping.pooled))} AS m
+    WHERE ${peersOf(focus)} AND ${inPanel(metric, scope, shaping.panel)})`
+  if (!shaping.pooled) return rows
+  const from = scope.years?.from
+  return from === undefined
+    ? pooledMeasures(metric, rows)
+    : sql`(SELECT * FROM ${pooledMeasures(metric, rows)} AS s WHERE year >= ${from})`
+}
+
+/** How many bodies the panel keeps and how many with a value in some year it drops. */
+export interface PanelSize {
+  readonly kept: number
+  readonly dropped: number
+}
+
+export function panelSize(metric: Metric, scope: Scope, years: readonly number[]): Question<PanelSize> {
+  return {
+    id: `trend:panel:${metric.id}`,
+    query: sql`SELECT (count(*) FILTER (WHERE valued = ${years.length}))::INTEGER AS kept,
+        (count(*) FILTER (WHERE valued BETWEEN 1 AND ${years.length - 1}))::INTEGER AS dropped
+      FROM (SELECT org_id, count(value) AS valued FROM ${measures(metric, scope)} AS p
+        WHERE year IN (${list(years)}) GROUP BY org_id)`,
+    decode: row => ({ kept: countOf(row, 'kept'), dropped: countOf(row, 'dropped') }),
+  }
+}
+
+/** A peer by name: whom the small charts show one after another. */
+export interface PeerName {
+  readonly orgId: string
+  readonly name: string
+}
+
+/** Peers with a value in some year of the chart. */
+export function peerNames(
+  metric: Metric,
+  scope: Scope,
+  focus: FocusBody | null,
+  shaping: TrendShaping,
+): Question<PeerName> {
+  return {
+    id: `trend:names:${metric.id}`,
+    query: sql`SELECT org_id, any_value(org_name) AS name FROM ${measures(metric, scope)} AS m
+      WHERE ${peersOf(focus)} AND value IS NOT NULL AND ${inPanel(metric, scope, shaping.panel)}
+      GROUP BY org_id ORDER BY any_value(county), name, org_id`,
+    decode: row => ({ orgId: textOf(row, 'org_id') ?? '', name: textOf(row, 'name') ?? '' }),
+  }
+}
 
 /** Body-years of the bodies named; filters do not hide a body that was asked for by name, years do. */
 export function trendLines(metric: Metric, scope: Scope, orgIds: readonly string[]): Question<Measure> {
@@ -23,11 +121,16 @@ export function trendLines(metric: Metric, scope: Scope, orgIds: readonly string
 }
 
 /** Peers with a value and enough n, body by body: the grey lines. Ask only for a group small enough to be drawn. */
-export function peerLines(metric: Metric, scope: Scope, focus: FocusBody | null): Question<Measure> {
+export function peerLines(
+  metric: Metric,
+  scope: Scope,
+  focus: FocusBody | null,
+  shaping: TrendShaping = AS_REPORTED,
+): Question<Measure> {
   return {
     id: `trend:peers:${metric.id}`,
-    query: sql`SELECT *, 0 AS causes FROM ${measures(metric, scope)} AS m
-      WHERE ${peersOf(focus)} AND ${enoughRows(metric)} ORDER BY org_id, year`,
+    query: sql`SELECT *, 0 AS causes FROM ${peerMeasures(metric, scope, focus, shaping)} AS m
+      WHERE ${enoughRows(metric)} ORDER BY org_id, year`,
     decode: measureOf,
   }
 }
@@ -44,14 +147,19 @@ export interface PeerYear {
   readonly largest: number | null
 }
 
-export function peerYears(metric: Metric, scope: Scope, focus: FocusBody | null): Question<PeerYear> {
+export function peerYears(
+  metric: Metric,
+  scope: Scope,
+  focus: FocusBody | null,
+  shaping: TrendShaping = AS_REPORTED,
+): Question<PeerYear> {
   return {
     id: `trend:quartiles:${metric.id}`,
     query: sql`SELECT year, template, count(*)::INTEGER AS bodies, quantile_cont(value, 0.25)::DOUBLE AS low,
         quantile_cont(value, 0.5)::DOUBLE AS median, quantile_cont(value, 0.75)::DOUBLE AS high,
         max(value)::DOUBLE AS largest
       FROM (SELECT year, value, CASE WHEN ${oneTemplate(metric)} THEN template END AS template
-        FROM ${measures(metric, scope)} AS m WHERE ${peersOf(focus)} AND ${enoughRows(metric)})
+        FROM ${peerMeasures(metric, scope, focus, shaping)} AS m WHERE ${enoughRows(metric)})
       GROUP BY year, template ORDER BY year, bodies DESC`,
     decode: row => ({
       year: countOf(row, 'year'),
@@ -75,18 +183,29 @@ export interface PooledYear {
   readonly value: number | null
   readonly reports: number
   readonly leftOut: number
+  /** Bodies expected in the year, with or without a report. */
+  readonly expected: number
 }
 
-export function pooledYears(metric: Metric, scope: Scope): Question<PooledYear> {
+export function pooledYears(
+  metric: Metric,
+  scope: Scope,
+  shaping: TrendShaping = AS_REPORTED,
+): Question<PooledYear> {
   const sums = aggregate(metric)
-  const from = metric.from === 'clean' ? sql`(SELECT * FROM clean WHERE ${where(scope)})` : bodyYears(scope)
+  const panel = inPanel(metric, scope, shaping.panel)
+  const rows =
+    metric.from === 'clean' ? sql`clean WHERE ${where(scope)}` : sql`${bodyYears(scope)} AS b WHERE TRUE`
+  const from = sql`(SELECT * FROM ${rows} AND ${panel})`
   const form = metric.from === 'clean' ? ident(templateColumn(metric)) : sql`NULL::VARCHAR`
   return {
     id: `trend:pooled:${metric.id}`,
-    query: sql`SELECT year, CASE WHEN ${oneTemplate(metric)} THEN ${form} END AS kept_apart, mode(${form}) AS template,
+    query: sql`SELECT s.*, coalesce(e.bodies, 0)::INTEGER AS expected FROM (SELECT year, CASE WHEN ${oneTemplate(metric)} THEN ${form} END AS kept_apart, mode(${form}) AS template,
         (${sums.x})::DOUBLE AS x, (${sums.n ?? sql`NULL`})::DOUBLE AS n, (${sums.value})::DOUBLE AS value,
         (${sums.reports})::INTEGER AS reports, (${sums.leftOut})::INTEGER AS left_out
-      FROM ${from} AS c GROUP BY year, kept_apart ORDER BY year, reports DESC`,
+      FROM ${from} AS c GROUP BY year, kept_apart) AS s
+      LEFT JOIN (SELECT year, count(*) AS bodies FROM ${bodyYears(scope)} AS y WHERE ${panel} GROUP BY year) AS e
+        ON e.year = s.year ORDER BY s.year, s.reports DESC`,
     decode: row => ({
       year: countOf(row, 'year'),
       template: textOf(row, 'template'),
@@ -95,6 +214,7 @@ export function pooledYears(metric: Metric, scope: Scope): Question<PooledYear> 
       value: numberOf(row, 'value'),
       reports: countOf(row, 'reports'),
       leftOut: countOf(row, 'left_out'),
+      expected: countOf(row, 'expected'),
     }),
   }
 }

@@ -1,5 +1,7 @@
 /** The sentence under a chart and its table twin, made from the spec alone: they change with the data, and only with it. */
+import { SPAN } from '../analysis/threeYears'
 import type { Language } from '../domain/dictionary'
+import { changePointText, changeSentence } from './changeWords'
 import { metricValue, metricValueWithUnit, NO_VALUE, xOfN } from './format'
 import type { BandPoint, LineRole, TrendLine, TrendPoint, TrendSpec } from './spec'
 import { bodies, CHART_WORDS, denominatorName, emptyPoint, REASON_WORDS } from './words'
@@ -8,6 +10,11 @@ import { bodies, CHART_WORDS, denominatorName, emptyPoint, REASON_WORDS } from '
 export interface Sentence {
   readonly subject: string
   readonly text: string
+}
+
+/** A year of the chart, or the three years that its point puts together. */
+export function yearText(spec: Pick<TrendSpec, 'threeYears'>, year: number): string {
+  return spec.threeYears ? `${year - (SPAN - 1)}–${year}` : String(year)
 }
 
 /** `75%（24/32）`, or `31 件` where there is no denominator. */
@@ -40,42 +47,44 @@ function fromTo(
   const a = valueText(spec, first, language)
   const b = valueText(spec, last, language)
   if (first.year === last.year)
-    return zh ? `${name} ${last.year} 年为 ${b}` : `${name} was ${b} in ${last.year}`
+    return zh
+      ? `${name} ${yearText(spec, last.year)} 年为 ${b}`
+      : `${name} was ${b} in ${yearText(spec, last.year)}`
   if (cutBetween) {
     return zh
-      ? `${name} ${first.year} 年为 ${a}，${last.year} 年为 ${b}；其间换用新版表格，前后不可比`
-      : `${name} was ${a} in ${first.year} and ${b} in ${last.year}; the form changed in between, the two do not compare`
+      ? `${name} ${yearText(spec, first.year)} 年为 ${a}，${yearText(spec, last.year)} 年为 ${b}；其间换用新版表格，前后不可比`
+      : `${name} was ${a} in ${yearText(spec, first.year)} and ${b} in ${yearText(spec, last.year)}; the form changed in between, the two do not compare`
   }
   if (spec.metric.kind === 'flag' && first.reports === null) {
     return zh
-      ? `${name} ${first.year} 年为“${a}”，${last.year} 年为“${b}”`
-      : `${name} was “${a}” in ${first.year} and “${b}” in ${last.year}`
+      ? `${name} ${yearText(spec, first.year)} 年为“${a}”，${yearText(spec, last.year)} 年为“${b}”`
+      : `${name} was “${a}” in ${yearText(spec, first.year)} and “${b}” in ${yearText(spec, last.year)}`
   }
   if (first.hollow || last.hollow) {
     const noun = denominatorName(spec.metric, language)
     return zh
-      ? `${name} ${first.year} 年为 ${a}，${last.year} 年为 ${b}；${noun}不足 ${spec.metric.minimumN} 件，不说升降`
-      : `${name} was ${a} in ${first.year} and ${b} in ${last.year}; fewer than ${spec.metric.minimumN} (${noun}), so no rise or fall is read from it`
+      ? `${name} ${yearText(spec, first.year)} 年为 ${a}，${yearText(spec, last.year)} 年为 ${b}；${noun}不足 ${spec.metric.minimumN} 件，不说升降`
+      : `${name} was ${a} in ${yearText(spec, first.year)} and ${b} in ${yearText(spec, last.year)}; fewer than ${spec.metric.minimumN} (${noun}), so no rise or fall is read from it`
   }
   if (additive(spec) && first.reports !== last.reports) {
     return zh
-      ? `${name} ${first.year} 年为 ${a}，${last.year} 年为 ${b}；年报份数不同，不说升降`
-      : `${name} was ${a} in ${first.year} and ${b} in ${last.year}; the numbers of reports differ, so no rise or fall is read from it`
+      ? `${name} ${yearText(spec, first.year)} 年为 ${a}，${yearText(spec, last.year)} 年为 ${b}；年报份数不同，不说升降`
+      : `${name} was ${a} in ${yearText(spec, first.year)} and ${b} in ${yearText(spec, last.year)}; the numbers of reports differ, so no rise or fall is read from it`
   }
   if (first.value === last.value) {
     return zh
-      ? `${name} ${first.year} 年为 ${a}，${last.year} 年为 ${b}，首末相同`
-      : `${name} was ${a} in ${first.year} and ${b} in ${last.year}, the same`
+      ? `${name} ${yearText(spec, first.year)} 年为 ${a}，${yearText(spec, last.year)} 年为 ${b}，首末相同`
+      : `${name} was ${a} in ${yearText(spec, first.year)} and ${b} in ${yearText(spec, last.year)}, the same`
   }
   if (metricValue(spec.metric, first.value, language) === metricValue(spec.metric, last.value, language)) {
     return zh
-      ? `${name} ${first.year} 年为 ${a}，${last.year} 年为 ${b}，取整后相同`
-      : `${name} was ${a} in ${first.year} and ${b} in ${last.year}, the same when rounded`
+      ? `${name} ${yearText(spec, first.year)} 年为 ${a}，${yearText(spec, last.year)} 年为 ${b}，取整后相同`
+      : `${name} was ${a} in ${yearText(spec, first.year)} and ${b} in ${yearText(spec, last.year)}, the same when rounded`
   }
   const verb = moved(first.value ?? 0, last.value ?? 0, language)
   return zh
-    ? `${name}由 ${first.year} 年的 ${a}${verb} ${last.year} 年的 ${b}`
-    : `${name} ${verb} ${b} in ${last.year} from ${a} in ${first.year}`
+    ? `${name}由 ${yearText(spec, first.year)} 年的 ${a}${verb} ${yearText(spec, last.year)} 年的 ${b}`
+    : `${name} ${verb} ${b} in ${yearText(spec, last.year)} from ${a} in ${yearText(spec, first.year)}`
 }
 
 /** Whether a sum grows with the number of reports in it. */
@@ -131,6 +140,7 @@ export function trendSentence(spec: TrendSpec, language: Language): Sentence {
   const end = language === 'zh' ? '。' : '.'
   if (!line)
     return { subject: '', text: language === 'zh' ? '所选范围没有数值。' : 'No values in this selection.' }
+  if (spec.change) return { subject: line.name, text: changeSentence(spec, line, language) }
   const valued = line.points.filter(p => p.value !== null)
   const [first] = valued
   const last = valued.at(-1)
@@ -157,6 +167,7 @@ export interface Twin {
 
 /** The words of one point: value with x/n, or why there is none. */
 export function pointText(spec: TrendSpec, role: LineRole, point: TrendPoint, language: Language): string {
+  if (spec.change) return changePointText(spec, role, point, language)
   if (point.value === null) {
     if (point.reason) return `${NO_VALUE} ${REASON_WORDS[point.reason][language]}`
     return `${NO_VALUE} ${emptyPoint(spec.metric, role, language)}`
@@ -179,7 +190,11 @@ export function trendTwin(spec: TrendSpec, language: Language): Twin {
   const own = spec.lines.some(l => l.role === 'focus')
   const name = (own ? CHART_WORDS.median : CHART_WORDS.medianAll)[language]
   return {
-    head: [language === 'zh' ? '单位' : 'Body', ...spec.years.map(String)],
-    rows: [...spec.lines.map(rowOf), [name, ...median], ...spec.peers.map(rowOf)],
+    head: [language === 'zh' ? '单位' : 'Body', ...spec.years.map(year => yearText(spec, year))],
+    rows: [
+      ...spec.lines.map(rowOf),
+      ...(spec.band.length > 0 ? [[name, ...median]] : []),
+      ...spec.peers.map(rowOf),
+    ],
   }
 }

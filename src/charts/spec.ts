@@ -1,10 +1,14 @@
 /** What a chart shows, without how it is drawn: made from rows, read by the drawing, the sentence and the table twin. */
+import type { Change } from '../analysis/change'
 import type { Reason } from '../analysis/measure'
+import type { PanelSize } from '../analysis/trend'
 import type { Metric } from '../catalog/metric'
 import type { OrgType } from '../domain/org'
+import type { Annotation, ChangeMode, TrendShape } from '../domain/selection'
 
 export interface TrendPoint {
   readonly year: number
+  /** What is drawn: the value, or in a chart of changes the change. */
   readonly value: number | null
   readonly x: number | null
   readonly n: number | null
@@ -18,6 +22,12 @@ export interface TrendPoint {
   /** Reports that a sum rests on and those it leaves out; null for one body's own report. */
   readonly reports: number | null
   readonly leftOut: number
+  /** Bodies expected in the year of a sum, with or without a report; null for one body's own. */
+  readonly expected: number | null
+  /** Years with figures in a point of three years together; null for a single year. */
+  readonly counted: number | null
+  /** In a chart of changes: from what to what; null elsewhere. */
+  readonly change: Change | null
   readonly template: string | null
 }
 
@@ -56,6 +66,17 @@ export interface FormChange {
 export interface TrendSpec {
   readonly kind: 'trend'
   readonly metric: Metric
+  readonly shape: TrendShape
+  /** Each point is three years together. */
+  readonly threeYears: boolean
+  /** Only bodies with a value in every year take part (those named stay); null for all. */
+  readonly panel: PanelSize | null
+  /** What is drawn are changes, from this year or (null) from the year before; null for a chart of values. */
+  readonly change: { readonly mode: Exclude<ChangeMode, 'off'>; readonly base: number | null } | null
+  /** The reader's own words. */
+  readonly notes: readonly Annotation[]
+  /** Small charts: bodies that are not shown yet. */
+  readonly more: number
   readonly years: readonly number[]
   readonly scale: 'linear' | 'root'
   readonly ticks: readonly number[]

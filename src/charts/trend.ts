@@ -1,16 +1,23 @@
 /** Trend spec → ECharts option. Pure: colours and size are passed in, nothing animates, nothing is read from a page. */
 import type { EChartsOption } from 'echarts'
 import type { Language } from '../domain/dictionary'
+import { changeAxisName, changeTick } from './changeWords'
 import { axisPosition, type Layout, labelShifts, plotBox } from './endLabels'
 import { count, ratio } from './format'
 import type { TrendSpec } from './spec'
 import type { Theme } from './theme'
+import { noteSeries, zeroSeries } from './trendMarks'
 import { bandSeries, changeSeries, medianSeries, namedSeries, peerSeries } from './trendSeries'
 
 export type { Layout } from './endLabels'
 
 /** Tick text: the unit stands once, on the top tick. */
-function tickText(spec: TrendSpec, tick: number, language: Language): string {
+export function tickText(
+  spec: Pick<TrendSpec, 'metric' | 'ticks' | 'change'>,
+  tick: number,
+  language: Language,
+): string {
+  if (spec.change) return changeTick(spec.metric, spec.change.mode, tick)
   const top = tick === spec.ticks.at(-1)
   const { metric } = spec
   if (metric.kind === 'share' || metric.kind === 'flag') return `${Math.round(tick * 100)}${top ? '%' : ''}`
@@ -55,6 +62,18 @@ export function trendOption(spec: TrendSpec, theme: Theme, layout: Layout): ECha
       type: 'value',
       min: ticks[0] ?? 0,
       max: ticks.at(-1) ?? 1,
+      ...(spec.change
+        ? {
+            name: changeAxisName(spec.metric, spec.change.mode)[layout.language],
+            nameGap: 10,
+            nameTextStyle: {
+              align: 'left' as const,
+              color: theme.ink3,
+              fontSize: 12,
+              padding: [0, 0, 0, -40],
+            },
+          }
+        : {}),
       axisLine: { show: false },
       axisTick: { show: false, customValues: ticks },
       splitLine: { lineStyle: { color: theme.line } },
@@ -67,12 +86,14 @@ export function trendOption(spec: TrendSpec, theme: Theme, layout: Layout): ECha
     },
     series: [
       ...changeSeries(spec, theme, layout, pxPerYear),
+      ...zeroSeries(spec, theme),
       ...(layout.show.band ? bandSeries(spec, theme, layout) : []),
       ...(layout.show.peers ? spec.peers.flatMap(line => peerSeries(spec, line, theme)) : []),
       ...(layout.show.median ? medianSeries(spec, theme, layout, shifts.get('median') ?? 0) : []),
       ...[...spec.lines]
         .sort((a, b) => Number(a.role === 'focus') - Number(b.role === 'focus'))
         .flatMap(line => namedSeries(spec, line, theme, layout, shifts.get(line.id) ?? 0)),
+      ...noteSeries(spec, theme, layout),
     ],
   }
 }

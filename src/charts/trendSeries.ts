@@ -1,5 +1,6 @@
 /** The series of a trend chart: change band, quartile band, peers, median, named lines (look/notes.md 5). */
 import type { LineSeriesOption } from 'echarts'
+import { changeText } from './changeWords'
 import { axisPosition, type Layout, NARROW, NARROW_LABEL } from './endLabels'
 import { metricValueWithUnit, xOfN } from './format'
 import { endLabelOf, lineStyleOf } from './lineStyle'
@@ -40,6 +41,7 @@ export function namedSeries(
     const data: Datum[] = run.map(point => ({
       value: place(spec, point),
       symbol: style.symbol,
+      ...reportsLabel(point, theme, layout),
       itemStyle: point.hollow
         ? { color: theme.ground, borderColor: style.color, borderWidth: 2 }
         : { color: style.color, borderColor: theme.ground, borderWidth: 1 },
@@ -71,8 +73,24 @@ export function namedSeries(
   })
 }
 
+/** How many reports a sum rests on, of how many expected, below its point; narrow charts say it in the reading. */
+function reportsLabel({ reports, expected, value }: TrendPoint, theme: Theme, layout: Layout) {
+  if (reports === null || expected === null || value === null || layout.width < NARROW) return {}
+  return {
+    label: {
+      show: true,
+      position: 'bottom' as const,
+      distance: 8,
+      color: theme.ink2,
+      fontSize: 12,
+      formatter: `${reports}/${expected}${layout.language === 'zh' ? ' 份' : ''}`,
+    },
+  }
+}
+
 /** Value and x/n; beside a narrow plot only as much as fits, since the reading below the chart says both. */
-function endText(spec: TrendSpec, { value, x, n }: TrendPoint, layout: Layout): string {
+function endText(spec: TrendSpec, { value, x, n, change }: TrendPoint, layout: Layout): string {
+  if (spec.change) return change ? changeText(spec.metric, change, layout.language) : ''
   const own = metricValueWithUnit(spec.metric, value, layout.language)
   const both = n === null ? own : `${own}  ${xOfN(x, n)}`
   return layout.width < NARROW && both.length > NARROW_LABEL ? own : both

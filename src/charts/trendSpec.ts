@@ -1,11 +1,15 @@
 /** Rows of the trend questions → what the chart shows. Gaps stay gaps, cuts are marked, small n is hollow. */
+import { changes, type Level } from '../analysis/change'
 import { enough, type Measure } from '../analysis/measure'
-import { mainByYear, type PeerYear, type PooledYear } from '../analysis/trend'
+import { pooledRows } from '../analysis/threeYears'
+import { mainByYear, type PanelSize, type PeerYear, type PooledYear } from '../analysis/trend'
 import { breakBetween } from '../catalog/breaks'
+import { comparable } from '../catalog/comparableForm'
 import type { Metric } from '../catalog/metric'
 import type { ReportTemplate } from '../domain/dictionary'
 import type { OrgType } from '../domain/org'
-import { scaleOf, ticksOf } from './axis'
+import type { Annotation, TrendShape } from '../domain/selection'
+import { changeTicks, scaleOf, ticksOf } from './axis'
 import type { BandPoint, FormChange, LineRole, TrendLine, TrendPoint, TrendSpec } from './spec'
 
 export interface TrendInput {
@@ -24,6 +28,15 @@ export interface TrendInput {
   readonly pooledName: string
   readonly peerType: OrgType | null
   readonly peerCount: number
+  /** Rows of the named bodies and of the sum reach two years back, and each point is three years together. */
+  readonly threeYears?: boolean
+  readonly panel?: PanelSize | null
+  readonly change?: TrendSpec['change']
+  readonly shape?: TrendShape
+  /** Small charts: bodies after those named, in their order; their rows stand in `named`. */
+  readonly others?: readonly string[]
+  readonly more?: number
+  readonly notes?: readonly Annotation[]
 }
 
 /** Fewer peers than this have no quartiles worth drawing. */
@@ -39,12 +52,71 @@ interface Raw {
   readonly flagged?: boolean
   readonly reports?: number
   readonly leftOut?: number
+  readonly expected?: number
 }
 
-function pointsOf(metric: Metric, years: readonly number[], rows: readonly Raw[]): readonly TrendPoint[] {
+type Shaping = Pick<TrendInput, 'metric' | 'years' | 'threeYears' | 'change'>
+
+/** Rows of one body or of the sum → its points: three years together, then cuts, then changes. */
+function pointsOf(shaping: Shaping, rows: readonly Raw[]): readonly TrendPoint[] {
+  const { metric } = shaping
+  const drawn: readonly (Raw & { readonly together?: readonly Raw[] })[] = shaping.threeYears
+    ? pooledRows(metric, rows).map(row => summedReports(row, row.together))
+    : rows
+  const points = cutPoints(metric, shaping.years, drawn)
+  return shaping.change ? changed(metric, shaping.change, points, drawn) : points
+}
+
+/** The reports of a sum over three years are those of all of them. */
+function summedReports(row: Raw, together: readonly Raw[]): Raw & { readonly together: readonly Raw[] } {
+  if (row.reports === undefined) return { ...row, together }
+  const sum = (of: (r: Raw) => number | undefined) => together.reduce((all, r) => all + (of(r) ?? 0), 0)
+  return {
+    ...row,
+    together,
+    reports: sum(r => r.reports),
+    leftOut: sum(r => r.leftOut),
+    expected: sum(r => r.expected),
+  }
+}
+
+/** Points of changes: the change is what is drawn; both figures stay with it. A cut stays a cut. */
+function changed(
+  metric: Metric,
+  { mode, base }: NonNullable<TrendSpec['change']>,
+  points: readonly TrendPoint[],
+  rows: readonly Raw[],
+): readonly TrendPoint[] {
+  const levels: readonly Level[] = rows.map(({ year, value, x, n, template, reports }) => ({
+    year,
+    value,
+    x,
+    n,
+    template,
+    reports: reports ?? null,
+  }))
+  const byYear = new Map(changes(metric, mode, base, levels).map(change => [change.to.year, change]))
+  let before: TrendPoint | null = null
+  return points.map((point): TrendPoint => {
+    const change = byYear.get(point.year) ?? null
+    const value = change?.amount ?? null
+    const from = change?.from
+    const few = from !== null && from !== undefined && !enough(metric, from)
+    // Two changes are joined only where the figures that they end at are.
+    const cut = value !== null && before !== null && !comparable(metric, before.template, point.template)
+    if (value !== null) before = point
+    return { ...point, value, change, cut, hollow: value !== null && (point.hollow || few) }
+  })
+}
+
+function cutPoints(
+  metric: Metric,
+  years: readonly number[],
+  rows: readonly (Raw & { readonly together?: readonly Raw[] })[],
+): readonly TrendPoint[] {
   const byYear = new Map(rows.map(row => [row.year, row]))
   let before: Raw | null = null
-  return years.map(year => {
+  return years.map((year): TrendPoint => {
     const row = byYear.get(year)
     const value = row?.value ?? null
     const cut = row !== undefined && value !== null && before !== null && cuts(metric, before, row)
@@ -60,6 +132,9 @@ function pointsOf(metric: Metric, years: readonly number[], rows: readonly Raw[]
       flagged: row?.flagged ?? false,
       reports: row?.reports ?? null,
       leftOut: row?.leftOut ?? 0,
+      expected: row?.expected ?? null,
+      counted: row?.together === undefined ? null : row.together.length,
+      change: null,
       template: row?.template ?? null,
     }
   })
@@ -90,7 +165,7 @@ function bodyLines(
         name,
         role: role(id),
         place: Math.max(0, places.indexOf(id)),
-        points: pointsOf(input.metric, input.years, own),
+        points: pointsOf(input, own),
       },
     ]
   })
@@ -102,7 +177,7 @@ function pooledLine(input: TrendInput): readonly TrendLine[] {
     ...row,
     leftOut: row.leftOut + others,
   }))
-  const points = pointsOf(input.metric, input.years, rows)
+  const points = pointsOf(input, rows)
   return [{ id: '', name: input.pooledName, role: 'pooled', place: 0, points }]
 }
 
@@ -131,7 +206,7 @@ function bandOf(input: TrendInput): readonly BandPoint[] {
 }
 
 /** Years at which a shown body's form differs from its point before; from the commonest form of the peers where nobody is named. */
-function changesOf(lines: readonly TrendLine[]): readonly FormChange[] {
+export function changesOf(lines: readonly TrendLine[]): readonly FormChange[] {
   const names = new Map<number, string[]>()
   for (const line of lines) {
     let before: string | null = null
@@ -153,19 +228,29 @@ export function trendSpec(input: TrendInput): TrendSpec {
   const pooled = pooledLine(input)
   const lines = [...pooled, ...named]
   const peerIds = [...new Set(input.peers.map(row => row.orgId))].filter(id => !input.order.includes(id))
-  const peers = bodyLines(input, input.peers, peerIds, () => 'peer')
-  const band = bandOf(input)
+  const small = input.shape !== undefined && input.shape !== 'lines'
+  const peers = small
+    ? bodyLines(input, input.named, input.others ?? [], () => 'peer')
+    : bodyLines({ ...input, threeYears: false }, input.peers, peerIds, () => 'peer')
+  // Quartiles are of values: beside changes they would be another thing.
+  const band = input.change ? [] : bandOf(input)
   const values = [...lines, ...peers].flatMap(line =>
     line.points.flatMap(p => (p.value === null ? [] : [p.value])),
   )
   const held = [...values, ...band.flatMap(b => (b.high === null || b.low === null ? [] : [b.low, b.high]))]
-  const scale = scaleOf(input.metric, held)
+  const scale = input.change || input.shape === 'own' ? 'linear' : scaleOf(input.metric, held)
   return {
     kind: 'trend',
     metric: input.metric,
+    shape: input.shape ?? 'lines',
+    threeYears: input.threeYears ?? false,
+    panel: input.panel ?? null,
+    change: input.change ?? null,
+    notes: (input.notes ?? []).filter(note => note.year === null || input.years.includes(note.year)),
+    more: input.more ?? 0,
     years: input.years,
     scale,
-    ticks: ticksOf(input.metric, held, scale),
+    ticks: input.change ? changeTicks(values) : ticksOf(input.metric, held, scale),
     lines,
     peers,
     band,

@@ -16,6 +16,7 @@ export const REASON_WORDS: Readonly<Record<Reason, Words>> = {
   template: { zh: '该年表格没有这一项', en: 'not in the form of that year' },
   not_loaded: { zh: '本文件未载', en: 'not in this file' },
   rule: { zh: '按口径不算', en: 'not computed under its definition' },
+  years: { zh: '三年中有数的年份不够', en: 'too few of the three years have figures' },
   roster: { zh: '没有应报名册', en: 'no roster of who should report' },
 }
 

@@ -62,6 +62,7 @@ describe('the sentence under a trend', () => {
       value: (100 + year - 2022) / 200,
       reports: 58,
       leftOut: 2,
+      expected: 60,
     }))
     const text = say('disclosure_rate', [], { pooled, focus: null })
     expect(text).toContain('50%（100/200，58 份年报）')
@@ -77,6 +78,7 @@ describe('the sentence under a trend', () => {
       value: year === 2022 ? 859 : 1295,
       reports: year - 2018,
       leftOut: 0,
+      expected: 60,
     }))
     const text = say('new_received', [], { pooled, focus: null })
     expect(text).toContain('859 件（4 份年报）')
@@ -115,7 +117,9 @@ test('the table twin has a cell for every line and year, and keeps the kinds of 
 })
 
 test('an empty point says what is known about it: not expected, no report in a sum, too few to be drawn', () => {
-  const pooled = [{ year: 2022, template: '2021', x: 9, n: 20, value: 0.45, reports: 4, leftOut: 0 }]
+  const pooled = [
+    { year: 2022, template: '2021', x: 9, n: 20, value: 0.45, reports: 4, leftOut: 0, expected: 5 },
+  ]
   const peers = [row('乙', 2022, { x: 6, n: 12 })]
   const twin = trendTwin(
     trendSpec(input('disclosure_rate', [row('甲', 2022, { x: 6, n: 12 })], { focus: null, pooled, peers })),

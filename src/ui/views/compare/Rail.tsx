@@ -8,6 +8,8 @@ import { BodyAdder } from '../../parts/BodyPicker'
 import { Button } from '../../parts/Button'
 import { Icon } from '../../parts/Icon'
 import { COMPARE } from '../../words/compare'
+import { TREND } from '../../words/compareTrend'
+import { TrendTools } from './TrendTools'
 import type { Trend } from './useTrend'
 
 /** The theme in the page's own variables, so that samples follow light and dark by themselves. */
@@ -121,7 +123,7 @@ export function Rail({ spec, trend, show, onShow }: RailProps) {
         <h2>{say(focus ? COMPARE.rest : COMPARE.restAll)}</h2>
         {hasBand || spec.peers.length > 0 ? (
           <ul>
-            {hasBand ? (
+            {hasBand && spec.shape === 'lines' ? (
               <>
                 <Row
                   sample="cmp-band"
@@ -137,7 +139,7 @@ export function Rail({ spec, trend, show, onShow }: RailProps) {
                 />
               </>
             ) : null}
-            {spec.peers.length > 0 ? (
+            {spec.peers.length > 0 && spec.shape === 'lines' ? (
               <Row
                 sample="cmp-peer"
                 words={COMPARE.lines(spec.peers.length, spec.peerType)}
@@ -164,11 +166,15 @@ export function Rail({ spec, trend, show, onShow }: RailProps) {
               : '',
             !trend.tooMany && without > 0 ? say(COMPARE.neverEnough(without)) : '',
             spec.scale === 'root' ? say(COMPARE.rootAxis) : '',
+            spec.shape === 'lines' && spec.lines.some(line => line.role === 'pooled')
+              ? say(TREND.sumLabels)
+              : '',
           ]
             .filter(part => part !== '')
             .join(selection.language === 'zh' ? '；' : '; ')}
         </p>
       </section>
+      <TrendTools spec={spec} />
     </aside>
   )
 }

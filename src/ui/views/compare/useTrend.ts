@@ -1,6 +1,16 @@
 import { useMemo, useRef } from 'react'
+import { byName } from '../../../analysis/orgs'
 import { bodyInfo, type FocusBody, type PeerReach, peerReach } from '../../../analysis/peers'
-import { peerLines, peerYears, pooledYears, trendLines } from '../../../analysis/trend'
+import { poolsYears } from '../../../analysis/threeYears'
+import {
+  panelSize,
+  peerLines,
+  peerNames,
+  peerYears,
+  pooledYears,
+  reachBack,
+  trendLines,
+} from '../../../analysis/trend'
 import type { Metric, MetricKind } from '../../../catalog/metric'
 import type { TrendSpec } from '../../../charts/spec'
 import { trendSpec } from '../../../charts/trendSpec'
@@ -43,11 +53,22 @@ function settled(answers: readonly (Answer<unknown> | null)[]): boolean {
   return answers.every(answer => answer === null || (answer.rows !== null && !answer.stale))
 }
 
-/** Asks everything a trend needs and puts it together; a picture never mixes answers to different questions. */
-export function useTrend(metric: Metric): Trend {
+/** More names than this are not put in Chinese order: it would cost more than the charts themselves. */
+const MOST_SORTED = 3000
+
+/** Asks everything a trend needs and puts it together; a picture never mixes answers to different questions. `small` is how many peers the small charts show. */
+export function useTrend(metric: Metric, small: number): Trend {
   const { selection, library } = useApp()
   const say = useSay()
-  const { focus: focusId, named } = selection
+  const { focus: focusId, named, compare } = selection
+  const data = library.current?.years ?? null
+  const years = useMemo(() => chartYears(selection.years, data), [selection.years, data])
+  const threeYears = compare.pooled && poolsYears(metric)
+  const { panel: onlyPanel, change: mode, base, shape, notes } = compare
+  const shaping = { pooled: threeYears, panel: onlyPanel && years.length > 0 ? years : null }
+  const change = useMemo(() => (mode === 'off' ? null : { mode, base }), [mode, base])
+  const back = reachBack(selection, threeYears, change)
+  const multiples = shape !== 'lines'
   const body = useAnswer(focusId === null ? null : bodyInfo(focusId, selection))
   const bodyReady = focusId === null || (body.rows !== null && !body.stale)
   const found = focusId === null ? null : (body.rows?.[0] ?? null)
@@ -56,33 +77,46 @@ export function useTrend(metric: Metric): Trend {
     () => [...new Set([...(focus ? [focus.orgId] : []), ...named])].slice(0, 8),
     [focus, named],
   )
-  const lines = useAnswer(bodyReady && order.length > 0 ? trendLines(metric, selection, order) : null)
+  const names = useAnswer(bodyReady && multiples ? peerNames(metric, selection, focus, shaping) : null)
+  const namesReady = !multiples || settled([names])
+  const others = useMemo(() => {
+    if (!multiples || !names.rows) return []
+    const free = names.rows.filter(peer => !order.includes(peer.orgId))
+    const sorted = free.length > MOST_SORTED ? free : [...free].sort((a, b) => byName(a.name, b.name))
+    return sorted.map(peer => peer.orgId)
+  }, [multiples, names.rows, order])
+  const shown = useMemo(() => others.slice(0, small), [others, small])
+  const asked = useMemo(() => [...order, ...shown], [order, shown])
+  const wantsLines = asked.length > 0
+  const lines = useAnswer(bodyReady && namesReady && wantsLines ? trendLines(metric, back, asked) : null)
   // Yes and no have no quartiles.
   const wantsQuartiles = metric.kind !== 'flag'
-  const quartiles = useAnswer(bodyReady && wantsQuartiles ? peerYears(metric, selection, focus) : null)
-  const pooled = useAnswer(bodyReady && !focus ? pooledYears(metric, selection) : null)
+  const quartiles = useAnswer(
+    bodyReady && wantsQuartiles ? peerYears(metric, selection, focus, shaping) : null,
+  )
+  const pooled = useAnswer(bodyReady && !focus ? pooledYears(metric, back, shaping) : null)
+  const panel = useAnswer(shaping.panel ? panelSize(metric, selection, shaping.panel) : null)
   const quartilesReady = bodyReady && wantsQuartiles && quartiles.rows !== null && !quartiles.stale
   const peersCounted = quartilesReady ? Math.max(0, ...(quartiles.rows ?? []).map(q => q.bodies)) : 0
   const tooMany = peersCounted > MOST_LINES
   // Beside a sum of counts the single bodies would be a smear at the foot of the axis.
   const besideSum = !focus && ADDITIVE.includes(metric.kind)
-  const wantsPeers = quartilesReady && !tooMany && !besideSum && peersCounted > 0
-  const peers = useAnswer(wantsPeers ? peerLines(metric, selection, focus) : null)
+  const wantsPeers = quartilesReady && !tooMany && !besideSum && peersCounted > 0 && !multiples
+  const peers = useAnswer(wantsPeers ? peerLines(metric, back, focus, shaping) : null)
 
-  const wantsLines = order.length > 0
   const ready =
     bodyReady &&
+    namesReady &&
     settled([
       wantsLines ? lines : null,
       wantsQuartiles ? quartiles : null,
       focus ? null : pooled,
       wantsPeers ? peers : null,
+      shaping.panel ? panel : null,
     ])
-  const data = library.current?.years ?? null
   const pooledName = say(COMPARE.pooled)
   const made = useMemo(() => {
     if (!ready) return null
-    const years = chartYears(selection.years, data)
     if (years.length === 0) return null
     const reach = focus ? peerReach(focus) : null
     return trendSpec({
@@ -97,14 +131,28 @@ export function useTrend(metric: Metric): Trend {
       pooledName,
       peerType: focus && reach !== 'all' ? focus.type : null,
       peerCount: focus && reach ? focus.others[reach] : 0,
+      threeYears,
+      panel: onlyPanel ? (panel.rows?.[0] ?? null) : null,
+      change,
+      shape,
+      others: shown,
+      more: others.length - shown.length,
+      notes,
     })
   }, [
     ready,
     metric,
-    selection.years,
-    data,
+    years,
     focus,
     order,
+    others,
+    shown,
+    threeYears,
+    onlyPanel,
+    change,
+    shape,
+    notes,
+    panel.rows,
     wantsLines,
     wantsPeers,
     wantsQuartiles,
@@ -116,7 +164,7 @@ export function useTrend(metric: Metric): Trend {
   ])
   const last = useRef<TrendSpec | null>(null)
   if (made) last.current = made
-  const failed = [body, lines, quartiles, pooled, peers].find(answer => answer.error)
+  const failed = [body, names, lines, quartiles, pooled, peers, panel].find(answer => answer.error)
   return {
     spec: made ?? last.current,
     focus,
