@@ -137,7 +137,8 @@ export interface Selection {
   /** Further bodies named on charts, at most 7. */
   readonly named: readonly string[]
   readonly filters: Filters
-  readonly tab: CompareTab
+  /** null = the tab that suits the number of years and bodies (analysis/defaultTab.ts). */
+  readonly tab: CompareTab | null
   /** Year of the tabs that show one year; null = the last year with data. */
   readonly tableYear: number | null
   readonly compare: CompareState
@@ -167,7 +168,7 @@ export const DEFAULT_SELECTION: Selection = {
   focus: null,
   named: [],
   filters: NO_FILTERS,
-  tab: 'trend',
+  tab: null,
   tableYear: null,
   compare: DEFAULT_COMPARE,
   embed: false,

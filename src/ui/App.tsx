@@ -14,6 +14,7 @@ import { BottomNav, Header } from './shell/Header'
 import { Notices } from './shell/Notices'
 import { Review } from './shell/Review'
 import { SelectionBar, SelectionSummary } from './shell/SelectionBar'
+import { StaleLink } from './shell/StaleLink'
 import { StatusBar } from './shell/StatusBar'
 import { useNarrow } from './shell/useNarrow'
 import { useShellActions } from './shell/useShellActions'
@@ -109,6 +110,17 @@ export function App() {
   const { progress } = library
   useDocument()
   useFetchRest()
+  if (selection.embed)
+    return (
+      <I18nProvider locale={selection.language === 'zh' ? 'zh-CN' : 'en-GB'}>
+        <ShellContext value={actions}>
+          <StaleLink />
+          <main id="main" className="sh-embed" tabIndex={-1}>
+            <ViewSlot key={selection.view} id={selection.view} />
+          </main>
+        </ShellContext>
+      </I18nProvider>
+    )
   return (
     <I18nProvider locale={selection.language === 'zh' ? 'zh-CN' : 'en-GB'}>
       <ShellContext value={actions}>

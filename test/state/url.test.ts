@@ -65,7 +65,7 @@ const selections: fc.Arbitrary<Selection> = fc.record({
     types: fc.uniqueArray(fc.constantFrom(...ORG_TYPES)),
     orgs: texts(12),
   }),
-  tab: fc.constantFrom(...COMPARE_TABS),
+  tab: fc.option(fc.constantFrom(...COMPARE_TABS)),
   tableYear: fc.option(year),
   embed: fc.boolean(),
   compare: fc.record({

@@ -4,6 +4,7 @@ import {
   CHANGE_MODES,
   COMPARE_TABS,
   type CompareState,
+  type CompareTab,
   HEAT_COLUMNS,
   MIXES,
   type ProofOf,
@@ -78,11 +79,12 @@ function parseProof(text: string, known: Known): ProofOf | null {
 }
 
 export const COMPARE_KEYS: readonly Key[] = [
-  key({
+  key<CompareTab | null>({
     name: 'tab',
     get: s => s.tab,
     set: (s, tab) => ({ ...s, tab }),
-    ...choice(COMPARE_TABS),
+    parse: choice(COMPARE_TABS).parse,
+    format: tab => tab ?? '',
   }),
   key<number | null>({
     name: 'ty',

@@ -1,22 +1,30 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
+import { countBodies, defaultTab } from '../../analysis/defaultTab'
 import { formula } from '../../catalog/compile'
 import type { Metric } from '../../catalog/metric'
 import { metric as metricById } from '../../catalog/metrics'
 import type { Words } from '../../domain/dictionary'
 import type { CompareTab, Selection } from '../../domain/selection'
+import { madeOn } from '../../state/madeOn'
 import { formatHash } from '../../state/url'
 import { useApp, useLanguage, useSay } from '../context'
 import { PanelBoundary } from '../parts/ErrorPanel'
+import { Loading } from '../parts/Loading'
 import { MetricPicker } from '../parts/MetricPicker'
 import { Tabs } from '../parts/Tabs'
+import { useBodies } from '../parts/useBodies'
 import { COMPARE } from '../words/compare'
 import { RATES } from '../words/compareRates'
+import { LINK } from '../words/link'
+import { Notes } from './compare/Notes'
 import { RankTab } from './compare/RankTab'
 import { TableTab } from './compare/TableTab'
 import { TrendTab } from './compare/TrendTab'
+import { chartYears } from './compare/useTrend'
 import '../styles/marks.css'
 import '../styles/chart.css'
 import '../styles/compare.css'
+import '../styles/compareLink.css'
 
 interface CompareTabSpec {
   readonly id: CompareTab
@@ -31,14 +39,64 @@ const TABS: readonly CompareTabSpec[] = [
   { id: 'table', name: COMPARE.table, draw: metric => <TableTab metric={metric} /> },
 ]
 
+/** The tab in force: the reader's, or the one that suits what there is to show; null until that is known. */
+function useTab(metric: Metric, years: readonly number[]): CompareTabSpec | null {
+  const { selection } = useApp()
+  const { list, ready } = useBodies()
+  const { filters, tab } = selection
+  const bodies = useMemo(() => countBodies(list, filters), [list, filters])
+  const chosen = TABS.find(({ id }) => id === tab)
+  if (chosen) return chosen
+  if (years.length < 2 && !ready) return null
+  const suits = defaultTab({ years: years.length, bodies }, metric.kind === 'flag')
+  return TABS.find(({ id }) => id === suits) ?? TABS[0] ?? null
+}
+
+/** The address of this screen in the whole app, for a chart that stands alone in another page. */
+function FullLink() {
+  const { selection, library } = useApp()
+  const say = useSay()
+  const data = library.current && madeOn(library.current)
+  return (
+    <a
+      className="cmp-full"
+      href={formatHash({ ...selection, embed: false }, data)}
+      target="_blank"
+      rel="noopener"
+    >
+      {say(LINK.full)}
+    </a>
+  )
+}
+
 /** 比较: one metric over the years, and body by body in one year. */
 export function Compare() {
-  const { selection, select } = useApp()
+  const { selection, library, select } = useApp()
   const say = useSay()
   const language = useLanguage()
   const metric = metricById(selection.metric)
-  const tab = TABS.find(({ id }) => id === selection.tab) ?? TABS[0]
+  const years = chartYears(selection.years, library.current?.years ?? null)
+  const tab = useTab(metric, years)
   const toMethods: Partial<Selection> = { view: 'methods', entry: null }
+  const panel = (
+    <>
+      <PanelBoundary resetKey={`${tab?.id} ${metric.id}`}>
+        {tab ? tab.draw(metric) : <Loading active />}
+      </PanelBoundary>
+      <Notes years={years} />
+    </>
+  )
+  if (selection.embed)
+    return (
+      <section data-view="compare" className="cmp" aria-labelledby="cmp-title">
+        <div className="cmp-head">
+          <h1 id="cmp-title">{metric.name[language]}</h1>
+          <p>{formula(metric)[language]}</p>
+        </div>
+        {panel}
+        <FullLink />
+      </section>
+    )
   return (
     <section data-view="compare" className="cmp" aria-labelledby="cmp-title">
       <div className="cmp-head">
@@ -63,7 +121,7 @@ export function Compare() {
         value={tab?.id ?? 'trend'}
         onChange={tab => select({ tab })}
       >
-        <PanelBoundary resetKey={`${selection.tab} ${metric.id}`}>{tab?.draw(metric) ?? null}</PanelBoundary>
+        {panel}
       </Tabs>
     </section>
   )
