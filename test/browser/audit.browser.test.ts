@@ -145,7 +145,7 @@ describe('what is taken away', () => {
     const text = readFileSync(await saved.path(), 'utf8')
     expect(readVerdicts(text).entries.map(e => e.verdict)).toEqual(['false_alarm'])
 
-    const other = await start()
+    const other = await start({ fresh: true })
     await openFiles(other, [textFile('另一份.csv', BROKEN)])
     await go(other, '#/audit')
     await other.locator('.au-row').first().waitFor()

@@ -94,6 +94,34 @@ describe.each(['secure', 'plain'] as const)('the main road on a %s origin', host
   })
 })
 
+it('the phases of an opening are measured one after the other, inside the opening', async () => {
+  const page = await start()
+  await page.evaluate(() => performance.clearMeasures())
+  await openFiles(page, [fixture('test/fixtures/intake/qilihai-2020.csv')])
+  const measures = await page.evaluate(() =>
+    performance
+      .getEntriesByType('measure')
+      .map(({ name, startTime, duration }) => ({ name, start: startTime, end: startTime + duration })),
+  )
+  /** From the first start to the last end of a phase; the tables are built in portions, some while others are loaded. */
+  const span = (name: string) => {
+    const all = measures.filter(each => each.name === `mj:${name}`)
+    expect(all.length, name).toBeGreaterThan(0)
+    return { start: Math.min(...all.map(each => each.start)), end: Math.max(...all.map(each => each.end)) }
+  }
+  const [whole, read, build, load, check, keep] = [
+    span('import'),
+    ...['read', 'build', 'load', 'check', 'keep'].map(span),
+  ] as const
+  const starts = [whole, read, build, load, check, keep].map(each => each?.start ?? Number.NaN)
+  expect(starts).toEqual([...starts].sort((a, b) => a - b))
+  expect(read?.end).toBeLessThanOrEqual(build?.start ?? Number.NaN)
+  expect(build?.end).toBeLessThanOrEqual(load?.end ?? Number.NaN)
+  expect(load?.end).toBeLessThanOrEqual(check?.start ?? Number.NaN)
+  expect(check?.end).toBeLessThanOrEqual(keep?.start ?? Number.NaN)
+  expect(keep?.end).toBeLessThanOrEqual(whole.end)
+})
+
 /** One click on the sample's row of 数据; done when the status line tells its number of reports. */
 async function openSample(page: Page, name: RegExp, reports: number): Promise<void> {
   await page.getByRole('row', { name }).getByRole('button').first().click()

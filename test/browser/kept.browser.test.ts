@@ -16,7 +16,7 @@ const REAL: TestFile = {
   bytes: readFileSync(fileURLToPath(new URL('../../data/samples/pingtan.csv', import.meta.url))),
 }
 
-const { start, url, visit } = suite({ hash: '#/data' })
+const { adopt, discard, start, url, visit } = suite({ hash: '#/data' })
 
 async function ready(page: Page): Promise<void> {
   expect(await settledState(page)).toBe('ready')
@@ -191,6 +191,7 @@ describe('a browser that keeps nothing', () => {
 
   it('and holds data of a later version: they are left alone and it is said', async () => {
     const page = await start()
+    discard()
     await page.evaluate(
       () =>
         new Promise<void>((resolve, reject) => {
@@ -226,6 +227,7 @@ describe('what an earlier version of the app kept', () => {
 
   it('comes back, and columns are remembered beside it until everything is forgotten', async () => {
     const page = await start()
+    discard()
     await openFiles(page, [SMALL])
     const before = await content(page)
     await page.evaluate(async () => {
@@ -295,12 +297,14 @@ describe('a page that is closed while a file is being opened', () => {
     expect([2, 122]).toContain(found?.n)
     expect(await own(next).count()).toBe(1)
     await expect(own(next).textContent()).resolves.toMatch(/已保存.*在用/)
+    await adopt(next)
   })
 })
 
 describe('what can not be read any more', () => {
   it('leaves the demo and offers the files for download', async () => {
     const page = await start()
+    discard()
     await openFiles(page, [SMALL])
     await page.evaluate(
       () =>

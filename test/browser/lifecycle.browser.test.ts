@@ -2,13 +2,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { CDPSession, Page } from 'playwright-core'
+import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { openApp, openFiles, query, type TestFile, textFile } from './support/app'
 import { settledState } from './support/browser'
 import { suite } from './support/suite'
 
-const { forgive, start, url, visit } = suite({ hash: '#/data' })
+const { adopt, forgive, start, url, visit } = suite({ hash: '#/data' })
 
 const SMALL = textFile(
   '小县.csv',
@@ -60,12 +60,24 @@ async function state(page: Page): Promise<unknown> {
 /** The words of the progress line that stand for each phase. */
 const PHASES = { read: /正在读取/, parse: /正在核验/, load: /正在载入/, check: /正在核对/ } as const
 
-/** Makes the words of the progress line come at once; a person sees them after two seconds. */
-async function hastened(page: Page): Promise<void> {
-  await page.addInitScript(() => {
+/**
+ * Makes the words of the progress line come at once, which a person sees after two seconds, and holds the workers
+ * of the page so that a test can end one.
+ */
+async function watched(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
     const wait = window.setTimeout
     window.setTimeout = ((work: TimerHandler, time?: number, ...rest: unknown[]) =>
       wait(work, time === 2000 || time === 300 ? 0 : time, ...rest)) as typeof window.setTimeout
+    const workers: Worker[] = []
+    const Original = Worker
+    Object.assign(window, { workers })
+    window.Worker = class extends Original {
+      constructor(address: string | URL, options?: WorkerOptions) {
+        super(address, options)
+        workers.push(this)
+      }
+    }
   })
 }
 
@@ -95,7 +107,7 @@ describe('停止', () => {
   it.each(Object.entries(PHASES))(
     'while the file is in the phase «%s» leaves everything as it was and says so',
     async (phase, words) => {
-      const page = await start({ prepare: hastened })
+      const page = await start({ prepare: watched })
       await openFiles(page, [SMALL])
       await ready(page)
       const before = await state(page)
@@ -122,7 +134,7 @@ describe('a page that goes down while a file is loaded', () => {
   it.each(Object.entries(PHASES))(
     'in the phase «%s» comes back with the old data whole',
     async (phase, words) => {
-      const page = await start({ prepare: hastened })
+      const page = await start({ prepare: watched })
       await openFiles(page, [SMALL])
       await ready(page)
       const before = await state(page)
@@ -138,6 +150,7 @@ describe('a page that goes down while a file is loaded', () => {
       const next = await visit().context.newPage()
       await openApp(next, url(), '#/data')
       expect(await state(next)).toEqual(before)
+      await adopt(next)
     },
   )
 })
@@ -145,22 +158,7 @@ describe('a page that goes down while a file is loaded', () => {
 it.each(['import', 'engine'] as const)(
   'the %s worker dying under a load leaves the old data, and the page works on',
   async which => {
-    const page = await start({
-      async prepare(empty) {
-        await hastened(empty)
-        await empty.addInitScript(() => {
-          const workers: Worker[] = []
-          const Original = Worker
-          Object.assign(window, { workers })
-          window.Worker = class extends Original {
-            constructor(address: string | URL, options?: WorkerOptions) {
-              super(address, options)
-              workers.push(this)
-            }
-          }
-        })
-      },
-    })
+    const page = await start({ prepare: watched })
     await openFiles(page, [SMALL])
     await ready(page)
     const before = await state(page)

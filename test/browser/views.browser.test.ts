@@ -16,7 +16,7 @@ describe('every view', () => {
       { width: 1366, height: 768 },
       { width: 390, height: 844 },
     ]) {
-      const page = await start({ viewport })
+      const page = await start({ viewport, fresh: true })
       for (const view of VIEWS) {
         await go(page, `#/${view}`)
         const section = page.locator(`[data-view="${view}"]`)
@@ -57,7 +57,10 @@ describe('every view', () => {
   })
 
   it('survives broken addresses with a notice', async () => {
-    const page = await start({ hash: '#/nowhere?m=no_such_metric&y=9999-1&x=%E0%A4%A&__proto__=1' })
+    const page = await start({
+      hash: '#/nowhere?m=no_such_metric&y=9999-1&x=%E0%A4%A&__proto__=1',
+      fresh: true,
+    })
     expect(await page.locator('[data-view="overview"]').count()).toBe(1)
     expect(await page.locator('body').textContent()).toContain('no_such_metric')
     expect(await page.evaluate(() => ({}) as Record<string, unknown>)).toEqual({})
@@ -120,7 +123,7 @@ describe('without a mouse', () => {
   }
 
   it('goes from the matrix to a report, changes view and language, and never loses the focus ring', async () => {
-    const page = await start()
+    const page = await start({ fresh: true })
     await tabTo(page, /^比较/)
     await page.keyboard.press('Enter')
     await page.locator('[data-view="compare"]').waitFor()

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openNodeDatabase } from '../../src/db/adapters/node'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Database } from '../../src/db/database'
 import { sql } from '../../src/db/sql'
 import { type Library, LibraryError } from '../../src/state/libraryPorts'
@@ -7,6 +6,7 @@ import { createLibrary } from '../../src/state/libraryStore'
 import { ShelfError } from '../../src/state/shelf'
 import { directReader } from '../support/directReader'
 import { memoryShelf } from '../support/memoryShelf'
+import { nodeDatabase } from '../support/nodeDatabase'
 
 const HEADER = 'town,county,year,applications_new,applications_carried,granted,carried_forward'
 const good = csv('甲镇,子县,2022,3,0,3,0', '乙镇,子县,2022,5,0,4,1')
@@ -25,9 +25,8 @@ let library: Library
 const OPTIONS = { review: 'default', replace: false, add: false } as const
 
 beforeAll(async () => {
-  database = await openNodeDatabase()
+  database = await nodeDatabase()
 })
-afterAll(() => database.close())
 
 let ids = 0
 let shelf: ReturnType<typeof memoryShelf>

@@ -26,9 +26,9 @@ export interface Visit {
   readonly page: Page
   readonly context: BrowserContext
   /** Requests to any other origin, workers included; must stay empty. */
-  readonly outside: readonly string[]
+  readonly outside: string[]
   /** Errors that nothing caught, and policy violations, as the console tells them. */
-  readonly problems: readonly string[]
+  readonly problems: string[]
   close(): Promise<void>
 }
 
