@@ -61,9 +61,9 @@ const ONLY_HERE: readonly { readonly what: RegExp; readonly where: RegExp; reado
   },
   {
     what: /^echarts/,
-    where: /^(charts\/|ui\/parts\/ChartCanvas\.tsx)/,
+    where: /^(charts\/|ui\/parts\/(ChartCanvas\.tsx|chartEngine\.ts))/,
     teach:
-      'charts/ may use ECharts types; its one instance lives in ui/parts/ChartCanvas.tsx. Give a ChartSpec instead.',
+      'charts/ may use ECharts types; who draws takes `init` from ui/parts/chartEngine.ts. Give a ChartSpec instead.',
   },
   {
     what: /^@duckdb\/duckdb-wasm/,

@@ -65,6 +65,8 @@ export interface Figure {
   readonly marks: readonly (readonly Mark[])[]
   /** Where reading starts. */
   readonly start: { readonly row: number; readonly mark: number }
+  /** `upright`: a line through the chosen mark, where the x-axis is what is read (years). */
+  readonly guide?: 'upright'
   readonly sentence: Sentence
   readonly twin: Twin
   readonly data: readonly FigureRow[]

@@ -1,24 +1,9 @@
 import type { EChartsOption } from 'echarts'
-import { BarChart, CustomChart, HeatmapChart, LineChart, ScatterChart } from 'echarts/charts'
-import { GridComponent, MarkAreaComponent, MarkLineComponent } from 'echarts/components'
-import { type ECharts, init, use } from 'echarts/core'
-import { LabelLayout } from 'echarts/features'
-import { SVGRenderer } from 'echarts/renderers'
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
-import { type Theme, themeOf } from '../../charts/theme'
-
-use([
-  LineChart,
-  ScatterChart,
-  BarChart,
-  CustomChart,
-  HeatmapChart,
-  GridComponent,
-  MarkAreaComponent,
-  MarkLineComponent,
-  LabelLayout,
-  SVGRenderer,
-])
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import type { Theme } from '../../charts/theme'
+import { type ECharts, init } from './chartEngine'
+import { useTheme } from './chartTheme'
 
 export interface ChartSize {
   readonly width: number
@@ -27,6 +12,13 @@ export interface ChartSize {
 
 /** From data coordinates of a grid (the first unless told) to pixels of the chart; null outside of a drawn chart. */
 export type ToPixel = (x: number, y: number, grid?: number) => readonly [number, number] | null
+
+/** A place on the chart in pixels, with the way to compare it with data. */
+export interface Pointed {
+  readonly x: number
+  readonly y: number
+  readonly toPixel: ToPixel
+}
 
 interface ChartCanvasProps {
   /** What the figure is, for a screen reader. */
@@ -39,53 +31,51 @@ interface ChartCanvasProps {
   readonly drawKey: unknown
   /** Arrow keys; gives true where the key was used. */
   onKey(key: string): boolean
-  /** The pointer in pixels with the way to compare it with data; null when it leaves. */
-  onPointer(at: { x: number; y: number; toPixel: ToPixel } | null): void
-  /** A click or tap on the chart, after `onPointer`. */
-  onPress?(): void
+  /** Null when the pointer leaves. */
+  onPointer(at: Pointed | null): void
+  /** A click or tap on the chart; `touch` where a finger made it, which has not pointed before. */
+  onPress?(at: Pointed, touch: boolean): void
   /** Drawn over the chart: cursor and readout. */
   overlay(toPixel: ToPixel, size: ChartSize): ReactNode
 }
 
-function readTheme(): Theme {
-  const style = getComputedStyle(document.documentElement)
-  return themeOf(token => style.getPropertyValue(token))
-}
+/** Width between the margins of A4, px. */
+const PAPER = 680
 
-/** Colours of the page; read anew when the page turns dark or light, or is printed. */
-function useTheme(): Theme {
-  const [theme, setTheme] = useState(readTheme)
+/** Width of the box; while the page is printed, at most what the paper has. */
+function useWidth(host: React.RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0)
   useEffect(() => {
-    const queries = [matchMedia('(prefers-color-scheme: dark)'), matchMedia('print')]
-    const read = () => setTheme(readTheme())
-    for (const query of queries) query.addEventListener('change', read)
+    const element = host.current
+    if (!element) return
+    const print = matchMedia('print')
+    const observer = new ResizeObserver(entries => {
+      const box = entries.at(-1)?.contentRect
+      if (box && !print.matches) setWidth(Math.round(box.width))
+    })
+    observer.observe(element)
+    const turn = () =>
+      flushSync(() =>
+        setWidth(old => (print.matches ? Math.min(old, PAPER) : Math.round(element.clientWidth))),
+      )
+    print.addEventListener('change', turn)
     return () => {
-      for (const query of queries) query.removeEventListener('change', read)
+      observer.disconnect()
+      print.removeEventListener('change', turn)
     }
-  }, [])
-  return theme
+  }, [host])
+  return width
 }
 
-/** The one place with a chart instance: draws an option, follows the size of its box, passes on keys and pointer. */
+/** The one place with a chart instance on the page: draws an option, follows the size of its box, passes on keys and pointer. */
 export function ChartCanvas(props: ChartCanvasProps) {
   const { label, describedBy, height, option, drawKey, onKey, onPointer, onPress, overlay } = props
   const host = useRef<HTMLDivElement>(null)
   const [chart, setChart] = useState<ECharts | null>(null)
-  const [width, setWidth] = useState(0)
   // The chart that has its picture; a new instance has no coordinates before its first.
   const [drawn, setDrawn] = useState<{ readonly chart: ECharts } | null>(null)
+  const width = useWidth(host)
   const theme = useTheme()
-
-  useEffect(() => {
-    const element = host.current
-    if (!element) return
-    const observer = new ResizeObserver(entries => {
-      const box = entries.at(-1)?.contentRect
-      if (box) setWidth(Math.round(box.width))
-    })
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
 
   useEffect(() => {
     const element = host.current
@@ -114,6 +104,10 @@ export function ChartCanvas(props: ChartCanvasProps) {
   const keyDown = (event: KeyboardEvent) => {
     if (!event.altKey && !event.ctrlKey && !event.metaKey && onKey(event.key)) event.preventDefault()
   }
+  const pointed = (event: MouseEvent): Pointed => {
+    const box = event.currentTarget.getBoundingClientRect()
+    return { x: event.clientX - box.left, y: event.clientY - box.top, toPixel }
+  }
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
@@ -126,12 +120,14 @@ export function ChartCanvas(props: ChartCanvasProps) {
       aria-describedby={describedBy}
       style={{ blockSize: height }}
       onKeyDown={keyDown}
-      onPointerMove={event => {
-        const box = event.currentTarget.getBoundingClientRect()
-        onPointer({ x: event.clientX - box.left, y: event.clientY - box.top, toPixel })
-      }}
+      onPointerMove={event => onPointer(pointed(event))}
       onPointerLeave={() => onPointer(null)}
-      onClick={onPress}
+      onClick={event =>
+        onPress?.(
+          pointed(event),
+          'pointerType' in event.nativeEvent && event.nativeEvent.pointerType === 'touch',
+        )
+      }
     >
       <div ref={host} className="chart-host" aria-hidden="true" />
       {chart ? overlay(toPixel, { width, height }) : null}

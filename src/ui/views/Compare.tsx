@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { countBodies, defaultTab } from '../../analysis/defaultTab'
 import { formula } from '../../catalog/compile'
 import type { Metric } from '../../catalog/metric'
@@ -16,10 +16,12 @@ import { useBodies } from '../parts/useBodies'
 import { COMPARE } from '../words/compare'
 import { RATES } from '../words/compareRates'
 import { LINK } from '../words/link'
+import { FunnelTab } from './compare/FunnelTab'
 import { Notes } from './compare/Notes'
 import { RankTab } from './compare/RankTab'
 import { TableTab } from './compare/TableTab'
 import { TrendTab } from './compare/TrendTab'
+import { TakeSlot } from './compare/takeSlot'
 import { chartYears } from './compare/useTrend'
 import '../styles/marks.css'
 import '../styles/chart.css'
@@ -36,6 +38,7 @@ interface CompareTabSpec {
 const TABS: readonly CompareTabSpec[] = [
   { id: 'trend', name: COMPARE.trend, draw: metric => <TrendTab metric={metric} /> },
   { id: 'rank', name: RATES.rank, draw: metric => <RankTab metric={metric} /> },
+  { id: 'funnel', name: RATES.funnel, draw: metric => <FunnelTab metric={metric} /> },
   { id: 'table', name: COMPARE.table, draw: metric => <TableTab metric={metric} /> },
 ]
 
@@ -77,6 +80,7 @@ export function Compare() {
   const metric = metricById(selection.metric)
   const years = chartYears(selection.years, library.current?.years ?? null)
   const tab = useTab(metric, years)
+  const [slot, setSlot] = useState<HTMLElement | null>(null)
   const toMethods: Partial<Selection> = { view: 'methods', entry: null }
   const panel = (
     <>
@@ -120,8 +124,9 @@ export function Compare() {
         tabs={TABS.map(({ id, name }) => ({ id, text: say(name) }))}
         value={tab?.id ?? 'trend'}
         onChange={tab => select({ tab })}
+        actions={<div ref={setSlot} className="cmp-take" />}
       >
-        {panel}
+        <TakeSlot value={slot}>{panel}</TakeSlot>
       </Tabs>
     </section>
   )

@@ -2,129 +2,175 @@ import { useId, useState } from 'react'
 import type { Figure, Mark } from '../../../charts/figure'
 import type { Words } from '../../../domain/dictionary'
 import { useApp, useLanguage, useSay } from '../../context'
-import { ChartCanvas, type ToPixel } from '../../parts/ChartCanvas'
+import { Button } from '../../parts/Button'
+import { ChartCanvas, type ChartSize, type Pointed, type ToPixel } from '../../parts/ChartCanvas'
+import { useNarrow } from '../../shell/useNarrow'
 import { CHARTS } from '../../words/charts'
+import { type Cursor, nearest, spokenWords, stepped } from './pointing'
 import { SourceLine, type SourceLineProps } from './SourceLine'
+import { TakeAway } from './TakeAway'
 import { TwinTable } from './TwinTable'
+import '../../styles/figure.css'
 
 const TIP_WIDTH = 236
-/** A mark is taken when the pointer is this near, px. */
-const REACH = 40
+/** Room that the readout needs below the mark, px. */
+const TIP_HEIGHT = 132
 
 interface FigureFrameProps {
   readonly figure: Figure
   /** Changes whenever the drawing would be another. */
   readonly drawKey: unknown
   readonly height: number
-  /** What the keys do, for the hint: by default years and bodies. */
+  /** What the keys do, for a screen reader: by default years and bodies. */
   readonly keysHint?: Words
+  /** The same in a few words, in the readout. */
+  readonly keys?: Words
   readonly source: SourceLineProps
 }
 
-interface Cursor {
-  readonly row: number
-  readonly mark: number
+interface ReadoutProps {
+  readonly mark: Mark
+  readonly keys: Words
+  readonly at: readonly [number, number]
+  readonly size: ChartSize
 }
 
-/** Where a key leads; null where it leads nowhere. */
-function stepped(marks: Figure['marks'], { row, mark }: Cursor, key: string): Cursor | null {
-  const inRow = marks[row]?.length ?? 0
-  const sideways = { ArrowLeft: mark - 1, ArrowRight: mark + 1, Home: 0, End: inRow - 1 }[key]
-  if (sideways !== undefined) return { row, mark: Math.min(Math.max(0, sideways), Math.max(0, inRow - 1)) }
-  const up = { ArrowUp: -1, ArrowDown: 1 }[key]
-  if (up === undefined || marks.length === 0) return null
-  const next = (row + up + marks.length) % marks.length
-  return { row: next, mark: Math.min(mark, Math.max(0, (marks[next]?.length ?? 1) - 1)) }
+/** What is said of a mark, beside it. */
+function Readout({ mark: { words, proof }, keys, at: [x, y], size }: ReadoutProps) {
+  const say = useSay()
+  const left = x + 16 + TIP_WIDTH > size.width - 8 ? x - TIP_WIDTH - 16 : x + 16
+  const below = y + 20 + TIP_HEIGHT <= size.height
+  const top = below ? y + 20 : Math.max(8, y - 20 - TIP_HEIGHT)
+  return (
+    <div className="chart-tip" style={{ left: Math.max(0, left), top }} aria-hidden="true">
+      <b>{words.head}</b>
+      <p className="chart-tip-value">
+        <b>{words.value}</b>
+        <span>{words.fraction}</span>
+      </p>
+      <p className="chart-tip-notes">
+        {words.notes.map(note => (
+          <span key={note}>{note}</span>
+        ))}
+      </p>
+      <p className="chart-tip-keys">{proof ? `${say(keys)}${say(CHARTS.enterProof)}` : say(keys)}</p>
+    </div>
+  )
 }
 
-function nearest(marks: Figure['marks'], at: { x: number; y: number; toPixel: ToPixel }): Cursor | null {
-  let best: { cursor: Cursor; far: number } | null = null
-  for (const [row, list] of marks.entries()) {
-    for (const [mark, { at: place, grid }] of list.entries()) {
-      const pixel = place && at.toPixel(place[0], place[1], grid)
-      if (!pixel) continue
-      const far = Math.hypot(pixel[0] - at.x, pixel[1] - at.y)
-      if (far <= REACH && (!best || far < best.far)) best = { cursor: { row, mark }, far }
-    }
-  }
-  return best?.cursor ?? null
+interface NarrowReadoutProps {
+  readonly mark: Mark
+  onStep(key: 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown'): void
+  onProve(): void
+  /** Marks stand in one column: ‹ › go through the rows. */
+  readonly upright: boolean
+  /** ‹ › lead from year to year. */
+  readonly years: boolean
 }
 
-function spokenWords({ words }: Mark): string {
-  return [words.head, words.value, words.fraction, ...words.notes].filter(w => w !== '').join(' ')
+/** Below a chart on a telephone, instead of a readout at the pointer. */
+function NarrowReadout({ mark: { words, proof }, onStep, onProve, upright, years }: NarrowReadoutProps) {
+  const say = useSay()
+  return (
+    <div className="cmp-readout">
+      <Button kind="link" onPress={() => onStep(upright ? 'ArrowUp' : 'ArrowLeft')}>
+        {say(years ? CHARTS.previous : CHARTS.before)}
+      </Button>
+      <p>
+        <b className="cmp-readout-name">{words.head}</b>
+        <span>
+          <b className="cmp-readout-value">{words.value}</b> {words.fraction}
+        </span>
+        {words.notes.length > 0 ? <small>{words.notes.join(' · ')}</small> : null}
+        {proof ? (
+          <Button kind="link" onPress={onProve}>
+            {say(CHARTS.proof)}
+          </Button>
+        ) : null}
+      </p>
+      <Button kind="link" onPress={() => onStep(upright ? 'ArrowDown' : 'ArrowRight')}>
+        {say(years ? CHARTS.next : CHARTS.after)}
+      </Button>
+    </div>
+  )
 }
 
-/** A chart of 比较 with all that belongs to it: cursor, readout, proof, sentence, source line, table twin. */
+/** A chart of 比较 with all that belongs to it: cursor, readout, proof, sentence, source line, files, table twin. */
 export function FigureFrame({
   figure,
   drawKey,
   height,
   keysHint = CHARTS.keysHint,
+  keys = CHARTS.keys,
   source,
 }: FigureFrameProps) {
   const { selection, select } = useApp()
   const say = useSay()
   const language = useLanguage()
+  const narrow = useNarrow()
   const hint = useId()
   const sentence = useId()
   const [held, setHeld] = useState<Cursor | null>(null)
   const [shown, setShown] = useState(false)
   const [spoken, setSpoken] = useState('')
-  const valid = held && figure.marks[held.row]?.[held.mark] !== undefined
+  const { marks } = figure
+  const valid = held && marks[held.row]?.[held.mark] !== undefined
   const cursor = valid ? held : figure.start
-  const current = figure.marks[cursor.row]?.[cursor.mark]
+  const current = marks[cursor.row]?.[cursor.mark]
 
   const move = (next: Cursor) => {
     setHeld(next)
     setShown(true)
-    const mark = figure.marks[next.row]?.[next.mark]
+    const mark = marks[next.row]?.[next.mark]
     if (mark) setSpoken(spokenWords(mark))
   }
-  const prove = () => {
-    if (current?.proof) select({ compare: { ...selection.compare, proof: current.proof } })
+  const prove = (mark: Mark | undefined) => {
+    if (mark?.proof) select({ compare: { ...selection.compare, proof: mark.proof } })
   }
   const key = (pressed: string): boolean => {
     if (pressed === 'Enter') {
-      prove()
+      prove(current)
       return true
     }
     if (pressed === 'Escape' && shown) {
       setShown(false)
       return true
     }
-    const next = stepped(figure.marks, cursor, pressed)
+    const next = stepped(marks, cursor, pressed)
     if (!next) return false
     move(shown ? next : cursor)
     return true
   }
-  const overlay = (toPixel: ToPixel, size: { width: number; height: number }) => {
-    const at = shown && current?.at ? toPixel(current.at[0], current.at[1], current.grid) : null
+  const point = (at: Pointed | null) => {
+    const next = at && nearest(marks, at)
+    setShown(next !== null)
+    if (next && (next.row !== cursor.row || next.mark !== cursor.mark)) setHeld(next)
+  }
+  const press = (at: Pointed, touch: boolean) => {
+    const next = nearest(marks, at)
+    if (!next) return
+    const same = shown && next.row === cursor.row && next.mark === cursor.mark
+    // A finger cannot hover: its first tap reads the mark, the second opens the proof.
+    if (touch && !same) move(next)
+    else {
+      setHeld(next)
+      prove(marks[next.row]?.[next.mark])
+    }
+  }
+  const overlay = (toPixel: ToPixel, size: ChartSize) => {
+    const visible = shown || narrow
+    const at = visible && current?.at ? toPixel(current.at[0], current.at[1], current.grid) : null
     if (!current || !at) return null
     const [x, y] = at
-    const left = x + 16 + TIP_WIDTH > size.width - 8 ? x - TIP_WIDTH - 16 : x + 16
-    const { words } = current
     return (
       <>
         <svg className="chart-over" width={size.width} height={size.height} aria-hidden="true">
+          {figure.guide === 'upright' ? (
+            <line className="chart-cursor" x1={x} x2={x} y1={32} y2={size.height - 30} />
+          ) : null}
           <circle className="chart-ring" cx={x} cy={y} r={8} />
         </svg>
-        <div
-          className="chart-tip"
-          style={{ left: Math.max(0, left), top: Math.min(Math.max(8, y + 20), size.height - 124) }}
-          aria-hidden="true"
-        >
-          <b>{words.head}</b>
-          <p className="chart-tip-value">
-            <b>{words.value}</b>
-            <span>{words.fraction}</span>
-          </p>
-          <p className="chart-tip-notes">
-            {words.notes.map(note => (
-              <span key={note}>{note}</span>
-            ))}
-          </p>
-          <p className="chart-tip-keys">{say(CHARTS.keys)}</p>
-        </div>
+        {narrow ? null : <Readout mark={current} keys={keys} at={at} size={size} />}
       </>
     )
   }
@@ -137,16 +183,25 @@ export function FigureFrame({
         option={(theme, size) => figure.option(theme, { ...size, language })}
         drawKey={drawKey}
         onKey={key}
-        onPointer={at => {
-          const next = at && nearest(figure.marks, at)
-          setShown(next !== null)
-          if (next && (next.row !== cursor.row || next.mark !== cursor.mark)) setHeld(next)
-        }}
-        onPress={prove}
+        onPointer={point}
+        onPress={press}
         overlay={overlay}
       />
+      {narrow && current ? (
+        <NarrowReadout
+          mark={current}
+          years={figure.guide === 'upright'}
+          upright={marks.every(row => row.length < 2)}
+          onStep={pressed => {
+            const next = stepped(marks, cursor, pressed)
+            if (next) move(next)
+          }}
+          onProve={() => prove(current)}
+        />
+      ) : null}
       <p id={hint} className="pt-hidden">
         {say(keysHint)}
+        {say(CHARTS.enterHint)}
       </p>
       <p className="pt-hidden" aria-live="polite">
         {spoken}
@@ -158,6 +213,7 @@ export function FigureFrame({
         </p>
         <SourceLine {...source} />
       </figcaption>
+      <TakeAway figure={figure} height={height} source={source} />
       <TwinTable twin={figure.twin} title={figure.title} />
     </figure>
   )

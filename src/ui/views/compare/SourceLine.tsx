@@ -1,43 +1,40 @@
-import { tableOf } from '../../../catalog/breaks'
 import type { Metric } from '../../../catalog/metric'
 import type { Words } from '../../../domain/dictionary'
-import { ORG_TYPE_WORDS } from '../../../domain/org'
-import { useApp, useLanguage, useSay } from '../../context'
-import { COMPARE } from '../../words/compare'
-import { SETS } from '../../words/sets'
-import { datasetName, shortFingerprint } from '../../words/shell'
+import { useApp, useLanguage } from '../../context'
+import { type FigureSource, sourceParts } from '../../export/figureFacts'
+import { dateText } from '../../export/naming'
 
 export interface SourceLineProps {
   readonly metric: Metric
+  /** The other metric of a figure that sets two beside each other. */
+  readonly second?: Metric | null
   readonly years: readonly number[]
   /** What this tab does about gaps and small numbers. */
   readonly rules: readonly Words[]
 }
 
-/** Where the figures come from: data, years, filters, rules, version, fingerprint. */
-export function SourceLine({ metric, years, rules }: SourceLineProps) {
+/** What there is to say about where a figure comes from; null without data. */
+export function useFigureSource({ metric, second, years, rules }: SourceLineProps): FigureSource | null {
   const { library, selection, version } = useApp()
-  const say = useSay()
-  const language = useLanguage()
   const { current } = library
   if (!current) return null
-  const first = years[0]
-  const last = years.at(-1)
-  const span = first === last ? String(first ?? '') : `${first}–${last}`
-  const filters = [
-    ...selection.filters.counties,
-    ...selection.filters.types.map(type => say(ORG_TYPE_WORDS[type])),
-    ...(selection.filters.orgs.length > 0 ? [say(SETS.chosen(selection.filters.orgs.length))] : []),
-  ]
-  return (
-    <p className="cmp-source">
-      {[
-        say(COMPARE.source(datasetName(current, language), span, tableOf(metric))),
-        say(COMPARE.filters(filters)),
-        ...rules.map(say),
-        say(COMPARE.app(version)),
-        say(COMPARE.print(shortFingerprint(current.fingerprint))),
-      ].join(' · ')}
-    </p>
-  )
+  return {
+    metrics: second ? [metric, second] : [metric],
+    years,
+    rules,
+    dataset: current,
+    filters: selection.filters,
+    parameters: library.parameters,
+    notes: selection.compare.notes,
+    version,
+    date: dateText(new Date()),
+    link: location.href,
+  }
+}
+
+/** Where the figures come from: data, years, filters, rules, version, date, fingerprint. */
+export function SourceLine(props: SourceLineProps) {
+  const language = useLanguage()
+  const source = useFigureSource(props)
+  return source && <p className="cmp-source">{sourceParts(source, language).join(' · ')}</p>
 }
