@@ -2,6 +2,7 @@
 import { rowExpressions } from '../catalog/compile'
 import { metric } from '../catalog/metrics'
 import { ident, join, sql } from '../db/sql'
+import type { Words } from '../domain/dictionary'
 import { countOf, numberOf, type Question } from './question'
 import { type Scope, where } from './where'
 
@@ -9,8 +10,17 @@ import { type Scope, where } from './where'
 export const OUTCOMES = ['granted', 'partial', 'deny', 'unable', 'reject', 'other'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
+export const OUTCOME_NAMES: Readonly<Record<Outcome, Words>> = {
+  granted: { zh: '予以公开', en: 'Granted' },
+  partial: { zh: '部分公开', en: 'Partly' },
+  deny: { zh: '不予公开', en: 'Refused' },
+  unable: { zh: '无法提供', en: 'Cannot provide' },
+  reject: { zh: '不予处理', en: 'Not processed' },
+  other: { zh: '其他处理', en: 'Other' },
+}
+
 /** The catalogue's own numerators: the group rule of D3, U, J, O lives there and nowhere else. */
-const NUMERATOR_OF: Readonly<Record<Outcome, string>> = {
+export const NUMERATOR_OF: Readonly<Record<Outcome, string>> = {
   granted: 'full_rate',
   partial: 'partial_share',
   deny: 'deny_rate',

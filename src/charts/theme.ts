@@ -17,8 +17,18 @@ export interface Theme {
   readonly selected: string
   readonly well: string
   readonly control: string
+  /** Steps of a heat table, from few to many; ink text stands on each. */
+  readonly heat: readonly [string, string, string]
+  /** Fill, text on it, and edge of the six outcome classes in their order (look/notes.md 4); two more for lists of eight. */
+  readonly parts: readonly { readonly fill: string; readonly ink: string; readonly edge: string }[]
+  /** Strokes of the hatch: not listed, not found. */
+  readonly missing: string
   readonly font: string
 }
+
+const OUTCOME_TOKENS = ['granted', 'partial', 'deny', 'unable', 'reject', 'other']
+/** The light ones carry an edge. */
+const EDGED = ['reject', 'other']
 
 /** Makes a theme from token values; `read` gives the value of a custom property such as `--c-ink`. */
 export function themeOf(read: (token: string) => string): Theme {
@@ -40,6 +50,17 @@ export function themeOf(read: (token: string) => string): Theme {
     selected: value('--c-bg-selected'),
     well: value('--c-bg-well'),
     control: value('--c-control'),
+    heat: [value('--c-heat-1'), value('--c-heat-2'), value('--c-heat-3')],
+    parts: [
+      ...OUTCOME_TOKENS.map(id => ({
+        fill: value(`--c-out-${id}`),
+        ink: value(`--c-on-${id}`),
+        edge: EDGED.includes(id) ? value(`--c-out-${id}-edge`) : '',
+      })),
+      { fill: value('--c-heat-2'), ink: value('--c-ink'), edge: value('--c-control') },
+      { fill: value('--c-bg-well'), ink: value('--c-ink'), edge: value('--c-control') },
+    ],
+    missing: value('--c-missing'),
     font: value('--font'),
   }
 }

@@ -14,9 +14,11 @@ import { MetricPicker } from '../parts/MetricPicker'
 import { Tabs } from '../parts/Tabs'
 import { useBodies } from '../parts/useBodies'
 import { COMPARE } from '../words/compare'
+import { MIX } from '../words/compareMix'
 import { RATES } from '../words/compareRates'
 import { LINK } from '../words/link'
 import { FunnelTab } from './compare/FunnelTab'
+import { MixTab } from './compare/MixTab'
 import { Notes } from './compare/Notes'
 import { RankTab } from './compare/RankTab'
 import { TableTab } from './compare/TableTab'
@@ -39,6 +41,7 @@ const TABS: readonly CompareTabSpec[] = [
   { id: 'trend', name: COMPARE.trend, draw: metric => <TrendTab metric={metric} /> },
   { id: 'rank', name: RATES.rank, draw: metric => <RankTab metric={metric} /> },
   { id: 'funnel', name: RATES.funnel, draw: metric => <FunnelTab metric={metric} /> },
+  { id: 'mix', name: MIX.tab, draw: metric => <MixTab metric={metric} /> },
   { id: 'table', name: COMPARE.table, draw: metric => <TableTab metric={metric} /> },
 ]
 

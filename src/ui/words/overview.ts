@@ -160,12 +160,3 @@ export const OVERVIEW = {
     en: 'No reports in this selection. Widen the years or the filters.',
   },
 } as const
-
-export const OUTCOME_WORDS = {
-  granted: { zh: '予以公开', en: 'Granted' },
-  partial: { zh: '部分公开', en: 'Partly' },
-  deny: { zh: '不予公开', en: 'Refused' },
-  unable: { zh: '无法提供', en: 'Cannot provide' },
-  reject: { zh: '不予处理', en: 'Not processed' },
-  other: { zh: '其他处理', en: 'Other' },
-} satisfies Record<string, Words>

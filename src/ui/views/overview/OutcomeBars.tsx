@@ -1,10 +1,10 @@
 import { Fragment } from 'react'
-import { OUTCOMES, type OutcomeYear, outcomeMix } from '../../../analysis/outcomeMix'
+import { OUTCOME_NAMES, OUTCOMES, type OutcomeYear, outcomeMix } from '../../../analysis/outcomeMix'
 import { count, percent, xOfN } from '../../../charts/format'
 import { useApp, useSay } from '../../context'
 import { ErrorPanel } from '../../parts/ErrorPanel'
 import { useAnswer } from '../../useAnswer'
-import { OUTCOME_WORDS, OVERVIEW } from '../../words/overview'
+import { OVERVIEW } from '../../words/overview'
 
 /** Segments narrower than this share carry no text. */
 const TEXT_FROM = 0.15
@@ -16,7 +16,7 @@ function Bar({ row }: { readonly row: OutcomeYear }) {
     <div className="ov-bar">
       {OUTCOMES.map(outcome => {
         const share = row.counts[outcome] / row.handled
-        const words = `${say(OUTCOME_WORDS[outcome])} ${count(row.counts[outcome])}（${percent(share)}）`
+        const words = `${say(OUTCOME_NAMES[outcome])} ${count(row.counts[outcome])}（${percent(share)}）`
         return (
           <span
             key={outcome}
@@ -69,7 +69,7 @@ export function OutcomeBars({ changeYear }: { readonly changeYear: number | null
             {OUTCOMES.map(outcome => (
               <li key={outcome}>
                 <i className={`ov-out-${outcome}`} aria-hidden="true" />
-                {say(OUTCOME_WORDS[outcome])}
+                {say(OUTCOME_NAMES[outcome])}
               </li>
             ))}
             {unlisted ? (
