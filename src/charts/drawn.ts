@@ -61,8 +61,8 @@ export function curveShape(points: readonly (readonly [number, number])[], strok
   }
 }
 
-export function areaShape(points: readonly (readonly [number, number])[], fill: string): Shape {
-  return { type: 'polygon', shape: { points: points.map(([x, y]) => [x, y]) }, style: { fill } }
+export function areaShape(points: readonly (readonly [number, number])[], fill: string, opacity = 1): Shape {
+  return { type: 'polygon', shape: { points: points.map(([x, y]) => [x, y]) }, style: { fill, opacity } }
 }
 
 export function rectShape(x: number, y: number, width: number, height: number, fill: string): Shape {

@@ -41,3 +41,20 @@ export function tickText(metric: Metric, tick: number, last: boolean, language: 
 export function tickAt(axis: RateAxis, place: number): number {
   return axis.ticks.find(tick => Math.abs(axis.at(tick) - place) < 1e-9) ?? place
 }
+
+const ROOT_MARKS = [1, 5, 10, 20, 40, 60, 80, 100, 120, 160, 200, 300, 400, 600, 800]
+const TICK_WIDTH = 46
+
+/** Ticks of numbers on a √ axis of `width` px that ends at √ = `right`, far enough apart to be read. */
+export function rootTicks(right: number, width: number): readonly number[] {
+  const all = [1, 1000, 1_000_000].flatMap(power => ROOT_MARKS.map(mark => mark * power))
+  const kept: number[] = []
+  for (const tick of [...new Set(all)].sort((a, b) => a - b)) {
+    const root = Math.sqrt(tick)
+    if (root > right) break
+    const last = kept.at(-1)
+    if (last === undefined || ((root - Math.sqrt(last)) / right) * width >= TICK_WIDTH * (root > 9 ? 1 : 0.7))
+      kept.push(tick)
+  }
+  return kept
+}

@@ -5,7 +5,14 @@
  */
 
 import { type Dispersion, dispersionOf, widenedTail } from './dispersion'
-import { binomialCdf, binomialUpper, poissonCdf, poissonUpper } from './distributions'
+import {
+  binomialCdf,
+  binomialPmf,
+  binomialUpper,
+  poissonCdf,
+  poissonPmf,
+  poissonUpper,
+} from './distributions'
 
 export type FunnelKind = 'binomial' | 'poisson'
 
@@ -169,4 +176,15 @@ export function isRateOutlier(
   if (point.n < cases || points.length < towns) return null
   if (point.zone === 'too_small' || point.zone === 'no_reference') return null
   return point.zone === 'alarm_low' || point.zone === 'alarm_high'
+}
+
+/** The same limits between whole numbers (Spiegelhalter 2005), as rates of n: a smooth line that still parts the flagged from the others. */
+export function smoothLimitsAt(kind: FunnelKind, n: number, rate: number, tail: number): Limits {
+  const { low, high } = limitsAt(kind, n, rate, tail)
+  const single = (x: number) => (kind === 'binomial' ? binomialPmf(x, n, rate) : poissonPmf(x, rate * n))
+  const reach = (excess: number, pmf: number) => (pmf > 0 ? Math.min(1, Math.max(0, excess / pmf)) : 0)
+  const below = reach(tailsOf(kind, { x: low, n }, rate).low - tail, single(low))
+  const above = reach(tailsOf(kind, { x: high, n }, rate).high - tail, single(high))
+  const top = (high + above) / n
+  return { low: Math.max(0, (low - below) / n), high: kind === 'binomial' ? Math.min(1, top) : top }
 }

@@ -38,12 +38,12 @@ export const RATES = {
     zh: '合计 = Σ分子 ÷ Σ分母，各单位自己也在内',
     en: 'all together = Σx ÷ Σn, each body itself included',
   },
-  keys: { zh: '↑ ↓ 换单位　回车看出处', en: '↑ ↓ body   Enter: proof' },
+  keys: { zh: '↑ ↓ 换单位', en: '↑ ↓ body' },
   keysHint: {
     zh: '用上下方向键换单位，回车看这个数的出处；各单位的数字也在图下的表里。',
     en: 'Up and down change the body, Enter shows where the figure comes from; every figure is also in the table below.',
   },
-  keysInRow: { zh: '← → 换单位　↑ ↓ 换组　回车看出处', en: '← → body   ↑ ↓ group   Enter: proof' },
+  keysInRow: { zh: '← → 换单位　↑ ↓ 换组', en: '← → body   ↑ ↓ group' },
   keysInRowHint: {
     zh: '用左右方向键换单位，上下方向键换组，回车看这个数的出处；各单位的数字也在图下的表里。',
     en: 'Left and right change the body, up and down the group, Enter shows where the figure comes from; every figure is also in the table below.',
@@ -53,6 +53,40 @@ export const RATES = {
     zh: '这项指标只有“是”和“否”，排不出先后；各单位见“表格”，历年所占比例见“趋势”。',
     en: 'This metric is only yes or no and gives no order; see Table for each body and Trend for the share over the years.',
   },
+  noRate: {
+    zh: '漏斗要有分子和分母：这项指标是件数、金额、天数或是否，没有比率可判断。排名照样可看。',
+    en: 'A funnel needs x of n: this metric is a count, an amount, days or yes and no, with no rate to judge. The ordered chart still shows it.',
+  },
+  noCases: {
+    zh: '漏斗判断的是一件件独立的结果：这项比率的分子、分母不是这样的件数，画出的界限没有依据。排名照样可看。',
+    en: 'A funnel judges single cases that turn out one way or the other: the parts of this rate are none, so limits would rest on nothing. The ordered chart still shows it.',
+  },
+  disputeYears: (year: number): Words => ({
+    zh: `${year - 2}–${year} 年三年合计，除以这些争议所属的办结件数（½${year - 3} + ${year - 2} + ${year - 1} + ½${year} 年）；未审结的只在末年计一次`,
+    en: `${year - 2}–${year} together, divided by the handled requests they belong to (½${year - 3} + ${year - 2} + ${year - 1} + ½${year}); pending cases count in the last year only`,
+  }),
+  binomialLimits: {
+    zh: '界限按合计率的二项分布精确计算',
+    en: 'limits: exact binomial around the rate of all together',
+  },
+  poissonLimits: {
+    zh: '界限按合计率的泊松分布精确计算',
+    en: 'limits: exact Poisson around the rate of all together',
+  },
+  tooFewBodies: (n: number): Words => ({
+    zh: `有分母的单位只有 ${n} 个，不足 10 个，不画漏斗，只列各自的区间。`,
+    en: `Only ${n} ${n === 1 ? 'body has' : 'bodies have'} a denominator, fewer than 10: no funnel, only the interval of each.`,
+  }),
+  oneYear: { zh: '三年里可用的不足两年', en: 'Fewer than two usable years of the three' },
+  noAlarm: { zh: '没有单位越过 99.8% 界限。', en: 'No body lies outside the 99.8% limits.' },
+  check: { zh: '值得核实', en: 'worth checking' },
+  mind: { zh: '留意', en: 'keep in mind' },
+  notJudged: { zh: '不作判断', en: 'not judged' },
+  insideMany: (n: number): Words => ({
+    zh: `${count(n)} 个 · 差别可能只是偶然`,
+    en: `${count(n)} · may be chance`,
+  }),
+  smallMany: (n: number): Words => ({ zh: `${count(n)} 个 · 不作判断`, en: `${count(n)} · not judged` }),
   toTable: { zh: '看表格', en: 'To the table' },
   toRank: { zh: '看排名', en: 'To the ordered chart' },
   more: (n: number): Words => ({ zh: `每组再显示 ${n} 个`, en: `Show ${n} more of each group` }),

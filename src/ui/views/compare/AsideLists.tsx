@@ -4,6 +4,7 @@ import type { Metric } from '../../../catalog/metric'
 import { metricValue, xOfN } from '../../../charts/format'
 import { isRate } from '../../../charts/rateWords'
 import { REASON_WORDS } from '../../../charts/words'
+import type { Words } from '../../../domain/dictionary'
 import { useApp, useLanguage, useSay } from '../../context'
 import { Button } from '../../parts/Button'
 import { RATES } from '../../words/compareRates'
@@ -54,8 +55,14 @@ export function ValueList({ metric, rows }: { readonly metric: Metric; readonly 
   )
 }
 
+interface WithoutListsProps {
+  readonly rows: readonly BodyRate[]
+  /** What the figure's own rule asks for, where that is the reason. */
+  readonly rule?: Words
+}
+
 /** Bodies without a value, by reason, most frequent first. */
-export function WithoutLists({ rows }: { readonly rows: readonly BodyRate[] }) {
+export function WithoutLists({ rows, rule }: WithoutListsProps) {
   const say = useSay()
   const counts = new Map<BodyRate['reason'], BodyRate[]>()
   for (const row of rows) {
@@ -68,7 +75,7 @@ export function WithoutLists({ rows }: { readonly rows: readonly BodyRate[] }) {
     .map(([reason, own]) => (
       <AsideList
         key={reason}
-        title={reason ? say(REASON_WORDS[reason]) : say(RATES.noValue)}
+        title={reason === 'rule' && rule ? say(rule) : say(reason ? REASON_WORDS[reason] : RATES.noValue)}
         rows={own}
         draw={list => <p className="cmp-names">{list.map(row => row.name).join(say(RATES.comma))}</p>}
       />

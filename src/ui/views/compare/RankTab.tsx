@@ -59,6 +59,7 @@ export function RankTab({ metric }: { readonly metric: Metric }) {
           drawKey={drawn}
           height={figure.height}
           keysHint={RATES.keysHint}
+          keys={RATES.keys}
           source={{
             metric: shown,
             years: Array.from({ length: range.to - range.from + 1 }, (_, i) => range.from + i),

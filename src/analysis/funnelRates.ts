@@ -1,0 +1,100 @@
+/** Which figures a funnel can judge, and the sums it judges (domain.md 6.3). */
+import { cells } from '../catalog/compile'
+import type { Metric } from '../catalog/metric'
+import { ident, join, type Query, sql } from '../db/sql'
+import type { OrgType } from '../domain/org'
+import type { YearRange } from '../domain/selection'
+import { type BodyRate, POOLED_YEARS } from './bodyRates'
+import { type Question, textOf } from './question'
+import { type DisputeYear, disputeRate } from './statistics/disputes'
+import type { Scope } from './where'
+import { where } from './where'
+
+/**
+ * binomial: a share of cases · disputes: cases per handled request, Poisson over three years (M42–M44) · null: no
+ * rate, or one whose parts are no cases that turn out one way or the other (filled cells, passed checks).
+ */
+export type FunnelBasis = 'binomial' | 'disputes' | null
+
+export function funnelBasis(metric: Metric): FunnelBasis {
+  if (metric.expression || metric.from !== 'clean') return null
+  if (metric.kind === 'share') return 'binomial'
+  const perHandled =
+    metric.kind === 'ratio' &&
+    metric.denominator?.length === 1 &&
+    metric.denominator[0]?.item === 'handled_total' &&
+    metric.numerator.every(({ item }) => DISPUTE_ITEM.test(item))
+  return perHandled ? 'disputes' : null
+}
+
+const DISPUTE_ITEM = /^(review|lit_direct|lit_after)_total$/
+
+/** Disputes and handled requests of one body, year by year. */
+export interface BodyDisputes {
+  readonly orgId: string
+  readonly name: string
+  readonly type: OrgType | null
+  readonly county: string | null
+  readonly years: readonly DisputeYear[]
+}
+
+function totalOf(columns: readonly string[]): Query {
+  return join(
+    columns.map(column => sql`${ident(column)}::DOUBLE`),
+    ' + ',
+  )
+}
+
+/** The years that a rate of disputes counts: three up to `lastYear`. */
+export function disputeSpan(lastYear: number): YearRange {
+  return { from: lastYear - POOLED_YEARS + 1, to: lastYear }
+}
+
+/** One row per body with a report in the three years up to `lastYear` or in the one before them, whose requests bring exposure. */
+export function bodyDisputes(metric: Metric, scope: Scope, lastYear: number): Question<BodyDisputes> {
+  const totals = cells(metric).flatMap(({ column, role }) => (role === 'numerator' ? [column] : []))
+  const pending = totals.map(column => column.replace(/_total$/, '_pending'))
+  const years = { from: lastYear - POOLED_YEARS, to: lastYear }
+  const text = (value: Query) => sql`coalesce((${value})::VARCHAR, '')`
+  return {
+    id: `funnel:${metric.id}`,
+    query: sql`SELECT org_id, max_by(org_name, year) AS org_name, max_by(org_type, year) AS org_type,
+        max_by(county, year) AS county, string_agg(concat(year, ':', ${text(sql`handled_total__total::DOUBLE`)}, ':',
+          ${text(totalOf(totals))}, ':', ${text(totalOf(pending))}), ' ' ORDER BY year) AS told
+      FROM clean WHERE ${where({ ...scope, years })} GROUP BY org_id`,
+    decode: row => ({
+      orgId: textOf(row, 'org_id') ?? '',
+      name: textOf(row, 'org_name') ?? '',
+      type: textOf(row, 'org_type') as OrgType | null,
+      county: textOf(row, 'county'),
+      years: (textOf(row, 'told') ?? '').split(' ').flatMap(told => {
+        const [year, ...parts] = told.split(':')
+        const [handled = null, disputes = null, unsettled = null] = parts.map(part =>
+          part === '' ? null : Number(part),
+        )
+        return year ? [{ year: Number(year), handled, disputes, pending: unsettled }] : []
+      }),
+    }),
+  }
+}
+
+/** Events and exposure as x and n; no value with fewer than two years, or without exposure. */
+export function disputesAsRate(metric: Metric, body: BodyDisputes, lastYear: number): BodyRate {
+  const rate = disputeRate(body.years, lastYear)
+  const value = rate && rate.exposure > 0 ? (metric.scale * rate.events) / rate.exposure : null
+  return {
+    orgId: body.orgId,
+    name: body.name,
+    type: body.type,
+    county: body.county,
+    x: rate?.events ?? null,
+    n: rate?.exposure ?? null,
+    value,
+    reports: rate?.years.length ?? 0,
+    years: rate?.years ?? [],
+    template: null,
+    otherForm: 0,
+    reason: value !== null ? null : rate ? 'zero' : 'rule',
+    flagged: false,
+  }
+}

@@ -1,0 +1,43 @@
+/** Clouds of very many points: squares that say how many lie there, drawn as a few paths. */
+import { type Shape, squaresShape } from './drawn'
+
+/** More points than this are drawn as squares; those told apart stay points. */
+export const MOST_POINTS = 2000
+
+const SIDE = 6
+/** A square holds at least this many points to be of the next darker step. */
+const STEPS = [
+  { from: 1, opacity: 0.22 },
+  { from: 3, opacity: 0.42 },
+  { from: 10, opacity: 0.68 },
+  { from: 40, opacity: 1 },
+] as const
+
+/** How many points lie in each square of a grid of 6 px, by its corner. */
+export function squareCounts(
+  points: readonly (readonly [x: number, y: number])[],
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const [x, y] of points) {
+    const key = `${Math.floor(x / SIDE)},${Math.floor(y / SIDE)}`
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return counts
+}
+
+/** One path per step of density. */
+export function densityShapes(
+  points: readonly (readonly [x: number, y: number])[],
+  color: string,
+): readonly Shape[] {
+  const corners: (readonly [number, number])[][] = STEPS.map(() => [])
+  for (const [key, n] of squareCounts(points)) {
+    const [column = 0, row = 0] = key.split(',').map(Number)
+    const step = STEPS.findLastIndex(s => n >= s.from)
+    corners[step]?.push([column * SIDE, row * SIDE])
+  }
+  return STEPS.flatMap(({ opacity }, i) => {
+    const own = corners[i] ?? []
+    return own.length === 0 ? [] : [squaresShape(own, SIDE - 0.5, color, opacity)]
+  })
+}
