@@ -2,10 +2,11 @@
 import { type Parameters, parameterValue } from '../catalog/parameters'
 import type { Database, Row } from '../db/database'
 import { ipcStream } from '../db/ipc'
-import { tableColumns } from '../db/schema'
+import { HANDLED_TOTAL, tableColumns } from '../db/schema'
 import { ident, join, numeral, sql } from '../db/sql'
 import type { DatasetFacts } from './datasetFacts'
 import { tell } from './groupChecks'
+import type { ReadReport } from './judgeReports'
 import { insertPortions, portionNumber } from './portions'
 import { countOf, numberOf, textOf } from './question'
 import { type Copy, type CopyReport, type CopyThresholds, findCopies } from './statistics/copies'
@@ -25,6 +26,15 @@ interface Placed {
   readonly last: number
 }
 
+/** From the report as it was read. Its conflicts do not matter: a report with any is not compared. */
+function cellsOf({ cells }: ReadReport, columns: readonly string[]): CopyReport['cells'] {
+  const loaded = new Set(columns)
+  return copyCells(id => {
+    const derived = id === HANDLED_TOTAL ? cells.derived : null
+    return loaded.has(id) ? (cells.value(id) ?? derived) : null
+  })
+}
+
 function readCells(row: Row, columns: readonly string[]): CopyReport['cells'] {
   const tokens = (textOf(row, 'cells') ?? '[]').slice(1, -1).split(', ')
   const values = new Map(
@@ -33,7 +43,7 @@ function readCells(row: Row, columns: readonly string[]): CopyReport['cells'] {
   return copyCells(id => values.get(id) ?? null)
 }
 
-function placedOf(row: Row, columns: readonly string[]): Placed {
+function placedOf(row: Row, cells: CopyReport['cells']): Placed {
   return {
     report: {
       key: String(countOf(row, 'row')),
@@ -43,7 +53,7 @@ function placedOf(row: Row, columns: readonly string[]): Placed {
       group: textOf(row, 'org_type') ?? '',
       loaded: textOf(row, 'loaded') ?? '',
       handled: numberOf(row, 'handled'),
-      cells: readCells(row, columns),
+      cells,
     },
     same: numberOf(row, 'same') ?? 1,
     last: numberOf(row, 'last') ?? 0,
@@ -52,28 +62,35 @@ function placedOf(row: Row, columns: readonly string[]): Placed {
 
 /**
  * `work.copy_key`: the reports that can be compared, with a hash of what stands in them; `work.copy_read`: those that
- * share it with another of their county, and others enough to tell what is common.
+ * share it with another of their county, and others enough to tell what is common; with `whole`, all.
  */
-async function prepare(db: Database, columns: readonly string[]): Promise<void> {
+async function prepare(db: Database, columns: readonly string[], whole: boolean): Promise<void> {
   const figures = columns.map(id => sql`coalesce(u.${ident(id)}, 0)`)
+  const hashed = whole ? sql`` : sql`hash(${join(figures)}) AS figures,`
   await db.run(sql`CREATE OR REPLACE TABLE work.copy_key AS
     SELECT u.rowid AS "row", u.org_id, u.org_type, u.year,
       CASE WHEN u.county IS NOT NULL THEN concat_ws('|', coalesce(u.province, ''), coalesce(u.city, ''), u.county) END AS place, u.source_id,
-      hash(${join(figures)}) AS figures, ${WORST} OR c.report_key IS NOT NULL AS unsure
+      ${hashed} ${WORST} OR c.report_key IS NOT NULL AS unsure
     FROM work.undisputed AS u LEFT JOIN work.noted AS n ON n.report_key = u.report_key
     LEFT JOIN (SELECT DISTINCT report_key FROM conflict) AS c ON c.report_key = u.report_key
     WHERE NOT (coalesce(u.org_type, '') = 'government' AND coalesce(u.org_level, '') <> 'town')`)
   await db.run(
     sql`CREATE OR REPLACE TABLE work.copy_place AS SELECT place, year, count(*) AS n FROM work.copy_key WHERE place IS NOT NULL GROUP BY ALL`,
   )
+  const near = sql`LEFT JOIN work.copy_place AS p ON p.place = k.place AND p.year = k.year
+    LEFT JOIN work.copy_place AS q ON q.place = k.place AND q.year = k.year - 1`
+  if (whole) {
+    await db.run(sql`CREATE OR REPLACE TABLE work.copy_read AS
+      SELECT k.*, p.n AS same, q.n AS last FROM work.copy_key AS k ${near} WHERE NOT k.unsure`)
+    return
+  }
   const zero = sql`hash(${join(columns.map(() => sql`0`))})`
   await db.run(sql`CREATE OR REPLACE TABLE work.copy_read AS
     WITH twins AS (SELECT coalesce(place, org_id) AS near, figures FROM work.copy_key WHERE NOT unsure GROUP BY ALL HAVING count(*) > 1),
       sampling AS (SELECT greatest(1, count(*) // ${numeral(ENOUGH)}) AS step FROM work.copy_key)
     SELECT k.*, p.n AS same, q.n AS last FROM work.copy_key AS k
     LEFT JOIN twins AS t ON t.near = coalesce(k.place, k.org_id) AND t.figures = k.figures
-    LEFT JOIN work.copy_place AS p ON p.place = k.place AND p.year = k.year
-    LEFT JOIN work.copy_place AS q ON q.place = k.place AND q.year = k.year - 1
+    ${near}
     WHERE NOT k.unsure AND ((t.figures IS NOT NULL AND k.figures <> ${zero}) OR hash(k.org_id) % (SELECT step FROM sampling) = 0)`)
 }
 
@@ -89,16 +106,28 @@ function comparisons(copy: Copy, place: Placed | undefined): number {
 }
 
 /** Tells K15 to `work.outcome` and fills `report_copy`. left: equal figures; right: twins to be expected by chance. */
-export async function judgeCopies(db: Database, facts: DatasetFacts, parameters: Parameters): Promise<void> {
+export async function judgeCopies(
+  db: Database,
+  facts: DatasetFacts,
+  parameters: Parameters,
+  read: readonly ReadReport[] | null,
+): Promise<void> {
   const columns = COPY_COLUMNS.filter(id => facts.loaded.has(id))
   if (columns.length === 0) return
-  await prepare(db, columns)
-  const cells = sql`[${join(columns.map(id => sql`u.${ident(id)}::DOUBLE`))}]::VARCHAR`
+  const known = read && read.length <= ENOUGH ? new Map(read.map(report => [report.row, report])) : null
+  await prepare(db, columns, known !== null)
+  const cells = known ? sql`NULL` : sql`[${join(columns.map(id => sql`u.${ident(id)}::DOUBLE`))}]::VARCHAR`
   const { rows } =
     await db.ask(sql`SELECT k."row", k.org_id, k.org_type, k.year, k.place, k.same, k.last, l.loaded, u.handled_total__total::DOUBLE AS handled, ${cells} AS cells
     FROM work.copy_read AS k JOIN work.undisputed AS u ON u.rowid = k."row"
     LEFT JOIN (SELECT source_id, string_agg(column_id, ',' ORDER BY column_id) AS loaded FROM source_column GROUP BY source_id) AS l ON l.source_id = k.source_id`)
-  const placed = new Map(rows.map(row => [String(countOf(row, 'row')), placedOf(row, columns)]))
+  const placed = new Map(
+    rows.map(row => {
+      const report = known?.get(countOf(row, 'row'))
+      const own = report ? cellsOf(report, columns) : readCells(row, columns)
+      return [String(countOf(row, 'row')), placedOf(row, own)]
+    }),
+  )
   const limit = parameterValue('copy_expected', parameters)
   const thresholds: CopyThresholds = {
     cells: parameterValue('copy_cells', parameters),

@@ -7,41 +7,32 @@ import type { Database } from '../db/database'
 import { ident, join, numeral, type Query, sql } from '../db/sql'
 import { column, type TableId } from '../domain/dictionary'
 import { tell } from './groupChecks'
-import { IS_TOWN, judgeTowns } from './improbableTable'
+import { judgeTowns } from './improbableTable'
 import { insertPortions, portionNumber } from './portions'
 import { textOf } from './question'
 import { jump, ownOutlier } from './statistics/unusual'
-import { RESULT, scopeColumn, tellWide } from './wideOutcome'
+import { oneByOne, scopeColumn, TOLD, tellWide } from './wideOutcome'
 
 const FIELD = ','
-const COMPARABLE = sql`coalesce(u.org_type, '') NOT IN ('department', 'government')`
-
-/** Whether reading a table left a doubt; over the notes of the report `AS n`. */
-const doubt = (table: TableId): Query =>
-  sql`coalesce(${join(
-    ['unparsed', 'short', 'absent'].map(what => sql`n.${ident(`${what}_${table}`)}`),
-    ' + ',
-  )}, 0) > 0`
-
-const NOTED = sql`LEFT JOIN work.noted AS n ON n.report_key = u.report_key`
+const NOTHING_MORE = sql`NULL::VARCHAR AS severity, NULL::VARCHAR AS cause`
+const doubt = (table: TableId): Query => sql`u.${ident(`doubt_${table}`)}`
 
 /** K62: left the figure, right its probability. Uncalibrated, what would be a finding is UNKNOWN. */
 function improbableZero(uncalibrated: boolean): Query {
   const fail = uncalibrated ? sql`'UNKNOWN'` : sql`'FAIL'`
-  return sql`SELECT u.rowid AS "row", u.org_id, u.org_type, u.year, 'new_received__total' AS scope,
+  return sql`SELECT u."row", u.org_id, u.org_type, u.year, 'new_received__total' AS scope,
       CASE WHEN ${doubt('t3')} OR i.probability IS NULL THEN 'UNKNOWN' WHEN i.hint = 'none' THEN 'PASS' ELSE ${fail} END AS result,
-      i.value AS left_value, i.probability AS right_value, NULL::VARCHAR AS severity, NULL::VARCHAR AS cause
-    FROM (SELECT * FROM work.undisputed WHERE ${IS_TOWN}) AS u ${NOTED}
-    LEFT JOIN improbable AS i ON i.org_id = u.org_id AND i.year = u.year`
+      i.value AS left_value, i.probability AS right_value, ${NOTHING_MORE}
+    FROM work.figures AS u LEFT JOIN improbable AS i ON i.org_id = u.org_id AND i.year = u.year WHERE u.town`
 }
 
 /** Decisions far above the body's own last years: rows ("row", scope, probability, flagged) added to `work.large`. */
 async function largeDecisions(db: Database, below: number, from: number): Promise<void> {
   const part = (name: string) => sql`coalesce(u.${ident(name)}::VARCHAR, '')`
   const { rows } =
-    await db.ask(sql`SELECT string_agg(concat_ws(':', u.rowid, coalesce(k.year, 0), ${join(OUTLIER_DECISIONS.map(part))}), ',' ORDER BY u.year) AS years
-    FROM work.undisputed AS u LEFT JOIN work.cut AS k ON k.org_id = u.org_id AND k.year = u.year
-    WHERE ${COMPARABLE} GROUP BY u.org_id
+    await db.ask(sql`SELECT string_agg(concat_ws(':', u."row", coalesce(k.year, 0), ${join(OUTLIER_DECISIONS.map(part))}), ',' ORDER BY u.year) AS years
+    FROM work.figures AS u LEFT JOIN work.cut AS k ON k.org_id = u.org_id AND k.year = u.year
+    WHERE u.comparable GROUP BY u.org_id
     HAVING greatest(${join(OUTLIER_DECISIONS.map(name => sql`max(u.${ident(name)})`))}) >= ${numeral(from)}`)
   const found: (readonly (string | number | null)[])[] = []
   for (const row of rows) {
@@ -73,26 +64,24 @@ async function largeDecisions(db: Database, below: number, from: number): Promis
 async function countOutliers(db: Database, from: number): Promise<void> {
   const scopes = [...OUTLIER_COUNTS, ...OUTLIER_DECISIONS]
   const told = scopes.map((name, i) => {
-    const applies = i < OUTLIER_COUNTS.length ? sql`${IS_TOWN} AND ${COMPARABLE}` : COMPARABLE
+    const applies = i < OUTLIER_COUNTS.length ? sql`(u.town AND u.comparable)` : sql`u.comparable`
     const cell = sql`u.${ident(name)}`
-    return sql`(CASE WHEN NOT (${applies}) THEN ${RESULT['N/A']} WHEN ${doubt(column(name).item.table)} OR ${cell} IS NULL THEN ${RESULT.UNKNOWN}
-      WHEN ${cell} < ${numeral(from)} THEN ${RESULT.PASS} WHEN l${numeral(i)}.probability IS NULL THEN ${RESULT.UNKNOWN}
-      WHEN l${numeral(i)}.flagged THEN ${RESULT.FAIL} ELSE ${RESULT.PASS} END)::TINYINT AS ${scopeColumn(i)}`
+    return sql`(CASE WHEN NOT ${applies} THEN ${TOLD.none} WHEN ${doubt(column(name).item.table)} OR ${cell} IS NULL THEN ${TOLD.unknown}
+      WHEN ${cell} < ${numeral(from)} THEN ${TOLD.pass} ELSE ${TOLD.candidate} END)::TINYINT AS ${scopeColumn(i)}`
   })
-  const joins = scopes.map(
-    (name, i) =>
-      sql`LEFT JOIN (SELECT * FROM work.large WHERE scope = ${name}) AS l${numeral(i)} ON l${numeral(i)}."row" = u.rowid`,
+  const figures = sql`[${join(scopes.map(name => sql`u.${ident(name)}::DOUBLE`))}] AS figure`
+  await db.run(
+    sql`CREATE TABLE work.outlier_told AS SELECT u."row", u.org_id, u.org_type, u.year, ${join(told)}, ${figures} FROM work.figures AS u`,
   )
-  await db.run(sql`CREATE OR REPLACE TABLE work.outlier_told AS SELECT u.rowid AS "row", u.org_type, u.year, ${join(told)}
-    FROM work.undisputed AS u ${NOTED} ${join(joins, ' ')}`)
+  const candidates = oneByOne(scopes, sql`work.outlier_told`, [sql`figure`])
   await tellWide(
     db,
     'K63',
     scopes,
     sql`work.outlier_told`,
-    name =>
-      sql`SELECT l."row", u.${ident(name)} AS left_value, l.probability AS right_value
-      FROM work.large AS l JOIN work.undisputed AS u ON u.rowid = l."row" WHERE l.scope = ${name} AND l.flagged`,
+    sql`SELECT u."row", u.org_id, u.org_type, u.year, u.scope, CASE WHEN l.probability IS NULL THEN 'UNKNOWN' WHEN l.flagged THEN 'FAIL' ELSE 'PASS' END AS result,
+        u.figure AS left_value, l.probability AS right_value, ${NOTHING_MORE}
+      FROM ${candidates} AS u LEFT JOIN work.large AS l ON l."row" = u."row" AND l.scope = u.scope`,
   )
 }
 
@@ -109,42 +98,64 @@ function jumpLimits(below: number): readonly number[] {
   })
 }
 
-/** K18: left this year, right the year before. A drop told by K62 is not told again. */
+const REQUESTS: ReadonlySet<string> = new Set(['new_received__total', 'handled_total__total'])
+
+/** What is told of a scope before its figures are looked at: none or unknown, else candidate. */
+function jumpState(name: string): Query {
+  const { item } = column(name)
+  const unsure = sql`WHEN ${doubt(item.table)} THEN ${TOLD.unknown} ELSE ${TOLD.candidate} END)::TINYINT`
+  if (item.table !== 't2') return sql`(CASE ${unsure}`
+  const forms = (['2019', '2021'] as const).filter(t => item.templates.includes(t)).map(t => sql`${t}`)
+  return sql`(CASE WHEN u.t2_template NOT IN (${join(forms)}) OR p.t2_template <> u.t2_template THEN ${TOLD.none}
+    WHEN u.t2_template IS NULL OR p.t2_template IS NULL THEN ${TOLD.unknown} ${unsure}`
+}
+
+/**
+ * K18: left this year, right the year before. A drop told by K62 is not told again. A pair below three batches
+ * passes; most are, and only the others are looked at one by one.
+ */
 async function jumps(db: Database, parameters: Parameters): Promise<void> {
   const usual = numeral(parameterValue('jump_batch', parameters))
   const times = numeral(parameterValue('jump_times', parameters))
   const limits = join(jumpLimits(parameterValue('jump_below', parameters)).map(numeral))
+  const stateOf = (name: string) =>
+    ident(`state ${column(name).item.table} ${column(name).item.templates.join()}`)
+  const states = new Map(
+    JUMP_COLUMNS.map(name => [stateOf(name).text, sql`${jumpState(name)} AS ${stateOf(name)}`]),
+  )
+  const now = (name: string) => ident(`now ${name}`)
+  const before = (name: string) => ident(`before ${name}`)
   const told = JUMP_COLUMNS.map((name, i) => {
-    const { item } = column(name)
-    const [now, before] = [sql`u.${ident(name)}`, sql`p.${ident(name)}`]
-    const requests = name === 'new_received__total' || name === 'handled_total__total'
-    const batch = requests ? sql`coalesce(i.batch, ${usual})` : usual
-    const form = (['2019', '2021'] as const).filter(t => item.templates.includes(t))
-    const other =
-      item.table === 't2'
-        ? sql`WHEN u.t2_template NOT IN (${join(form.map(t => sql`${t}`))}) OR p.t2_template <> u.t2_template THEN ${RESULT['N/A']}
-            WHEN u.t2_template IS NULL OR p.t2_template IS NULL THEN ${RESULT.UNKNOWN}`
-        : sql``
-    const told = requests ? sql`WHEN z."row" IS NOT NULL AND ${now} < ${before} THEN ${RESULT['N/A']}` : sql``
-    return sql`(CASE ${other} ${told} WHEN ${doubt(item.table)} OR ${now} IS NULL OR ${before} IS NULL OR ${now} < 0 OR ${before} < 0 THEN ${RESULT.UNKNOWN}
-      WHEN greatest(${now}, ${before}) < 3 * ${batch} THEN ${RESULT.PASS}
-      WHEN greatest(${now}, ${before}) >= ${times} * least(${now}, ${before})
-        AND floor(greatest(${now}, ${before}) / ${batch}) >= coalesce((SELECT limits FROM work.jump_limit)[floor(least(${now}, ${before}) / ${batch})::BIGINT + 1], 0)
-        THEN ${RESULT.FAIL} ELSE ${RESULT.PASS} END)::TINYINT AS ${scopeColumn(i)}`
+    const requests = REQUESTS.has(name)
+    const twice = requests ? sql`WHEN improbable AND ${now(name)} < ${before(name)} THEN ${TOLD.none}` : sql``
+    const least = requests ? sql`least_requests` : sql`3 * ${usual}`
+    return sql`(CASE ${twice} WHEN ${stateOf(name)} <> ${TOLD.candidate} THEN ${stateOf(name)}
+      WHEN (${now(name)} >= 0 AND ${before(name)} >= 0) IS NOT TRUE THEN ${TOLD.unknown}
+      WHEN ${now(name)} < ${least} AND ${before(name)} < ${least} THEN ${TOLD.pass} ELSE ${TOLD.candidate} END)::TINYINT AS ${scopeColumn(i)}`
   })
-  const pairs = sql`work.undisputed AS u LEFT JOIN work.cut AS k ON k.org_id = u.org_id AND k.year = u.year
-    LEFT JOIN work.undisputed AS p ON p.org_id = u.org_id AND p.year = CASE WHEN k.year IS NULL THEN u.year - 1 END`
-  await db.run(sql`CREATE OR REPLACE TABLE work.jump_limit AS SELECT [${limits}] AS limits`)
-  await db.run(sql`CREATE OR REPLACE TABLE work.jump_told AS SELECT u.rowid AS "row", u.org_type, u.year, ${join(told)}
-    FROM ${pairs} ${NOTED} LEFT JOIN improbable AS i ON i.org_id = u.org_id AND i.year = u.year
-    LEFT JOIN (SELECT "row" FROM work.outcome WHERE check_id = 'K62' AND result = 'FAIL') AS z ON z."row" = u.rowid`)
+  const lists = [
+    sql`[${join(JUMP_COLUMNS.map(name => sql`${now(name)}::DOUBLE`))}] AS now`,
+    sql`[${join(JUMP_COLUMNS.map(name => sql`${before(name)}::DOUBLE`))}] AS before`,
+  ]
+  await db.run(sql`CREATE TABLE work.jump_told AS SELECT "row", org_id, org_type, year, batch, ${join(told)}, ${join(lists)}
+    FROM (SELECT u."row", u.org_id, u.org_type, u.year, coalesce(i.batch, ${usual}) AS batch, 3 * coalesce(i.batch, ${usual}) AS least_requests,
+        z."row" IS NOT NULL AS improbable, ${join([...states.values()])},
+        ${join(JUMP_COLUMNS.flatMap(name => [sql`u.${ident(name)} AS ${now(name)}`, sql`p.${ident(name)} AS ${before(name)}`]))}
+      FROM work.figures AS u LEFT JOIN work.cut AS k ON k.org_id = u.org_id AND k.year = u.year
+      LEFT JOIN work.figures AS p ON p.org_id = u.org_id AND p.year = CASE WHEN k.year IS NULL THEN u.year - 1 END
+      LEFT JOIN improbable AS i ON i.org_id = u.org_id AND i.year = u.year
+      LEFT JOIN (SELECT "row" FROM work.outcome WHERE check_id = 'K62' AND result = 'FAIL') AS z ON z."row" = u."row")`)
+  const of = sql`CASE WHEN scope IN (${join([...REQUESTS].map(name => sql`${name}`))}) THEN batch ELSE ${usual} END`
   await tellWide(
     db,
     'K18',
     JUMP_COLUMNS,
     sql`work.jump_told`,
-    name =>
-      sql`SELECT u.rowid AS "row", u.${ident(name)} AS left_value, p.${ident(name)} AS right_value FROM ${pairs}`,
+    sql`SELECT "row", org_id, org_type, year, scope, CASE WHEN more >= ${times} * less
+          AND floor(more / own_batch) >= coalesce([${limits}][floor(less / own_batch)::BIGINT + 1], 0) THEN 'FAIL' ELSE 'PASS' END AS result,
+        now AS left_value, before AS right_value, ${NOTHING_MORE}
+      FROM (SELECT *, greatest(now, before) AS more, least(now, before) AS less, ${of} AS own_batch
+        FROM ${oneByOne(JUMP_COLUMNS, sql`work.jump_told`, [sql`now`, sql`before`])})`,
   )
 }
 

@@ -78,8 +78,8 @@ async function readTowns(db: Database): Promise<Towns> {
   const last = (name: Query) => sql`max_by(${name}, year) AS ${name}`
   const { rows } =
     await db.ask(sql`SELECT org_id, ${last(sql`county`)}, ${last(sql`city`)}, ${last(sql`province`)}, ${last(sql`org_type`)},
-      string_agg(concat_ws(':', year, coalesce(new_received__total::VARCHAR, ''), coalesce(handled_total__total::VARCHAR, ''), rowid), ',' ORDER BY year) AS years
-    FROM work.undisputed WHERE ${IS_TOWN} AND year IS NOT NULL AND org_id IS NOT NULL GROUP BY org_id ORDER BY org_id`)
+      string_agg(concat_ws(':', year, coalesce(new_received__total::VARCHAR, ''), coalesce(handled_total__total::VARCHAR, ''), "row"), ',' ORDER BY year) AS years
+    FROM work.figures WHERE town AND year IS NOT NULL AND org_id IS NOT NULL GROUP BY org_id ORDER BY org_id`)
   const towns = rows.map(row => townOf(row, breaks.get(textOf(row, 'org_id')) ?? []))
   return {
     received: towns.map(t => t.received),

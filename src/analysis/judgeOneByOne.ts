@@ -25,14 +25,14 @@ const SINGLE = CHECKS.filter(c => !isGroup(c))
 
 const keyOf = (org: string | null, year: number | null): string => `${year} ${org}`
 
-/** Judges `reports`, a FROM clause over `report AS r` and `work.noted AS n`, into the ledger. */
+/** Judges `reports`, a FROM clause over `report AS r` and `work.noted AS n`, into the ledger, and gives them as they were read. */
 export async function judgeOneByOne(
   db: Database,
   reports: Query,
   facts: DatasetFacts,
   parameters: Parameters,
   ledger: Ledger,
-): Promise<void> {
+): Promise<readonly ReadReport[]> {
   const { rows } = await db.ask(readingOf(reports, facts))
   const judged: { readonly report: ReadReport; readonly own: JudgedReport }[] = []
   for (const [at, row] of rows.entries()) {
@@ -73,4 +73,5 @@ export async function judgeOneByOne(
     addCounters(ledger, report, all, COUNTED)
     addCounts(ledger, report, all, SINGLE)
   }
+  return judged.map(j => j.report)
 }

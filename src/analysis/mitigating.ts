@@ -14,7 +14,7 @@ export type Fact = (typeof FACTS)[number]
 
 const FEWEST_PEERS = 5
 
-/** Only body-years with a finding get facts. Needs `work.group_compiled`, `work.superseded` and `finding`. */
+/** Only body-years with a finding get facts. Needs `work.figures`, `work.group_compiled`, `work.superseded` and `finding`. */
 function statements(parameters: Parameters): readonly Query[] {
   const streak = numeral(parameterValue('zero_streak', parameters))
   const share = numeral(parameterValue('zero_peers', parameters))
@@ -23,21 +23,21 @@ function statements(parameters: Parameters): readonly Query[] {
     sql`INSERT INTO mitigating SELECT c.org_id, c.year, 'own-zeros', c.run, c.since::VARCHAR FROM (
         SELECT org_id, year, v, count(*) OVER r AS run, min(year) OVER r AS since FROM (
           SELECT org_id, year, new_received__total AS v, count(*) FILTER (WHERE new_received__total <> 0) OVER (PARTITION BY org_id ORDER BY year) AS block
-          FROM clean WHERE new_received__total IS NOT NULL)
+          FROM work.figures WHERE new_received__total IS NOT NULL)
         WINDOW r AS (PARTITION BY org_id, block, v = 0 ORDER BY year)) AS c ${found} WHERE c.v = 0 AND c.run >= ${streak}`,
     sql`INSERT INTO mitigating SELECT c.org_id, c.year, 'peers-zero', (p.zeros - 1)::DOUBLE / (p.n - 1), (p.n - 1)::VARCHAR
-      FROM clean AS c ${found} JOIN (SELECT province, city, county, org_type, year, count(new_received__total) AS n,
-        count(*) FILTER (WHERE new_received__total = 0) AS zeros FROM clean WHERE org_type IS NOT NULL AND county IS NOT NULL GROUP BY ALL) AS p
+      FROM work.figures AS c ${found} JOIN (SELECT province, city, county, org_type, year, count(new_received__total) AS n,
+        count(*) FILTER (WHERE new_received__total = 0) AS zeros FROM work.figures WHERE org_type IS NOT NULL AND county IS NOT NULL GROUP BY ALL) AS p
         ON p.province IS NOT DISTINCT FROM c.province AND p.city IS NOT DISTINCT FROM c.city AND p.county = c.county AND p.org_type = c.org_type AND p.year = c.year
       WHERE c.new_received__total = 0 AND p.n > ${numeral(FEWEST_PEERS)} AND p.zeros - 1 >= ${share} * (p.n - 1)`,
     sql`INSERT INTO mitigating SELECT DISTINCT c.org_id, c.year, 'compiled-equal', g.figure, g.report_key
-      FROM clean AS c ${found} JOIN (SELECT k.*, r.org_level, r.province, r.city, r.county, r.report_key
+      FROM work.figures AS c ${found} JOIN (SELECT k.*, r.org_level, r.province, r.city, r.county, r.report_key
         FROM work.group_compiled AS k JOIN report AS r ON r.rowid = k."row" WHERE k.scope = 'new_received__total' AND k.known = k.bodies AND k.total = k.figure) AS g
         ON g.year = c.year AND g.province IS NOT DISTINCT FROM c.province AND (g.org_level = 'province' OR g.city IS NOT DISTINCT FROM c.city)
         AND (g.org_level <> 'county' OR g.county IS NOT DISTINCT FROM c.county)
       WHERE c.new_received__total = 0 AND NOT (coalesce(c.org_type, '') = 'government' AND coalesce(c.org_level, '') <> 'town')`,
     sql`INSERT INTO mitigating SELECT c.org_id, c.year, 'corrected', count(*), max(r.report_key)
-      FROM clean AS c ${found} JOIN report AS r ON r.org_id = c.org_id AND r.year = c.year
+      FROM work.figures AS c ${found} JOIN report AS r ON r.org_id = c.org_id AND r.year = c.year
       JOIN work.superseded AS s ON s."row" = r.rowid GROUP BY c.org_id, c.year`,
   ]
 }

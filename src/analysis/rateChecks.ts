@@ -3,7 +3,6 @@ import { type Parameters, parameterValue } from '../catalog/parameters'
 import type { Database } from '../db/database'
 import { numeral, sql } from '../db/sql'
 import { tell } from './groupChecks'
-import { IS_TOWN } from './improbableTable'
 import { insertPortions } from './portions'
 import { textOf } from './question'
 import { funnel, isRateOutlier } from './statistics/funnel'
@@ -17,11 +16,11 @@ export async function judgeRates(db: Database, parameters: Parameters): Promise<
     towns: parameterValue('rate_towns', parameters),
   }
   await db.run(sql`CREATE OR REPLACE TABLE work.rate AS
-    WITH own AS (SELECT u.rowid AS "row", u.org_id, u.org_type, u.year, u.province, u.city, u.county,
+    WITH own AS (SELECT u."row", u.org_id, u.org_type, u.year, u.province, u.city, u.county,
         u.granted__total::BIGINT + u.partial__total AS x, u.handled_total__total::BIGINT AS n,
-        coalesce(d.unparsed_t3 + d.short_t3 + d.absent_t3, 0) > 0 AS doubt,
+        u.doubt_t3 AS doubt,
         (SELECT count(*) FROM work.cut AS k WHERE k.org_id = u.org_id AND k.year <= u.year) AS life
-      FROM work.undisputed AS u LEFT JOIN work.noted AS d ON d.report_key = u.report_key WHERE ${IS_TOWN}),
+      FROM work.figures AS u WHERE u.town),
     usable AS (SELECT *, NOT doubt AND x IS NOT NULL AND n IS NOT NULL AND x >= 0 AND x <= n AS usable FROM own)
     SELECT * EXCLUDE (x, n), sum(CASE WHEN usable THEN x END) OVER w AS x, sum(CASE WHEN usable THEN n END) OVER w AS n FROM usable
     WINDOW w AS (PARTITION BY org_id, life ORDER BY year RANGE BETWEEN 2 PRECEDING AND CURRENT ROW)`)

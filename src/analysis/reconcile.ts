@@ -6,13 +6,15 @@
  */
 import { deadlineMacros, type Parameters } from '../catalog/parameters'
 import type { Database } from '../db/database'
-import { ident, type Query, sql } from '../db/sql'
+import { ident, join, type Query, sql } from '../db/sql'
 import { emptyLedger, writeCounters, writeLedger } from './checkLedger'
 import { cleanStatements, expectedStatements, superseded } from './cleanViews'
 import { datasetFacts, keepFacts } from './datasetFacts'
+import { FIGURES } from './figures'
 import { judgeGroups } from './groupChecks'
 import { judgeInSql, judgeYearsInSql, publishTold } from './judgeInSql'
 import { judgeOneByOne } from './judgeOneByOne'
+import type { ReadReport } from './judgeReports'
 import { lifeCuts } from './lifeCuts'
 import { collectFacts } from './mitigating'
 import { notedCells } from './notedCells'
@@ -29,7 +31,7 @@ export interface ReconcileSummary {
   readonly causes: number
 }
 
-const RESULTS = ['finding', 'conflict', 'check_count'] as const
+const RESULTS = ['finding', 'conflict', 'check_count', 'improbable', 'report_copy', 'mitigating'] as const
 /** Tables that are large where there are many reports. */
 const SCRATCH = [
   'tally',
@@ -37,6 +39,7 @@ const SCRATCH = [
   'told_years',
   'irregular',
   'noted',
+  'figures',
   'word',
   'mask',
   'outcome',
@@ -68,13 +71,21 @@ export async function reconcile(db: Database, options: ReconcileOptions = {}): P
     lifeCuts(facts),
     sql`CREATE OR REPLACE TABLE work.noted AS ${notedCells()}`,
     keepFacts(facts),
-    ...(facts.told ? RESULTS : []).map(t => sql`DELETE FROM ${ident(t)}`),
+    ...(facts.told
+      ? [
+          join(
+            RESULTS.map(t => sql`DELETE FROM ${ident(t)}`),
+            ';\n',
+          ),
+        ]
+      : []),
   ])
   const current = facts.repeated ? CURRENT : sql`report AS r`
   const ledger = emptyLedger()
   const small = facts.reports <= mostOneByOne
+  let read: readonly ReadReport[] | null = null
   if (small) {
-    await judgeOneByOne(
+    read = await judgeOneByOne(
       db,
       sql`${current} LEFT JOIN work.noted AS n ON n.report_key = r.report_key`,
       facts,
@@ -91,11 +102,19 @@ export async function reconcile(db: Database, options: ReconcileOptions = {}): P
   }
   if (small) await writeCounters(db, ledger)
   else await publishTold(db, current, facts, parameters)
-  await all([...cleanStatements(ledger.conflictColumns, facts), ...expectedStatements(facts)])
+  await all([...cleanStatements(ledger.conflictColumns, facts), ...expectedStatements(facts), FIGURES])
   if (!small) await judgeYearsInSql(db, facts, parameters)
-  await judgeGroups(db, { ...facts, parameters }, database => judgeStatistics(database, facts, parameters))
+  await judgeGroups(db, { ...facts, parameters }, database =>
+    judgeStatistics(database, facts, parameters, read),
+  )
   await collectFacts(db, parameters)
-  if (!small) await all(SCRATCH.map(name => sql`DROP TABLE IF EXISTS work.${ident(name)}`))
+  if (!small)
+    await db.run(
+      join(
+        SCRATCH.map(name => sql`DROP TABLE IF EXISTS work.${ident(name)}`),
+        ';\n',
+      ),
+    )
   return summary(db, current, ledger.causes)
 }
 

@@ -1,48 +1,48 @@
 /** Checks with many scopes told side by side, one column a scope: a row for each would be millions. */
-import type { CheckResult } from '../catalog/check'
 import type { Database } from '../db/database'
 import { ident, join, numeral, type Query, sql } from '../db/sql'
-import { countOf } from './question'
+import { tell } from './groupChecks'
 
-/** A result as a small number: see compileConditions. */
-export const RESULT: Readonly<Record<CheckResult, Query>> = {
-  PASS: numeral(0),
-  FAIL: numeral(1),
-  UNKNOWN: numeral(2),
-  'N/A': numeral(3),
-}
+/** What a column says of its scope. Of a `candidate`, with a figure large enough to matter, more has to be worked out. */
+export const TOLD = { pass: numeral(0), candidate: numeral(1), unknown: numeral(2), none: numeral(3) }
 
-/** The column that holds the results of scope i. */
+/** The column of scope i. */
 export const scopeColumn = (i: number): Query => ident(`c${i}`)
 
-/**
- * Adds to `work.outcome` what the table `told` says: ("row", org_type, year, c0 …). `failed` gives for scope i the
- * rows ("row", left_value, right_value) to join its FAILs with.
- */
+/** Whether any scope of a row is a candidate. */
+export function hasCandidate(scopes: readonly string[]): Query {
+  return join(
+    scopes.map((_, i) => sql`${scopeColumn(i)} = ${TOLD.candidate}`),
+    ' OR ',
+  )
+}
+
+/** The scopes of rows of `told` as a FROM clause: a row each, `code` being what is told, with lists of `told` of equal length. */
+export function oneByOne(scopes: readonly string[], told: Query, lists: readonly Query[] = []): Query {
+  const codes = join(scopes.map((_, i) => scopeColumn(i)))
+  const names = join(scopes.map(scope => sql`${scope}`))
+  const unnested = lists.map(name => sql`, unnest(${name}) AS ${name}`)
+  return sql`(SELECT t.* FROM (SELECT * EXCLUDE (${join([...scopes.map((_, i) => scopeColumn(i)), ...lists])}),
+      unnest([${codes}]) AS code, unnest([${names}]) AS scope${join(unnested, '')}
+    FROM ${told} WHERE ${hasCandidate(scopes)}) AS t WHERE code = ${TOLD.candidate})`
+}
+
+/** Tells what the table `told` says: (org_type, year, c0 …), and of its candidates `results`, in the shape of a group statement. */
 export async function tellWide(
   db: Database,
   check: string,
   scopes: readonly string[],
   told: Query,
-  failed: (scope: string, i: number) => Query,
+  results: Query,
 ): Promise<void> {
-  const entries = (['PASS', 'UNKNOWN'] as const).map(
+  const entries = (['pass', 'unknown'] as const).map(
     result =>
-      sql`{'result': ${result}::VARCHAR, 'n': ${join(
-        scopes.map((_, i) => sql`count(*) FILTER (WHERE ${scopeColumn(i)} = ${RESULT[result]})`),
+      sql`{'result': ${result.toUpperCase()}::VARCHAR, 'n': ${join(
+        scopes.map((_, i) => sql`count(*) FILTER (WHERE ${scopeColumn(i)} = ${TOLD[result]})`),
         ' + ',
       )}}`,
   )
   await db.run(sql`INSERT INTO work.outcome_count SELECT ${check}, org_type, year, e.result, e.n
     FROM (SELECT org_type, year, unnest([${join(entries)}]) AS e FROM ${told} GROUP BY org_type, year) WHERE e.n > 0`)
-  const { rows } = await db.ask(
-    sql`SELECT ${join(scopes.map((_, i) => sql`count(*) FILTER (WHERE ${scopeColumn(i)} = ${RESULT.FAIL}) AS ${scopeColumn(i)}`))} FROM ${told}`,
-  )
-  for (const [i, scope] of scopes.entries()) {
-    if (countOf(rows[0] ?? {}, `c${i}`) === 0) continue
-    await db.run(sql`INSERT INTO work.outcome SELECT ${check}, t."row", r.org_id, r.org_type, r.year, ${scope}, 'FAIL',
-        s.left_value::DOUBLE, s.right_value::DOUBLE, NULL, NULL, 1, 1
-      FROM ${told} AS t JOIN report AS r ON r.rowid = t."row" JOIN (${failed(scope, i)}) AS s ON s."row" = t."row"
-      WHERE t.${scopeColumn(i)} = ${RESULT.FAIL}`)
-  }
+  await db.run(tell(check, results))
 }

@@ -32,9 +32,9 @@ const LEVELS: readonly (readonly [string, readonly string[]])[] = [
  * one, their number, and how many bodies show none. Cells in conflict are NULL, so that the sum is a lower bound.
  */
 const BODIES: Query = sql`CREATE OR REPLACE TABLE work.group_body AS
-  SELECT rowid AS "row", org_id, org_type, org_level, province, city, county, year, ${join(SUM_COLUMNS.map(ident))},
+  SELECT "row", org_id, org_type, org_level, province, city, county, year, ${join(SUM_COLUMNS.map(ident))},
     coalesce(org_type, '') = 'government' AND coalesce(org_level, '') <> 'town' AS compiled
-  FROM work.undisputed SEMI JOIN (SELECT DISTINCT year AS of_year FROM report WHERE org_type = 'government' AND org_level <> 'town') AS y ON y.of_year = year`
+  FROM work.figures SEMI JOIN (SELECT DISTINCT year AS of_year FROM report WHERE org_type = 'government' AND org_level <> 'town') AS y ON y.of_year = year`
 
 const COMPILED: Query = sql`CREATE OR REPLACE TABLE work.group_compiled AS
   WITH sums AS (${join(

@@ -14,10 +14,10 @@ const GAPS: Query = sql`CREATE OR REPLACE TABLE work.group_gap AS
         ON s.org_id = e.org_id AND e.year > s.first AND e.year < s.last
       WHERE e.report_key IS NULL),
     place AS (SELECT DISTINCT province, city, county, org_type, year FROM gap),
-    body AS (SELECT DISTINCT org_id, province, city, county, org_type FROM clean),
+    body AS (SELECT DISTINCT org_id, province, city, county, org_type FROM work.figures),
     others AS (SELECT p.province, p.city, p.county, p.org_type, p.year, count(*) AS bodies, count(c.org_id) AS reported
       FROM place AS p JOIN body AS b ON ${same(sql`b`, sql`p`)}
-      LEFT JOIN clean AS c ON c.org_id = b.org_id AND c.year = p.year GROUP BY ALL)
+      LEFT JOIN work.figures AS c ON c.org_id = b.org_id AND c.year = p.year GROUP BY ALL)
   SELECT g.org_id, g.org_type, g.county, g.year, g.basis, coalesce(o.bodies, 1) - 1 AS others, coalesce(o.reported, 0) AS reported
   FROM gap AS g LEFT JOIN others AS o ON ${same(sql`o`, sql`g`)} AND o.year = g.year`
 
@@ -26,8 +26,8 @@ export function missingYears({ parameters }: GroupFacts): GroupStatement {
   const share = numeral(parameterValue('gap_share', parameters))
   return {
     prepare: [GAPS],
-    results: sql`SELECT rowid AS "row", org_id, org_type, year, '' AS scope, 'PASS' AS result, NULL::DOUBLE AS left_value,
-        NULL::DOUBLE AS right_value, NULL::VARCHAR AS severity, NULL::VARCHAR AS cause FROM work.undisputed
+    results: sql`SELECT "row", org_id, org_type, year, '' AS scope, 'PASS' AS result, NULL::DOUBLE AS left_value,
+        NULL::DOUBLE AS right_value, NULL::VARCHAR AS severity, NULL::VARCHAR AS cause FROM work.figures
       UNION ALL SELECT NULL, org_id, org_type, year, '', CASE WHEN basis = 'roster' OR (county IS NOT NULL AND others > 0 AND reported >= ${share} * others)
         THEN 'FAIL' ELSE 'UNKNOWN' END, reported, others, NULL, NULL FROM work.group_gap`,
   }
