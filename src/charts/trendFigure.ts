@@ -97,6 +97,7 @@ export function trendFigure(spec: TrendSpec, show: Layout['show'], language: Lan
     option: (theme, frame) =>
       small ? multiplesOption(spec, theme, frame) : trendOption(spec, theme, { ...frame, show }),
     marks,
+    ...(small ? {} : { guide: 'upright' as const }),
     start: { row: 0, mark: last >= 0 ? last : Math.max(0, first.length - 1) },
     sentence: trendSentence(spec, language),
     twin: trendTwin(spec, language),

@@ -14,13 +14,17 @@ import { MetricPicker } from '../parts/MetricPicker'
 import { Tabs } from '../parts/Tabs'
 import { useBodies } from '../parts/useBodies'
 import { COMPARE } from '../words/compare'
+import { HEAT } from '../words/compareHeat'
 import { MIX } from '../words/compareMix'
 import { RATES } from '../words/compareRates'
 import { LINK } from '../words/link'
 import { FunnelTab } from './compare/FunnelTab'
+import { HeatTab } from './compare/HeatTab'
 import { MixTab } from './compare/MixTab'
 import { Notes } from './compare/Notes'
 import { RankTab } from './compare/RankTab'
+import { ScatterTab } from './compare/ScatterTab'
+import { SpreadTab } from './compare/SpreadTab'
 import { TableTab } from './compare/TableTab'
 import { TrendTab } from './compare/TrendTab'
 import { TakeSlot } from './compare/takeSlot'
@@ -40,8 +44,11 @@ interface CompareTabSpec {
 const TABS: readonly CompareTabSpec[] = [
   { id: 'trend', name: COMPARE.trend, draw: metric => <TrendTab metric={metric} /> },
   { id: 'rank', name: RATES.rank, draw: metric => <RankTab metric={metric} /> },
+  { id: 'spread', name: RATES.spread, draw: metric => <SpreadTab metric={metric} /> },
   { id: 'funnel', name: RATES.funnel, draw: metric => <FunnelTab metric={metric} /> },
   { id: 'mix', name: MIX.tab, draw: metric => <MixTab metric={metric} /> },
+  { id: 'heat', name: HEAT.tab, draw: metric => <HeatTab metric={metric} /> },
+  { id: 'scatter', name: RATES.scatter, draw: metric => <ScatterTab metric={metric} /> },
   { id: 'table', name: COMPARE.table, draw: metric => <TableTab metric={metric} /> },
 ]
 
