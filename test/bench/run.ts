@@ -14,6 +14,7 @@ import { serve } from '../browser/support/server'
 import { type Attempt, type EngineId, measure } from './engines'
 import { writeNational } from './nationalFile'
 import { type Measured, markdown } from './table'
+import { measureViews, viewsMarkdown } from './views'
 
 /** 60 towns × 7 years, then the steps that show whether the time grows with the rows. */
 const CUTS = [420, 1000, 10_000, 100_000]
@@ -52,6 +53,7 @@ const files = (await writeNational(data, CUTS)).filter(file => file.rows <= MOST
 const server = await serve({ folder })
 const browser = await launchBrowser()
 const measured: Measured[] = []
+const views: string[] = []
 const loads = [loadavg()[0] ?? 0]
 try {
   for (const file of files) {
@@ -64,6 +66,10 @@ try {
       }
     }
     measured.push({ file, attempts })
+    if (file.rows === 10_000 || file === files.at(-1)) {
+      console.error(`${file.rows} reports, views of 比较 …`)
+      views.push(viewsMarkdown(await measureViews({ browser, url: server.url }, file)))
+    }
     loads.push(loadavg()[0] ?? 0)
   }
 } finally {
@@ -73,6 +79,7 @@ try {
   if (!given) rmSync(folder, { recursive: true, force: true })
   const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 1e9)} GB, load average ${Math.min(...loads).toFixed(1)} to ${Math.max(...loads).toFixed(1)}`
   console.log(markdown(measured))
+  for (const table of views) console.log(`\n${table}`)
   console.log(
     `\n${machine}; Node ${process.versions.node}, Chromium ${version}; ${new Date().toISOString().slice(0, 10)}; \`npm run bench\``,
   )

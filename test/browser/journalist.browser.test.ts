@@ -127,7 +127,7 @@ describe('by mouse', () => {
     await page.goto(link)
     await page.reload()
     await settledState(page)
-    await expect.poll(() => notice.count(), 'said again after a reload').toBe(1)
+    await expect.poll(() => notice.count(), { message: 'said again after a reload' }).toBe(1)
     await openData(page, '澄砚县', 405)
     await expect.poll(() => notice.count()).toBe(0)
     await expect.poll(() => picture(page)).toBe(shown)
@@ -200,7 +200,9 @@ describe('by keyboard', () => {
     await page.getByRole('dialog').getByRole('textbox').first().waitFor()
     await page.keyboard.press('Escape')
     await expect
-      .poll(() => page.evaluate(() => document.activeElement?.textContent), 'focus goes back to where it was')
+      .poll(() => page.evaluate(() => document.activeElement?.textContent), {
+        message: 'focus goes back to where it was',
+      })
       .toBe('分享')
   })
 

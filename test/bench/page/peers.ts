@@ -5,6 +5,7 @@ import duckdbWasmUrl from '@duckdb/duckdb-wasm/dist/duckdb-eh.wasm?url'
 import perspective from '@perspective-dev/client'
 import clientWasmUrl from '@perspective-dev/client/dist/wasm/perspective-js.wasm?url'
 import serverWasmUrl from '@perspective-dev/server/dist/wasm/perspective-server.wasm?url'
+import './views'
 
 export interface PeerResult {
   readonly rows: number

@@ -1,0 +1,47 @@
+/** The group-bys behind the tabs of 比较, said once for every engine: sums of the same columns over the same rows. */
+
+export interface ViewCut {
+  readonly name: string
+  /** Tabs of 比较 that answer this question, among others of their own. */
+  readonly tabs: readonly string[]
+  readonly by: readonly string[]
+  readonly sums: readonly string[]
+  /** Only this year; null = all. */
+  readonly year: number | null
+}
+
+const RATE = ['granted__total', 'partial__total', 'handled_total__total']
+const MIX = [
+  'granted__total',
+  'partial__total',
+  'deny_third_party__total',
+  'unable_not_held__total',
+  'reject_petition__total',
+  'other_total__total',
+]
+
+export const CUTS: readonly ViewCut[] = [
+  { name: 'sums by year', tabs: ['trend'], by: ['year'], sums: RATE, year: null },
+  {
+    name: 'by town, one year',
+    tabs: ['rank', 'spread', 'funnel', 'scatter', 'table'],
+    by: ['org_code'],
+    sums: RATE,
+    year: 2024,
+  },
+  { name: 'outcomes by year', tabs: ['mix'], by: ['year'], sums: MIX, year: null },
+  { name: 'by county and year', tabs: ['heat'], by: ['county', 'year'], sums: RATE, year: null },
+]
+
+/** The same question as SQL over `report`. */
+export function cutSql({ by, sums, year }: ViewCut): string {
+  const columns = [...by, ...sums.map(id => `sum(${id}) AS ${id}`)]
+  const where = year === null ? '' : ` WHERE year = ${year}`
+  return `SELECT ${columns.join(', ')} FROM report${where} GROUP BY ${by.join(', ')}`
+}
+
+/** The value below which 95 of 100 lie (nearest rank), or null for none. */
+export function p95(values: readonly number[]): number | null {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? null
+}
