@@ -1,0 +1,143 @@
+/** 散点: one metric of every body against another, by default against how much there was to handle. */
+import type { Pair, Scatter } from '../analysis/scatter'
+import type { Metric } from '../catalog/metric'
+import { MOST_POINTS } from './density'
+import type { Sentence } from './describe'
+import type { Figure, FigureRow, Mark } from './figure'
+import { count, metricValueWithUnit } from './format'
+import { startOf } from './funnel'
+import { type RateAxis, rateAxis } from './rateAxis'
+import {
+  bodyData,
+  bodyMark,
+  dataHeads,
+  dataTexts,
+  manyBodies,
+  type RateView,
+  valueText,
+  yearsText,
+} from './rateWords'
+import { scatterOption } from './scatterDrawing'
+import { denominatorName } from './words'
+
+export interface ScatterView extends RateView {
+  /** The metric across; `metric` is the one upright. */
+  readonly across: Metric
+}
+
+export interface ScatterGround {
+  readonly x: RateAxis
+  readonly y: RateAxis
+  at(pair: Pair): readonly [x: number, y: number]
+}
+
+const COUNTS: readonly Metric['kind'][] = ['count', 'stock', 'amount']
+
+function groundOf({ metric, across }: ScatterView, pairs: readonly Pair[]): ScatterGround {
+  const xs = pairs.map(pair => pair.across.value ?? 0)
+  const root = COUNTS.includes(across.kind) && !xs.some(value => value < 0)
+  const x = rateAxis(across, xs, root ? 'root' : 'linear')
+  const y = rateAxis(
+    metric,
+    pairs.map(pair => pair.row.value ?? 0),
+  )
+  return { x, y, at: pair => [x.at(pair.across.value ?? 0), y.at(pair.row.value ?? 0)] }
+}
+
+function correlationText(view: ScatterView, { correlation, pairs }: Scatter): string {
+  const zh = view.language === 'zh'
+  const full = pairs.filter(pair => !pair.hollow).length
+  if (!correlation)
+    return zh
+      ? `件数足够的有 ${count(full)} 个，不足 10 个或数值都相同，不算相关。`
+      : ` ${count(full)} have enough cases: fewer than 10, or all alike, so no correlation is computed.`
+  const number = (value: number) => value.toFixed(2).replace('-', '−')
+  const { rho, interval } = correlation
+  const range = zh
+    ? `${number(interval.low)} 至 ${number(interval.high)}`
+    : `${number(interval.low)} to ${number(interval.high)}`
+  const holdsZero = interval.low <= 0 && interval.high >= 0
+  const reading = holdsZero
+    ? zh
+      ? '区间含 0，看不出次序上的关联'
+      : 'the interval holds 0, so no order is seen'
+    : rho > 0
+      ? zh
+        ? '区间在 0 以上，两项的次序大体同向'
+        : 'the interval lies above 0: the two tend to the same order'
+      : zh
+        ? '区间在 0 以下，两项的次序大体相反'
+        : 'the interval lies below 0: the two tend to opposite orders'
+  return zh
+    ? `件数足够的 ${count(correlation.pairs)} 个的等级相关 ρ = ${number(rho)}（95% 区间 ${range}），${reading}；相关不说明因果。`
+    : ` Rank correlation of the ${count(correlation.pairs)} with enough cases ρ = ${number(rho)} (95% interval ${range}): ${reading}. Correlation says nothing of cause.`
+}
+
+function sentenceOf(view: ScatterView, scatter: Scatter): Sentence {
+  const { metric, across, language, years, focus } = view
+  const zh = language === 'zh'
+  const when = yearsText(years, language)
+  if (scatter.pairs.length === 0)
+    return { subject: '', text: zh ? `${when}没有两项都有数值的单位。` : `${when}: no body has both.` }
+  const out = scatter.leftOut.length
+  const left =
+    out === 0 ? '' : zh ? `，另有 ${count(out)} 个缺其中一项` : `, ${count(out)} more lack one or the other`
+  const own = scatter.pairs.find(pair => pair.row.orgId === focus)
+  const said = own
+    ? zh
+      ? `${own.row.name}：${across.short.zh} ${metricValueWithUnit(across, own.across.value, 'zh')}，${metric.short.zh} ${valueText(metric, own.row, 'zh')}。`
+      : ` ${own.row.name}: ${across.short.en} ${metricValueWithUnit(across, own.across.value, 'en')}, ${metric.short.en} ${valueText(metric, own.row, 'en')}.`
+    : ''
+  const start = zh
+    ? `${when}，${manyBodies(scatter.pairs.length, 'zh')}两项都有数值${left}。`
+    : `${when}: ${manyBodies(scatter.pairs.length, 'en')} with both${left}.`
+  return { subject: '', text: `${start}${said}${correlationText(view, scatter)}` }
+}
+
+/** The scatter of the pairs. */
+export function scatterFigure(view: ScatterView, scatter: Scatter): Figure & { readonly binned: boolean } {
+  const { metric, across, language, years } = view
+  const zh = language === 'zh'
+  const ground = groundOf(view, scatter.pairs)
+  const told = new Set([view.focus, ...view.named])
+  const binned = scatter.pairs.length > MOST_POINTS
+  const ordered = scatter.pairs.toSorted(
+    (a, b) => (a.across.value ?? 0) - (b.across.value ?? 0) || (a.row.value ?? 0) - (b.row.value ?? 0),
+  )
+  const markOf = (pair: Pair): Mark =>
+    bodyMark(pair.row, view, ground.at(pair), [
+      `${across.short[language]} ${metricValueWithUnit(across, pair.across.value, language)}`,
+    ])
+  const readable = binned ? ordered.filter(pair => told.has(pair.row.orgId)) : ordered
+  const rows = [readable.filter(pair => !pair.hollow), readable.filter(pair => pair.hollow)]
+  const marks = rows.filter(row => row.length > 0).map(row => row.map(markOf))
+  const few = zh
+    ? `${denominatorName(metric, 'zh')}不足 ${metric.minimumN} 件`
+    : `fewer than ${metric.minimumN} (${denominatorName(metric, 'en')})`
+  const upright = ordered.map(pair => bodyData(pair.row, view, pair.hollow ? few : ''))
+  const data: FigureRow[] = [
+    ...upright,
+    ...ordered.map(pair => bodyData(pair.across, { metric: across, years, language }, '')),
+    ...scatter.leftOut.map(row => bodyData(row, view, zh ? '缺其中一项' : 'lacks one or the other')),
+  ]
+  const title = `${metric.name[language]} × ${across.name[language]} · ${yearsText(years, language)}`
+  const withAcross = (texts: readonly string[], value: string) => [texts[0] ?? '', value, ...texts.slice(1)]
+  return {
+    title,
+    label: zh ? `散点图：${title}` : `Scatter: ${title}`,
+    binned,
+    option: (theme, frame) => scatterOption({ view, pairs: ordered, ground, binned }, theme, frame),
+    marks,
+    start: startOf(marks, view.focus),
+    sentence: sentenceOf(view, scatter),
+    twin: {
+      head: withAcross(dataHeads(metric, language), across.short[language]),
+      rows: ordered.map((pair, i) => {
+        const row = upright[i]
+        const value = metricValueWithUnit(across, pair.across.value, language)
+        return row ? withAcross(dataTexts(row, metric, language), value) : []
+      }),
+    },
+    data,
+  }
+}
