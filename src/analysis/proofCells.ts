@@ -3,7 +3,7 @@ import { cells } from '../catalog/compile'
 import type { Metric } from '../catalog/metric'
 import { ident, join, sql } from '../db/sql'
 import { detailItems, findColumn, type TableId } from '../domain/dictionary'
-import { numberOf, type Question, textOf } from './question'
+import { countOf, numberOf, type Question, textOf } from './question'
 import { type FormCellState, layoutOf, type ReportHead } from './reportForm'
 
 /** What the metrics read of one report: its cells after the rules about conflicts and the derived total. */
@@ -13,6 +13,9 @@ export interface TakenCells {
   readonly values: ReadonlyMap<string, number | null>
   /** Handled total by rule I5 where none is reported; otherwise null. */
   readonly derived: number | null
+  /** Rules of the form that hold and that fail in this report. */
+  readonly passed: number
+  readonly failed: number
 }
 
 function columnsOf(metric: Metric): readonly string[] {
@@ -24,14 +27,17 @@ export function takenCells(metric: Metric, reportKey: string): Question<TakenCel
   const wanted = columns.map(id => sql`${ident(id)}::DOUBLE AS ${ident(id)}`)
   return {
     id: `proof:taken:${metric.id}`,
-    query: sql`SELECT source_id, handled_derived::DOUBLE AS derived${join(
-      wanted.map(w => sql`, ${w}`),
-      '',
-    )} FROM clean WHERE report_key = ${reportKey}`,
+    query: sql`SELECT source_id, handled_derived::DOUBLE AS derived, coalesce(checks_passed, 0)::INTEGER AS passed,
+        coalesce(checks_failed, 0)::INTEGER AS failed${join(
+          wanted.map(w => sql`, ${w}`),
+          '',
+        )} FROM clean WHERE report_key = ${reportKey}`,
     decode: row => ({
       sourceId: textOf(row, 'source_id') ?? '',
       values: new Map(columns.map(id => [id, numberOf(row, id)])),
       derived: numberOf(row, 'derived'),
+      passed: countOf(row, 'passed'),
+      failed: countOf(row, 'failed'),
     }),
   }
 }

@@ -85,6 +85,23 @@ function useFetchRest(): void {
   }, [activity])
 }
 
+const ProofDrawer = lazy(() =>
+  import('./proof/ProofDrawer').then(module => ({ default: module.ProofDrawer })),
+)
+
+/** The proof that the address names, over whatever screen it was asked from. */
+function Proof() {
+  const { library, selection } = useApp()
+  if (!library.current || selection.compare.proof === null) return null
+  return (
+    <PanelBoundary resetKey={JSON.stringify(selection.compare.proof)}>
+      <Suspense fallback={<Arriving />}>
+        <ProofDrawer />
+      </Suspense>
+    </PanelBoundary>
+  )
+}
+
 function SkipLink() {
   const { selection } = useApp()
   const say = useSay()
@@ -118,6 +135,7 @@ export function App() {
           <main id="main" className="sh-embed" tabIndex={-1}>
             <ViewSlot key={selection.view} id={selection.view} />
           </main>
+          <Proof />
         </ShellContext>
       </I18nProvider>
     )
@@ -149,6 +167,7 @@ export function App() {
           <StatusBar />
           {narrow ? <BottomNav /> : null}
           <Review />
+          <Proof />
           <DropFiles onDrop={actions.openFiles} />
           {input}
         </div>

@@ -90,7 +90,10 @@ export function pictureNotes(source: FigureSource, language: Language): readonly
   const changed = changedText(source.parameters, language)
   return [
     ...noteLines(source.notes, language).map(line => `${TAKE.note[language]}${colon}${line}`),
-    sourceParts(source, language).join(' · '),
+    // A fingerprint is compared as a whole: it stays on one line.
+    sourceParts(source, language)
+      .map(part => part.replaceAll(/(?<=[0-9a-f]{4}) (?=[0-9a-f]{4})/g, '\u00A0'))
+      .join(' · '),
     ...source.metrics.map(m => `${TAKE.tellsNot[language]}${colon}${m.caveat[language]}`),
     ...(changed === '' ? [] : [`${THRESHOLDS.printed[language]}${colon}${changed}`]),
   ]

@@ -7,7 +7,7 @@ import { composePicture, type Picture, type PictureParts, svgFont } from './comp
 
 /** Of the chart within the picture, px; the height follows the figure's own where that is greater. */
 const WIDTH = 1152
-const LEAST_HEIGHT = 480
+const LEAST_HEIGHT = 360
 
 /** The chart alone as one `<svg>` element. */
 export function chartSvg(

@@ -40,8 +40,9 @@ const CLOSING = /[，。、；：！？）》〉」』”’％%,.;:!?)\]}·…]
 /** Pieces between which a line may be broken: single Chinese characters, words with the blank after them. */
 function pieces(text: string): readonly string[] {
   const found: string[] = []
-  for (const token of text.match(/[^\s\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFF60\u3000-\u303F]+\s*|\s+|./gsu) ??
-    []) {
+  for (const token of text.match(
+    /[^ \t\r\n\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFF60\u3000-\u303F]+[ \t\r\n]*|[ \t\r\n]+|./gsu,
+  ) ?? []) {
     const last = found.length - 1
     if (last >= 0 && CLOSING.test(token.charAt(0))) found[last] += token
     else found.push(token)
@@ -59,7 +60,7 @@ export function wrapLines(text: string, ems: number): readonly string[] {
     line = ''
     width = 0
   }
-  for (const piece of pieces(text.replaceAll(/\s+/g, ' ').trim())) {
+  for (const piece of pieces(text.replaceAll(/[ \t\r\n]+/g, ' ').trim())) {
     const own = emWidth(piece.trimEnd())
     if (width + own > ems) end()
     if (own <= ems) {
