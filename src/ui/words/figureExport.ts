@@ -75,5 +75,6 @@ export const TAKE = {
     en: 'Values are not rounded; shares are fractions from 0 to 1. Empty means no value, never 0.',
   },
   note: { zh: '读者标注', en: 'Note by the reader' },
+  moreRows: (n: number): Words => ({ zh: `再显示 ${n} 行`, en: `Show ${n} more rows` }),
   accessed: (date: string): Words => ({ zh: `${date} 取用`, en: `accessed ${date}` }),
 } as const

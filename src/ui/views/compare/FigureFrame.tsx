@@ -10,7 +10,6 @@ import { type Cursor, nearest, spokenWords, stepped } from './pointing'
 import { SourceLine, type SourceLineProps } from './SourceLine'
 import { TakeAway } from './TakeAway'
 import { TwinTable } from './TwinTable'
-import '../../styles/figure.css'
 
 const TIP_WIDTH = 236
 /** Room that the readout needs below the mark, px. */

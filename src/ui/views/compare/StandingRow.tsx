@@ -1,12 +1,16 @@
+import type { Change } from '../../../analysis/change'
 import { enough } from '../../../analysis/measure'
 import type { Standing } from '../../../analysis/table'
 import type { Metric } from '../../../catalog/metric'
+import { changeText, fromTo, noChangeWords } from '../../../charts/changeWords'
 import { metricValueWithUnit, NO_VALUE, range, xOfN } from '../../../charts/format'
 import { REASON_WORDS } from '../../../charts/words'
 import type { Selection } from '../../../domain/selection'
 import { formatHash } from '../../../state/url'
 import { useApp, useLanguage, useSay } from '../../context'
+import { ProofLink } from '../../proof/PlaceLink'
 import { COMPARE } from '../../words/compare'
+import { PROOF } from '../../words/proof'
 
 const WIDTH = 300
 
@@ -48,16 +52,36 @@ interface StandingRowProps {
   readonly row: Standing
   readonly pooled: number | null
   readonly columns: Columns
+  /** Change since the base year; without it the table has no such column. */
+  readonly change?: Change | null
+}
+
+/** A change with its two figures, or the two figures alone, or why there is neither. */
+function ChangeCell({ metric, change }: { readonly metric: Metric; readonly change: Change | null }) {
+  const say = useSay()
+  const language = useLanguage()
+  if (!change) return <td className="cmp-num">{NO_VALUE}</td>
+  const figures = change.from !== null && change.from.value !== null && change.to.value !== null
+  const text = changeText(metric, change, language)
+  return (
+    <td className="cmp-num">
+      {text === '' ? (figures && change.why === 'small' ? fromTo(metric, change, language) : NO_VALUE) : text}{' '}
+      <small>
+        {text !== '' ? fromTo(metric, change, language) : change.why ? say(noChangeWords(change.why)) : ''}
+      </small>
+    </td>
+  )
 }
 
 /** One body of the table; its name leads to its own trend. */
-export function StandingRow({ metric, row, pooled, columns }: StandingRowProps) {
+export function StandingRow({ metric, row, pooled, columns, change: since }: StandingRowProps) {
   const { selection, select } = useApp()
   const say = useSay()
   const language = useLanguage()
   const own = row.orgId === selection.focus
   const change: Partial<Selection> = { focus: row.orgId, tab: 'trend' }
   const fraction = columns.fraction && (row.x !== null || row.n !== null) ? xOfN(row.x, row.n) : ''
+  const shown = metricValueWithUnit(metric, row.value, language)
   return (
     <tr className={own ? 'cmp-row-own' : undefined} data-none={row.value === null || undefined}>
       <th scope="row">
@@ -84,15 +108,17 @@ export function StandingRow({ metric, row, pooled, columns }: StandingRowProps) 
         </td>
       ) : null}
       <td className="cmp-num">
-        {row.value === null ? (
-          <>
-            {NO_VALUE} <small>{row.reason ? say(REASON_WORDS[row.reason]) : ''}</small>
-          </>
-        ) : (
-          <b className={enough(metric, row) && row.value !== 0 ? undefined : 'cmp-few'}>
-            {metricValueWithUnit(metric, row.value, language)}
-          </b>
-        )}
+        <ProofLink
+          of={{ metric: metric.id, orgId: row.orgId, years: { from: row.year, to: row.year } }}
+          label={say(PROOF.open(row.name, String(row.year), shown))}
+        >
+          {row.value === null ? (
+            NO_VALUE
+          ) : (
+            <b className={enough(metric, row) && row.value !== 0 ? undefined : 'cmp-few'}>{shown}</b>
+          )}
+        </ProofLink>{' '}
+        {row.value === null && row.reason ? <small>{say(REASON_WORDS[row.reason])}</small> : null}
       </td>
       {columns.fraction ? <td className="cmp-num">{fraction}</td> : null}
       {columns.interval ? (
@@ -100,6 +126,7 @@ export function StandingRow({ metric, row, pooled, columns }: StandingRowProps) 
           {row.interval ? range(metric, row.interval.low, row.interval.high, language) : ''}
         </td>
       ) : null}
+      {since === undefined ? null : <ChangeCell metric={metric} change={since} />}
     </tr>
   )
 }

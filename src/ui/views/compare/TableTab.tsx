@@ -1,12 +1,16 @@
 import type { Metric } from '../../../catalog/metric'
 import { metricValueWithUnit, xOfN } from '../../../charts/format'
+import { yearTableFigure } from '../../../charts/yearTable'
 import { useApp, useLanguage, useSay } from '../../context'
 import { Choice } from '../../parts/Choice'
 import { ErrorPanel } from '../../parts/ErrorPanel'
 import { Loading } from '../../parts/Loading'
+import { ProofLink } from '../../proof/PlaceLink'
 import { COMPARE } from '../../words/compare'
+import { PROOF } from '../../words/proof'
 import { GroupTable } from './GroupTable'
-import { SourceLine } from './SourceLine'
+import { SourceLine, type SourceLineProps } from './SourceLine'
+import { TakeAway } from './TakeAway'
 import { chartYears } from './useTrend'
 import { useYearTable } from './useYearTable'
 
@@ -33,6 +37,24 @@ export function TableTab({ metric }: { readonly metric: Metric }) {
     pooled: kind === 'share' ? pooled : null,
     withCounty,
   }
+  const pooledText = metricValueWithUnit(picture.metric, pooled, language)
+  const sentence = say(
+    COMPARE.tableSentence(
+      groups.ranked.length,
+      groups.small.length,
+      groups.otherTemplate.length,
+      groups.without.length,
+    ),
+  )
+  const source: SourceLineProps = {
+    metric: picture.metric,
+    years: [picture.year],
+    rules: [
+      COMPARE.withoutCompiled,
+      COMPARE.missingRule,
+      ...(intervals ? [COMPARE.intervalRule(picture.metric)] : []),
+    ],
+  }
   return (
     <div className="cmp-tabletab" data-stale={stale || undefined}>
       <Loading active={stale} />
@@ -45,7 +67,13 @@ export function TableTab({ metric }: { readonly metric: Metric }) {
         />
         {together ? (
           <p>
-            {say(COMPARE.togetherName)} <b>{metricValueWithUnit(picture.metric, pooled, language)}</b>{' '}
+            {say(COMPARE.togetherName)}{' '}
+            <ProofLink
+              of={{ metric: picture.metric.id, orgId: null, years: { from: picture.year, to: picture.year } }}
+              label={say(PROOF.open(say(PROOF.together), String(picture.year), pooledText))}
+            >
+              <b>{pooledText}</b>
+            </ProofLink>{' '}
             {fraction ? xOfN(together.x, together.n) : ''}{' '}
             <small>{say(COMPARE.together(together.reports, together.leftOut))}</small>
           </p>
@@ -75,24 +103,11 @@ export function TableTab({ metric }: { readonly metric: Metric }) {
           <GroupTable {...shared} title={COMPARE.without} note="" rows={groups.without} />
         </div>
       </div>
-      <p className="cmp-sentence">
-        {say(
-          COMPARE.tableSentence(
-            groups.ranked.length,
-            groups.small.length,
-            groups.otherTemplate.length,
-            groups.without.length,
-          ),
-        )}
-      </p>
-      <SourceLine
-        metric={picture.metric}
-        years={[picture.year]}
-        rules={[
-          COMPARE.withoutCompiled,
-          COMPARE.missingRule,
-          ...(intervals ? [COMPARE.intervalRule(picture.metric)] : []),
-        ]}
+      <p className="cmp-sentence">{sentence}</p>
+      <SourceLine {...source} />
+      <TakeAway
+        figure={yearTableFigure(picture.metric, picture.year, groups, sentence, language)}
+        source={source}
       />
     </div>
   )

@@ -7,6 +7,7 @@ import { useNarrow } from '../../shell/useNarrow'
 import { TAKE } from '../../words/figureExport'
 import { type SourceLineProps, useFigureSource } from './SourceLine'
 import { TakeSlot } from './takeSlot'
+import '../../styles/figure.css'
 import { type Take, type Takeable, useTake } from './useTake'
 
 interface TakeAwayProps {

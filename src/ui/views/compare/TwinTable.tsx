@@ -1,11 +1,19 @@
+import { useState } from 'react'
 import type { Twin } from '../../../charts/describe'
 import { useSay } from '../../context'
+import { Button } from '../../parts/Button'
 import { COMPARE } from '../../words/compare'
+import { TAKE } from '../../words/figureExport'
+
+/** Rows in the page at once; the rest on demand, and all of them in the files. */
+const AT_ONCE = 300
 
 /** A chart as a table, below it; always in the page, folded. */
 export function TwinTable({ twin, title }: { readonly twin: Twin; readonly title: string }) {
   const say = useSay()
   const { head, rows } = twin
+  const [shown, setShown] = useState(AT_ONCE)
+  const left = Math.min(AT_ONCE, rows.length - shown)
   return (
     <details className="cmp-twin">
       <summary>{say(COMPARE.twin)}</summary>
@@ -24,7 +32,7 @@ export function TwinTable({ twin, title }: { readonly twin: Twin; readonly title
             </tr>
           </thead>
           <tbody>
-            {rows.map(([name, ...values], i) => (
+            {rows.slice(0, shown).map(([name, ...values], i) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: names may occur twice, order is fixed
               <tr key={i}>
                 <th scope="row">{name}</th>
@@ -37,6 +45,11 @@ export function TwinTable({ twin, title }: { readonly twin: Twin; readonly title
           </tbody>
         </table>
       </section>
+      {left > 0 ? (
+        <Button kind="link" onPress={() => setShown(n => n + AT_ONCE)}>
+          {say(TAKE.moreRows(left))}
+        </Button>
+      ) : null}
     </details>
   )
 }
