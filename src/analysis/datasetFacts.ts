@@ -45,8 +45,8 @@ function shownIn(rows: readonly Row[]): DatasetFacts['shown'] {
 
 /** Four small questions to the tables. */
 export async function datasetFacts(db: Database): Promise<DatasetFacts> {
-  const counted =
-    await db.ask(sql`SELECT count(*) AS reports, count(DISTINCT (org_id, year)) AS distinct_reports,
+  const counted = await db.ask(sql`SELECT count(*) AS reports, 
+      (SELECT count(*) FROM (SELECT DISTINCT org_id, year FROM report)) AS distinct_reports,
       count(handled_derived) AS derived, (SELECT count(*) FROM roster) AS roster,
       (SELECT count(*) FROM finding) + (SELECT count(*) FROM check_count) AS told,
       ${join(FORMS.map(form => sql`count(*) FILTER (WHERE ${onForm(form)}) AS ${ident(`form ${form}`)}`))},

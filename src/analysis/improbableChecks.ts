@@ -14,6 +14,8 @@ import { jump, ownOutlier } from './statistics/unusual'
 import { oneByOne, scopeColumn, TOLD, tellWide } from './wideOutcome'
 
 const FIELD = ','
+/** Stands after every year. */
+const NEVER = 9999
 const NOTHING_MORE = sql`NULL::VARCHAR AS severity, NULL::VARCHAR AS cause`
 const doubt = (table: TableId): Query => sql`u.${ident(`doubt_${table}`)}`
 
@@ -30,23 +32,26 @@ function improbableZero(uncalibrated: boolean): Query {
 async function largeDecisions(db: Database, below: number, from: number): Promise<void> {
   const part = (name: string) => sql`coalesce(u.${ident(name)}::VARCHAR, '')`
   const { rows } =
-    await db.ask(sql`SELECT string_agg(concat_ws(':', u."row", coalesce(k.year, 0), ${join(OUTLIER_DECISIONS.map(part))}), ',' ORDER BY u.year) AS years
+    await db.ask(sql`SELECT string_agg(concat_ws(':', coalesce(u.year, ${numeral(NEVER)}), u."row", coalesce(k.year, 0), ${join(OUTLIER_DECISIONS.map(part))}), ',') AS years
     FROM work.figures AS u LEFT JOIN work.cut AS k ON k.org_id = u.org_id AND k.year = u.year
     WHERE u.comparable GROUP BY u.org_id
     HAVING greatest(${join(OUTLIER_DECISIONS.map(name => sql`max(u.${ident(name)})`))}) >= ${numeral(from)}`)
   const found: (readonly (string | number | null)[])[] = []
   for (const row of rows) {
-    const years = (textOf(row, 'years') ?? '').split(FIELD).map(text => text.split(':'))
+    const years = (textOf(row, 'years') ?? '')
+      .split(FIELD)
+      .map(text => text.split(':'))
+      .sort((a, b) => Number(a[0]) - Number(b[0]))
     for (const [i, name] of OUTLIER_DECISIONS.entries()) {
       let past: number[] = []
       for (const year of years) {
-        if (year[1] !== '0') past = []
-        const text = year[i + 2] ?? ''
+        if (year[2] !== '0') past = []
+        const text = year[i + 3] ?? ''
         if (text === '') continue
         const value = Number(text)
         if (value >= from) {
           const told = ownOutlier(past.slice(-3), value, { below, from })
-          found.push([year[0] ?? null, name, told?.probability ?? null, told?.flagged ? 1 : 0])
+          found.push([year[1] ?? null, name, told?.probability ?? null, told?.flagged ? 1 : 0])
         }
         past.push(value)
       }

@@ -50,7 +50,10 @@ interface Towns {
 const numbers = (text: string) => (text === '' ? null : Number(text))
 
 function townOf(row: Row, breaks: readonly number[]) {
-  const years = (textOf(row, 'years') ?? '').split(FIELD).map(part => part.split(YEAR))
+  const years = (textOf(row, 'years') ?? '')
+    .split(FIELD)
+    .map(part => part.split(YEAR))
+    .sort((a, b) => Number(a[0]) - Number(b[0]))
   const common = {
     id: textOf(row, 'org_id') ?? '',
     county: textOf(row, 'county'),
@@ -78,7 +81,7 @@ async function readTowns(db: Database): Promise<Towns> {
   const last = (name: Query) => sql`max_by(${name}, year) AS ${name}`
   const { rows } =
     await db.ask(sql`SELECT org_id, ${last(sql`county`)}, ${last(sql`city`)}, ${last(sql`province`)}, ${last(sql`org_type`)},
-      string_agg(concat_ws(':', year, coalesce(new_received__total::VARCHAR, ''), coalesce(handled_total__total::VARCHAR, ''), "row"), ',' ORDER BY year) AS years
+      string_agg(concat_ws(':', year, coalesce(new_received__total::VARCHAR, ''), coalesce(handled_total__total::VARCHAR, ''), "row"), ',') AS years
     FROM work.figures WHERE town AND year IS NOT NULL AND org_id IS NOT NULL GROUP BY org_id ORDER BY org_id`)
   const towns = rows.map(row => townOf(row, breaks.get(textOf(row, 'org_id')) ?? []))
   return {

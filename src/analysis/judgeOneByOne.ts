@@ -3,7 +3,7 @@ import { isGroup } from '../catalog/check'
 import { CHECKS } from '../catalog/checks'
 import { evaluateScope, scopesOf } from '../catalog/evaluateCheck'
 import type { Parameters } from '../catalog/parameters'
-import type { Database } from '../db/database'
+import type { Database, Row } from '../db/database'
 import { type Query, sql } from '../db/sql'
 import { addCounters, addCounts, addFindings, type Ledger } from './checkLedger'
 import type { DatasetFacts } from './datasetFacts'
@@ -25,17 +25,30 @@ const SINGLE = CHECKS.filter(c => !isGroup(c))
 
 const keyOf = (org: string | null, year: number | null): string => `${year} ${org}`
 
-/** Judges `reports`, a FROM clause over `report AS r` and `work.noted AS n`, into the ledger, and gives them as they were read. */
+/** What `judgeOneByOne` reads: the reports, and the first years of lives on the roster. */
+export interface Readings {
+  readonly reports: readonly Row[]
+  readonly cuts: readonly Row[]
+}
+
+/** `reports` is a FROM clause over `report AS r` and `work.noted AS n`. */
+export async function readReports(db: Database, reports: Query, facts: DatasetFacts): Promise<Readings> {
+  const { rows } = await db.ask(readingOf(reports, facts))
+  return {
+    reports: rows,
+    cuts: facts.roster ? (await db.ask(sql`SELECT org_id, year FROM work.cut`)).rows : [],
+  }
+}
+
+/** Judges the reports into the ledger, and gives them as they were read. Asks nothing: the engine can do other things meanwhile. */
 export async function judgeOneByOne(
-  db: Database,
-  reports: Query,
+  { reports, cuts }: Readings,
   facts: DatasetFacts,
   parameters: Parameters,
   ledger: Ledger,
 ): Promise<readonly ReadReport[]> {
-  const { rows } = await db.ask(readingOf(reports, facts))
   const judged: { readonly report: ReadReport; readonly own: JudgedReport }[] = []
-  for (const [at, row] of rows.entries()) {
+  for (const [at, row] of reports.entries()) {
     if (at > 0 && at % WITHOUT_PAUSE === 0) await pause()
     const report = readReport(row, facts, parameters)
     judged.push({
@@ -49,7 +62,6 @@ export async function judgeOneByOne(
       without(report.cells, new Set(own.conflicts.map(c => c.cell))),
     ]),
   )
-  const cuts = facts.roster ? (await db.ask(sql`SELECT org_id, year FROM work.cut`)).rows : []
   const cut = new Set(cuts.map(row => keyOf(textOf(row, 'org_id'), numberOf(row, 'year'))))
   for (const [at, { report, own }] of judged.entries()) {
     if (at > 0 && at % WITHOUT_PAUSE === 0) await pause()

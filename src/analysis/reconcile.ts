@@ -13,7 +13,7 @@ import { datasetFacts, keepFacts } from './datasetFacts'
 import { FIGURES } from './figures'
 import { judgeGroups } from './groupChecks'
 import { judgeInSql, judgeYearsInSql, publishTold } from './judgeInSql'
-import { judgeOneByOne } from './judgeOneByOne'
+import { judgeOneByOne, readReports } from './judgeOneByOne'
 import type { ReadReport } from './judgeReports'
 import { lifeCuts } from './lifeCuts'
 import { collectFacts } from './mitigating'
@@ -84,16 +84,19 @@ export async function reconcile(db: Database, options: ReconcileOptions = {}): P
   const ledger = emptyLedger()
   const small = facts.reports <= mostOneByOne
   let read: readonly ReadReport[] | null = null
+  const expected = expectedStatements(facts)
   if (small) {
-    read = await judgeOneByOne(
-      db,
-      sql`${current} LEFT JOIN work.noted AS n ON n.report_key = r.report_key`,
-      facts,
-      parameters,
-      ledger,
-    )
+    const noted = sql`${current} LEFT JOIN work.noted AS n ON n.report_key = r.report_key`
+    const readings = await readReports(db, noted, facts)
+    // Judging needs no engine; what it is needed for next does not rest on the judgement.
+    const judging = judgeOneByOne(readings, facts, parameters, ledger)
+    const making = all(expected)
+    await Promise.allSettled([judging, making])
+    read = await judging
+    await making
   } else {
     await judgeInSql(db, current, facts, parameters, ledger)
+    await all(expected)
   }
   await writeLedger(db, ledger)
   if (facts.repeated) {
@@ -102,7 +105,7 @@ export async function reconcile(db: Database, options: ReconcileOptions = {}): P
   }
   if (small) await writeCounters(db, ledger)
   else await publishTold(db, current, facts, parameters)
-  await all([...cleanStatements(ledger.conflictColumns, facts), ...expectedStatements(facts), FIGURES])
+  await all([...cleanStatements(ledger.conflictColumns, facts), FIGURES])
   if (!small) await judgeYearsInSql(db, facts, parameters)
   await judgeGroups(db, { ...facts, parameters }, database =>
     judgeStatistics(database, facts, parameters, read),

@@ -37,6 +37,12 @@ const LARGEST_TWO = sql`max(n, 2) AS largest FROM work.group_large`
 const besides = (largest: Query): Query =>
   sql`CASE WHEN a.n >= ${largest}[1] THEN coalesce(${largest}[2], 0) ELSE ${largest}[1] END`
 
+const NONE: GroupStatement = {
+  prepare: [],
+  results: sql`SELECT ${HEAD}, '' AS scope, 'PASS' AS result, NULL::DOUBLE AS left_value, NULL::DOUBLE AS right_value, ${NOTHING_MORE}
+    FROM report AS r WHERE FALSE`,
+}
+
 /**
  * K26, one scope a report: only reports with a figure that large, at the one that stands out most. `work.group_large`
  * holds the figures that can matter of the columns with such a figure, `work.group_known` how many there are of each
@@ -46,15 +52,14 @@ export function hugeCounts({ parameters, largest }: GroupFacts): GroupStatement 
   const from = parameterValue('huge_from', parameters)
   const times = parameterValue('huge_times', parameters)
   const columns = [...largest].filter(([, n]) => n >= from).map(([id]) => id)
+  if (columns.length === 0) return NONE
   const one = (
     id: string,
   ): Query => sql`SELECT ${HEAD}, ${id}::VARCHAR AS id, r.${ident(id)}::DOUBLE AS n FROM ${CURRENT}
     WHERE r.${ident(id)} >= ${numeral(from / times)}`
   const count = (id: string): Query =>
     sql`SELECT r.org_type, ${id}::VARCHAR AS id, count(r.${ident(id)}) AS known FROM ${CURRENT} GROUP BY ALL`
-  const none = sql`SELECT ${HEAD}, ''::VARCHAR AS id, 0::DOUBLE AS n, 0::BIGINT AS known FROM report AS r WHERE FALSE`
-  const every = (of: (id: string) => Query) =>
-    columns.length === 0 ? none : join(columns.map(of), ' UNION ALL ')
+  const every = (of: (id: string) => Query) => join(columns.map(of), ' UNION ALL ')
   return {
     prepare: [
       sql`CREATE OR REPLACE TABLE work.group_large AS ${every(one)}`,
