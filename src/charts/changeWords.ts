@@ -113,7 +113,11 @@ export function changeSentence(spec: TrendSpec, line: TrendLine, language: Langu
   }
   const few = last.hollow ? (zh ? '；件数少，只供参考' : '; few cases, for reference only') : ''
   const amount = changeText(spec.metric, change, language)
+  const both =
+    spec.metric.denominator === null
+      ? `${level(change.from)} → ${level(change.to)}`
+      : fromTo(spec.metric, change, language)
   return zh
-    ? `${name} ${last.year} 年同 ${since} 年相比 ${amount}（${level(change.from)} → ${level(change.to)}）${few}。`
-    : `${name}, ${last.year} against ${since}: ${amount} (${level(change.from)} → ${level(change.to)})${few}.`
+    ? `${name} ${last.year} 年同 ${since} 年相比 ${amount}：${both}${few}。`
+    : `${name}, ${last.year} against ${since}: ${amount}, ${both}${few}.`
 }

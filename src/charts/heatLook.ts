@@ -36,8 +36,8 @@ const OF_REASON: Readonly<Record<string, HeatLook>> = {
 export function heatLook(metric: Metric, cell: HeatCell | undefined, steps: readonly HeatSteps[]): HeatLook {
   if (!cell) return 'outside'
   if (cell.value === null) return OF_REASON[cell.reason ?? ''] ?? 'none'
-  if (!enough(metric, cell)) return 'few'
   if (cell.value === 0) return 'zero'
+  if (!enough(metric, cell)) return 'few'
   const step = stepOf(metric, cell, steps)
   return step === null ? 'plain' : (`step${step}` as const)
 }

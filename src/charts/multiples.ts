@@ -18,7 +18,7 @@ const COLUMNS: readonly (readonly [from: number, columns: number])[] = [
 ]
 
 /** Height that one small chart wants, px. */
-export const SMALL_HEIGHT = 132
+export const SMALL_HEIGHT = 140
 
 /** How many columns a width has room for. */
 export function columnsOf(width: number): number {
@@ -114,9 +114,9 @@ export function multiplesOption(spec: TrendSpec, theme: Theme, frame: Frame): EC
     textStyle: { fontFamily: theme.font },
     grid: lines.map((_, i) => ({
       left: (i % columns) * cell.width + 42,
-      top: Math.floor(i / columns) * cell.height + 26,
+      top: Math.floor(i / columns) * cell.height + 34,
       width: cell.width - 58,
-      height: Math.max(20, cell.height - 54),
+      height: Math.max(20, cell.height - 62),
       outerBoundsMode: 'none' as const,
     })),
     xAxis: lines.map((_, i) => ({

@@ -41,7 +41,7 @@ export function namedSeries(
     const data: Datum[] = run.map(point => ({
       value: place(spec, point),
       symbol: style.symbol,
-      ...reportsLabel(point, theme, layout),
+      ...reportsLabel(point, theme, layout, point.year === spec.years.at(-1)),
       itemStyle: point.hollow
         ? { color: theme.ground, borderColor: style.color, borderWidth: 2 }
         : { color: style.color, borderColor: theme.ground, borderWidth: 1 },
@@ -74,12 +74,19 @@ export function namedSeries(
 }
 
 /** How many reports a sum rests on, of how many expected, below its point; narrow charts say it in the reading. */
-function reportsLabel({ reports, expected, value }: TrendPoint, theme: Theme, layout: Layout) {
+function reportsLabel(
+  { reports, expected, value }: TrendPoint,
+  theme: Theme,
+  layout: Layout,
+  atEnd: boolean,
+) {
   if (reports === null || expected === null || value === null || layout.width < NARROW) return {}
   return {
     label: {
       show: true,
       position: 'bottom' as const,
+      // Beside the last point stands the end label.
+      ...(atEnd ? { align: 'right' as const } : {}),
       distance: 8,
       color: theme.ink2,
       fontSize: 12,

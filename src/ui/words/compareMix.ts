@@ -34,6 +34,10 @@ export const MIX = {
     zh: `各年共有 ${n} 份年报各项不全或不等于总数，未计入`,
     en: `${n} reports of these years are left out: parts missing or not adding up`,
   }),
+  formChange: {
+    zh: '虚线处换用新版表格，这些格两版一一对应或相加相等，前后可比',
+    en: 'dashed line: new form; these cells correspond one to one or as a sum, so years compare across it',
+  },
   rule: {
     zh: '缺的部分画作斜线“未列明”，不按比例摊开',
     en: 'missing parts are hatched, never spread over the others',

@@ -1,10 +1,15 @@
 import { useId, useState } from 'react'
+import { byName } from '../../../analysis/orgs'
 import type { Standing } from '../../../analysis/table'
+import { sortRows, tableOrder } from '../../../analysis/tableSort'
 import type { Metric } from '../../../catalog/metric'
+import type { TableChanges } from '../../../charts/yearTable'
 import type { Words } from '../../../domain/dictionary'
-import { useLanguage, useSay } from '../../context'
+import { useApp, useLanguage, useSay } from '../../context'
 import { Button } from '../../parts/Button'
 import { COMPARE } from '../../words/compare'
+import { TABLE } from '../../words/compareTable'
+import { SortHead } from './SortHead'
 import { columnsOf, StandingRow } from './StandingRow'
 
 /** Rows of a group shown at once; the rest on demand, never silently left out. */
@@ -19,24 +24,31 @@ interface GroupTableProps {
   /** Pooled share, drawn as a line through the intervals; null where there is none. */
   readonly pooled: number | null
   readonly withCounty: boolean
+  /** Change of each body since the base year; null where none is asked for. */
+  readonly changes: TableChanges | null
   /** With intervals; otherwise name, value and x/n only. */
   readonly full?: boolean
 }
 
 /** One group of bodies, with its number in the head. Nothing where the group is empty. */
 export function GroupTable(props: GroupTableProps) {
-  const { metric, year, title, note, rows, pooled, withCounty, full = false } = props
+  const { metric, year, title, note, rows, pooled, withCounty, changes, full = false } = props
   const say = useSay()
   const language = useLanguage()
   const head = useId()
   const [shown, setShown] = useState(AT_ONCE)
+  const { selection } = useApp()
   if (rows.length === 0) return null
   const columns = columnsOf(metric, withCounty, full)
+  const order = tableOrder(selection.compare.sort)
+  const sorted = sortRows(rows, order, changes?.of ?? new Map(), byName)
+  const inOrder = order ? say(TABLE.sortedBy(order.by, order.descending)) : note
   const left = Math.min(AT_ONCE, rows.length - shown)
   return (
     <div className="cmp-group">
       <h2 id={head}>
-        {say(title)} <small>{[say(COMPARE.many(rows.length)), note].filter(t => t !== '').join(' · ')}</small>
+        {say(title)}{' '}
+        <small>{[say(COMPARE.many(rows.length)), inOrder].filter(t => t !== '').join(' · ')}</small>
       </h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
       <section className="cmp-scroll" tabIndex={0} aria-labelledby={head}>
@@ -46,31 +58,49 @@ export function GroupTable(props: GroupTableProps) {
           </caption>
           <thead>
             <tr>
-              <th scope="col">{say(COMPARE.body)}</th>
-              {columns.county ? <th scope="col">{say(COMPARE.county)}</th> : null}
+              <SortHead by="name" name={say(COMPARE.body)}>
+                {say(COMPARE.body)}
+              </SortHead>
+              {columns.county ? (
+                <SortHead by="county" name={say(COMPARE.county)}>
+                  {say(COMPARE.county)}
+                </SortHead>
+              ) : null}
               {columns.mark ? (
                 <th scope="col" className="cmp-mark">
                   {say(COMPARE.intervalDrawn)}
                 </th>
               ) : null}
-              <th scope="col" className="cmp-num">
+              <SortHead by="value" className="cmp-num" name={metric.short[language]}>
                 {metric.short[language]}
-              </th>
+              </SortHead>
               {columns.fraction ? (
-                <th scope="col" className="cmp-num">
+                <SortHead by="n" className="cmp-num" name={say(COMPARE.xOfN)}>
                   {say(COMPARE.xOfN)}
-                </th>
+                </SortHead>
               ) : null}
               {columns.interval ? (
-                <th scope="col" className="cmp-num">
+                <SortHead by="low" className="cmp-num" name={say(COMPARE.interval)}>
                   {say(COMPARE.interval)}
-                </th>
+                </SortHead>
+              ) : null}
+              {changes ? (
+                <SortHead by="change" className="cmp-num" name={say(TABLE.change)}>
+                  {say(TABLE.against(changes.since))}
+                </SortHead>
               ) : null}
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, shown).map(row => (
-              <StandingRow key={row.orgId} metric={metric} row={row} pooled={pooled} columns={columns} />
+            {sorted.slice(0, shown).map(row => (
+              <StandingRow
+                key={row.orgId}
+                metric={metric}
+                row={row}
+                pooled={pooled}
+                columns={columns}
+                {...(changes ? { change: changes.of.get(row.orgId) ?? null } : {})}
+              />
             ))}
           </tbody>
         </table>

@@ -2,7 +2,7 @@ import { useMemo, useRef, useState } from 'react'
 import { MIX_KINDS, type MixBody, type MixRow, mixBodies, mixYears } from '../../../analysis/mix'
 import type { Metric } from '../../../catalog/metric'
 import { metric as metricById } from '../../../catalog/metrics'
-import { mixFigure } from '../../../charts/mix'
+import { mixChanges, mixFigure } from '../../../charts/mix'
 import { MIXES } from '../../../domain/selection'
 import { useApp, useLanguage, useSay } from '../../context'
 import { Button } from '../../parts/Button'
@@ -132,9 +132,16 @@ export function MixTab(_: { readonly metric: Metric }) {
         <p className="cmp-small">
           {say(MIX.order)} {say(MIX.without(bodies.zero, bodies.without))}
         </p>
-      ) : leftOut > 0 ? (
-        <p className="cmp-small">{say(MIX.leftOut(leftOut))}</p>
-      ) : null}
+      ) : (
+        <p className="cmp-small">
+          {[
+            leftOut > 0 ? say(MIX.leftOut(leftOut)) : '',
+            mixChanges(picture.rows).length > 0 ? say(MIX.formChange) : '',
+          ]
+            .filter(text => text !== '')
+            .join(language === 'zh' ? '；' : '; ')}
+        </p>
+      )}
     </div>
   )
 }

@@ -86,7 +86,8 @@ export function Rail({ spec, trend, show, onShow }: RailProps) {
       ? select({ focus: null })
       : select({ named: selection.named.filter(id => id !== line.id) })
   const flag = spec.metric.kind === 'flag'
-  const without = reach === null || flag ? 0 : Math.max(0, spec.peerCount - spec.peersCounted)
+  const without =
+    reach === null || flag || spec.shape !== 'lines' ? 0 : Math.max(0, spec.peerCount - spec.peersCounted)
   const hasBand = spec.band.some(b => b.median !== null)
   return (
     <aside className="cmp-rail">

@@ -1,18 +1,23 @@
 import type { Metric } from '../../../catalog/metric'
 import { metricValueWithUnit, xOfN } from '../../../charts/format'
 import { yearTableFigure } from '../../../charts/yearTable'
+import { CHANGE_MODES } from '../../../domain/selection'
 import { useApp, useLanguage, useSay } from '../../context'
 import { Choice } from '../../parts/Choice'
 import { ErrorPanel } from '../../parts/ErrorPanel'
 import { Loading } from '../../parts/Loading'
 import { ProofLink } from '../../proof/PlaceLink'
 import { COMPARE } from '../../words/compare'
+import { TREND } from '../../words/compareTrend'
 import { PROOF } from '../../words/proof'
 import { GroupTable } from './GroupTable'
+import { Segments } from './Segments'
 import { SourceLine, type SourceLineProps } from './SourceLine'
 import { TakeAway } from './TakeAway'
+import { BaseYear } from './TrendTools'
 import { chartYears } from './useTrend'
 import { useYearTable } from './useYearTable'
+import '../../styles/compareTrend.css'
 
 /** 表格: one year, body by body, in groups that say what may be compared. */
 export function TableTab({ metric }: { readonly metric: Metric }) {
@@ -36,6 +41,7 @@ export function TableTab({ metric }: { readonly metric: Metric }) {
     year: picture.year,
     pooled: kind === 'share' ? pooled : null,
     withCounty,
+    changes: picture.changes,
   }
   const pooledText = metricValueWithUnit(picture.metric, pooled, language)
   const sentence = say(
@@ -65,6 +71,13 @@ export function TableTab({ metric }: { readonly metric: Metric }) {
           options={[...years].reverse().map(y => ({ id: String(y), text: String(y) }))}
           onChange={id => select({ tableYear: Number(id) })}
         />
+        <Segments
+          label={say(TREND.change)}
+          value={selection.compare.change}
+          options={CHANGE_MODES.map(id => ({ id, text: say(TREND.changes[id]) }))}
+          onChange={change => select({ compare: { ...selection.compare, change } })}
+        />
+        {selection.compare.change === 'off' ? null : <BaseYear />}
         {together ? (
           <p>
             {say(COMPARE.togetherName)}{' '}
@@ -106,7 +119,7 @@ export function TableTab({ metric }: { readonly metric: Metric }) {
       <p className="cmp-sentence">{sentence}</p>
       <SourceLine {...source} />
       <TakeAway
-        figure={yearTableFigure(picture.metric, picture.year, groups, sentence, language)}
+        figure={yearTableFigure(picture.metric, picture.year, groups, sentence, language, picture.changes)}
         source={source}
       />
     </div>
