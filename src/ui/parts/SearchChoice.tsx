@@ -17,8 +17,9 @@ import { Icon } from './Icon'
 import { optionItems } from './OptionList'
 import { useFind } from './useFind'
 
-/** Options drawn at once; the rest are reached by typing. */
-const MOST_SHOWN = 80
+/** A list up to this long is drawn whole. Of a longer one, which is reached by typing, so many that a letter is answered at once. */
+const SHOWN_WHOLE = 120
+const MOST_SHOWN = 40
 const NONE = '\u0000none'
 
 interface SearchChoiceProps {
@@ -96,7 +97,7 @@ function SearchList({ label, hint, value, options, extra, onChoose }: SearchList
   const found = useFind(options, query)
   const list = useRef<HTMLDivElement>(null)
   const nothingTyped = typed.trim() === ''
-  const first = found.slice(0, MOST_SHOWN)
+  const first = options.length <= SHOWN_WHOLE ? found : found.slice(0, MOST_SHOWN)
   const chosen = nothingTyped ? found.find(option => option.id === value) : undefined
   const shown = chosen && !first.includes(chosen) ? [chosen, ...first] : first
   const items = extra && nothingTyped ? [{ ...extra, group: '' }, ...shown] : shown
