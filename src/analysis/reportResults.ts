@@ -5,11 +5,12 @@ import { evaluateReport, type ReportCells } from '../catalog/evaluateCheck'
 import type { Seen } from '../catalog/evaluateExpression'
 import type { Parameters } from '../catalog/parameters'
 import type { Database } from '../db/database'
-import { sql } from '../db/sql'
+import { join, list, numeral, sql } from '../db/sql'
 import { keptFacts } from './datasetFacts'
+import { groupResults } from './groupResults'
 import { judgeReport, type ReadReport, readingOf, readReport, without } from './judgeReports'
 import { notedCells } from './notedCells'
-import { numberOf, textOf } from './question'
+import { countOf, numberOf, textOf } from './question'
 
 export interface ReportResult {
   readonly check: string
@@ -35,22 +36,25 @@ interface Cells {
   readonly conflicts: ReadonlySet<string>
 }
 
-/** Proved values and cells in conflict of one report. */
-async function cellsOf(db: Database, reportKey: string): Promise<Cells> {
-  const { rows } = await db.ask(sql`SELECT column_id, imputed_value AS value FROM cell_note
-      WHERE report_key = ${reportKey} AND imputed_value IS NOT NULL AND regexp_matches(imputed_rule, '^I[12]\\b')
-    UNION ALL SELECT DISTINCT column_id, NULL FROM conflict WHERE report_key = ${reportKey}`)
-  const imputed = new Map<string, number>()
-  const conflicts = new Set<string>()
-  for (const row of rows) {
-    const [id, value] = [textOf(row, 'column_id') ?? '', numberOf(row, 'value')]
-    if (value === null) conflicts.add(id)
-    else imputed.set(id, value)
+/** Proved values and cells in conflict of some reports. */
+async function cellsOf(db: Database, keys: readonly string[]): Promise<(key: string) => Cells> {
+  const { rows } = await db.ask(sql`SELECT report_key, column_id, imputed_value AS value FROM cell_note
+      WHERE report_key IN (${list(keys)}) AND imputed_value IS NOT NULL AND regexp_matches(imputed_rule, '^I[12]\\b')
+    UNION ALL SELECT DISTINCT report_key, column_id, NULL FROM conflict WHERE report_key IN (${list(keys)})`)
+  return key => {
+    const imputed = new Map<string, number>()
+    const conflicts = new Set<string>()
+    for (const row of rows.filter(r => textOf(r, 'report_key') === key)) {
+      const [id, value] = [textOf(row, 'column_id') ?? '', numberOf(row, 'value')]
+      if (value === null) conflicts.add(id)
+      else imputed.set(id, value)
+    }
+    return { imputed, conflicts }
   }
-  return { imputed, conflicts }
 }
 
-function withImputed(report: ReportCells, imputed: ReadonlyMap<string, number>): ReportCells {
+/** A report with the values that its own arithmetic proves, for the second pass (domain.md 3.3). */
+export function withImputed(report: ReportCells, imputed: ReadonlyMap<string, number>): ReportCells {
   const fill = (seen: Seen): Seen => ({
     ...seen,
     values: undefined,
@@ -75,48 +79,67 @@ function notApplicable(check: Check, scope: string): ReportResult {
   return { check: check.code, scope, result: 'N/A', severity: check.severity, ...nothing }
 }
 
-/** The report of this key and the one of the same body's year before that counts. */
-async function read(
-  db: Database,
-  reportKey: string,
-  parameters: Parameters,
-): Promise<{ readonly own: ReadReport | null; readonly before: ReadReport | null }> {
+interface Read {
+  readonly own: ReadReport | null
+  /** The body's reports that count of one and of two years before, unless its life began anew since. */
+  readonly before: ReadReport | null
+  readonly second: ReadReport | null
+  readonly loaded: ReadonlySet<string>
+}
+
+async function read(db: Database, reportKey: string, parameters: Parameters): Promise<Read> {
   const facts = await keptFacts(db)
-  const reports = sql`(SELECT r.rowid AS rowid, r.* FROM report AS r
+  // Which they are is asked first: to choose among reports with all their columns takes many times as long to plan.
+  const { rows: chosen } = await db.ask(sql`SELECT r.rowid AS "row" FROM report AS r
       JOIN (SELECT org_id, year FROM report WHERE report_key = ${reportKey}) AS k
-        ON r.report_key = ${reportKey} OR (r.org_id = k.org_id AND r.year = k.year - 1)
-      QUALIFY row_number() OVER (PARTITION BY r.year ORDER BY r.report_key = ${reportKey} DESC, coalesce(r.revision, 0) DESC, r.rowid DESC) = 1) AS r
+        ON r.report_key = ${reportKey} OR (r.org_id = k.org_id AND r.year BETWEEN k.year - 2 AND k.year - 1)
+      QUALIFY row_number() OVER (PARTITION BY r.year ORDER BY r.report_key = ${reportKey} DESC, coalesce(r.revision, 0) DESC, r.rowid DESC) = 1`)
+  if (chosen.length === 0) return { own: null, before: null, second: null, loaded: facts.loaded }
+  const places = join(chosen.map(row => numeral(countOf(row, 'row'))))
+  const reports = sql`(SELECT rowid, * FROM report WHERE rowid IN (${places})) AS r
     LEFT JOIN (${notedCells(sql`n.report_key = ${reportKey}`)}) AS n ON n.report_key = r.report_key`
   const { rows } = await db.ask(readingOf(reports, facts))
   const read = rows.map(row => readReport(row, facts, parameters))
-  return {
-    own: read.find(r => r.reportKey === reportKey) ?? null,
-    before: read.find(r => r.reportKey !== reportKey) ?? null,
-  }
+  const own = read.find(r => r.reportKey === reportKey) ?? null
+  const year = own?.year ?? 0
+  const { rows: cuts } = await db.ask(
+    sql`SELECT max(year) AS year FROM work.cut WHERE org_id = ${own?.orgId ?? ''} AND year <= ${year}`,
+  )
+  const from = numberOf(cuts[0] ?? {}, 'year') ?? 0
+  const of = (past: number) => (past < from ? null : (read.find(r => r.year === past) ?? null))
+  return { own, before: of(year - 1), second: of(year - 2), loaded: facts.loaded }
 }
 
 /**
- * The results of one report, in the order of the catalogue: every scope of the checks that one report, or it and
- * the one before, can tell, N/A among them. Of the checks against a group of bodies only what failed is known
- * here. Empty where there is no such report. Rejects with DbError, also before the first `reconcile`.
+ * The results of one report that counts, in the order of the catalogue: every scope of every check, N/A among them, as
+ * `check_count` counts them. Empty where there is no such report. Rejects with DbError, also before the first `reconcile`.
  */
 export async function reportResults(
   db: Database,
   reportKey: string,
   parameters: Parameters = {},
 ): Promise<readonly ReportResult[]> {
-  const { own, before } = await read(db, reportKey, parameters)
+  const { own, before, second: earlier, loaded } = await read(db, reportKey, parameters)
   if (!own) return []
-  const { imputed, conflicts } = await cellsOf(db, reportKey)
-  const earlier = before ? await cellsOf(db, before.reportKey) : null
+  const cells = await cellsOf(
+    db,
+    [own, before, earlier].flatMap(r => (r ? [r.reportKey] : [])),
+  )
+  const { imputed, conflicts } = cells(reportKey)
+  const past = (r: ReadReport | null) => r && { report: r, conflicts: cells(r.reportKey).conflicts }
   const report: ReportCells = {
     ...own.cells,
     undisputed: without(own.cells, conflicts),
-    previous: before && earlier ? without(before.cells, earlier.conflicts) : null,
+    previous: before && without(before.cells, cells(before.reportKey).conflicts),
   }
   const { results, findings } = judgeReport(report)
   const second = imputed.size === 0 ? [] : evaluateReport(withImputed(report, imputed))
   const { groups, marks } = await storedFindings(db, reportKey)
+  const others = await groupResults(
+    db,
+    { report: own, conflicts, before: past(before), second: past(earlier), loaded, parameters },
+    new Set(groups.map(g => `${g.check} ${g.scope}`)),
+  )
   const told = results.map((r, at): ReportResult => {
     const found = findings.find(f => f.check === r.check && f.scope === r.scope)
     return {
@@ -134,6 +157,9 @@ export async function reportResults(
   return CHECKS.flatMap(check => [
     ...told.filter(r => r.check === check.code),
     ...groups.filter(r => r.check === check.code),
+    ...others
+      .filter(r => r.check === check.code)
+      .map(({ scope, result }) => ({ ...notApplicable(check, scope), result })),
     ...lacking(check, report).map(scope => notApplicable(check, scope)),
   ])
 }

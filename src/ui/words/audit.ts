@@ -41,7 +41,8 @@ export const AUDIT = {
     zh: `${file} 第 ${line} 行`,
     en: `${file}, line ${line}`,
   }),
-  revision: (n: number): Words => ({ zh: `第 ${n} 次修订`, en: `revision ${n}` }),
+  /** The first is the report as it was made. */
+  revision: (n: number): Words => ({ zh: `第 ${n} 版`, en: `version ${n}` }),
   previous: { zh: '上一份', en: 'Previous' },
   next: { zh: '下一份', en: 'Next' },
   original: { zh: '原文 ↗', en: 'Original ↗' },
@@ -79,6 +80,14 @@ export const AUDIT = {
     zh: `（其中推得后成立 ${count(n)}）`,
     en: `(of these ${count(n)} pass with proved values)`,
   }),
+  imputedCount: (n: number): Words => ({
+    zh: `推得后成立 ${count(n)}`,
+    en: `${count(n)} pass with proved values`,
+  }),
+  imputedRule: {
+    zh: '“推得后成立”是按本表勾稽关系推得空白后成立的，仍计在无法判断之内，不计为成立。',
+    en: ' «Pass with proved values»: the blanks, worked out from the form’s own arithmetic, make it hold; still counted as unknown, never as passed.',
+  },
   imputedNote: {
     zh: '按本表勾稽关系推得的数补上空白后成立，不计为成立：',
     en: 'Pass once the blanks hold what the form’s own arithmetic proves; not counted as passes: ',

@@ -8,20 +8,23 @@ import { ErrorPanel } from '../../parts/ErrorPanel'
 import { Loading } from '../../parts/Loading'
 import { useAnswer } from '../../useAnswer'
 import { AUDIT, SEVERITY_WORDS } from '../../words/audit'
+import { useImputedPasses } from './useImputedPasses'
 
 /** Every rule with what it could judge and what not, and when a fail is no fault. */
 export function RulesTab() {
-  const { selection, select } = useApp()
+  const { selection, select, library } = useApp()
   const say = useSay()
   const { years, filters } = selection
   const answer = useAnswer(useMemo(() => ruleCounts({ years, filters }), [years, filters]))
   const counts = useMemo(() => new Map(answer.rows?.map(r => [r.check, r])), [answer.rows])
+  const imputed = useImputedPasses({ years, filters }, library.parameters)
   if (answer.error) return <ErrorPanel error={answer.error} onRetry={answer.retry} />
   return (
     <>
       <Loading active={answer.status === 'loading'} />
       <p className="au-order">
         {say(AUDIT.rulesNote)}
+        {imputed && imputed.size > 0 ? say(AUDIT.imputedRule) : ''}
         {filters.counties.length > 0 ? say(AUDIT.rulesNoCounty) : ''}
       </p>
       <div className="au-table-scroll">
@@ -62,7 +65,7 @@ export function RulesTab() {
                     </Button>{' '}
                     {say(check.name)}
                   </th>
-                  <td>{say(SEVERITY_WORDS[check.severity])}</td>
+                  <td className="au-severity">{say(SEVERITY_WORDS[check.severity])}</td>
                   <td className="au-num">
                     {n && n.fail > 0 ? (
                       <Button
@@ -87,7 +90,14 @@ export function RulesTab() {
                     )}
                   </td>
                   <td className="au-num">{number(n?.pass)}</td>
-                  <td className="au-num">{number(n?.unknown)}</td>
+                  <td className="au-num">
+                    {number(n?.unknown)}
+                    {n && n.unknown > 0 && imputed?.has(check.code) ? (
+                      <small className="au-imputed">
+                        {say(AUDIT.imputedCount(imputed.get(check.code) ?? 0))}
+                      </small>
+                    ) : null}
+                  </td>
                   <td className="au-num">{number(n?.notApplicable)}</td>
                   <td className="au-caveat">
                     {say(check.caveat)}
