@@ -132,6 +132,24 @@ export function reasonLine(reason: Reason): Words {
   }
 }
 
+/** The line of a reason in the list, where its name stands beside it: in English, and of days, both would not fit. */
+export function rowLine(reason: Reason): Words {
+  const sides = sidesOf(reason)
+  const line = reasonLine(reason)
+  if (!sides) return line
+  if (checkOf(reason.check)?.sides === 'days') {
+    const later = sides.sign === '>'
+    return {
+      zh: `${sides.left}，${later ? '晚于' : '早于'} ${sides.right.zh}`,
+      en: `${sides.left}, ${later ? 'due' : 'before'} ${sides.right.en}`,
+    }
+  }
+  const figures = [sides.left, sides.sign, sides.right.en].filter(part => part !== '').join(' ')
+  const scope = reason.scope === '' ? '' : scopeWords(reason.scope).en
+  const place = scope === '' ? '' : `${scope.slice(0, 1).toUpperCase()}${scope.slice(1)}: `
+  return { zh: line.zh, en: `${place}${figures}` }
+}
+
 /** What one could ask the town: what the figures show, then the question of the check. */
 export function questionOf(group: ReasonGroup, year: number): Words {
   const line = reasonLine(group.lead)

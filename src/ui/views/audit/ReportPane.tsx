@@ -52,7 +52,7 @@ function Head({
           {[
             say(AUDIT.form(report.template)),
             ...(report.published ? [say(AUDIT.published(report.published))] : []),
-            ...(report.revision > 0 ? [say(AUDIT.revision(report.revision))] : []),
+            ...(report.revision > 1 || report.revisions > 1 ? [say(AUDIT.revision(report.revision))] : []),
             say(AUDIT.place(report.file, report.line)),
           ].join(' · ')}
         </p>
@@ -181,7 +181,7 @@ export function ReportPane({ orgId, year, row }: PaneProps) {
         />
       ) : null}
       {report && cells ? (
-        <>
+        <div className="au-form">
           {lastYear ? (
             <label className="au-beside">
               <input type="checkbox" checked={beside} onChange={event => setBeside(event.target.checked)} />{' '}
@@ -202,7 +202,7 @@ export function ReportPane({ orgId, year, row }: PaneProps) {
               onCursor={setCursor}
             />
           )}
-        </>
+        </div>
       ) : (
         <div className="au-missing">
           <p>

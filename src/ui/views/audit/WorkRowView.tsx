@@ -4,7 +4,7 @@ import type { ReceivedPoint, WorkRow } from '../../../analysis/worklist'
 import type { ReviewState } from '../../../domain/finding'
 import { useSay } from '../../context'
 import { AUDIT, REVIEW_WORDS } from '../../words/audit'
-import { groupReasons, reasonLine, reasonName } from '../../words/reasons'
+import { groupReasons, reasonName, rowLine } from '../../words/reasons'
 import { Sparkline } from './Sparkline'
 
 const MOST_TAGS = 4
@@ -56,7 +56,7 @@ export function WorkRowView({
           {isCompiled(row) ? <small> {say(AUDIT.compiled)}</small> : null}
         </span>
       </span>
-      <span className="au-row-why">{strongest ? say(reasonLine(strongest.lead)) : ''}</span>
+      <span className="au-row-why">{strongest ? say(rowLine(strongest.lead)) : ''}</span>
       <span className="au-row-tags">
         {groups.slice(0, MOST_TAGS).map(group => (
           <span key={group.key}>{say(reasonName(group))}</span>
