@@ -86,6 +86,8 @@ export function bodyRates(
   years: YearRange,
   focus: string | null = null,
 ): Question<BodyRate> {
+  const one = years.from === years.to
+  const latest = (column: Query) => (one ? sql`any_value(${column})` : sql`max_by(${column}, year)`)
   const n = metric.kind === 'flag' ? sql`CASE WHEN reports > 0 THEN reports::DOUBLE END` : sql`n`
   return {
     id: `rates:${metric.id}`,
@@ -97,22 +99,23 @@ export function bodyRates(
       u AS (SELECT m.*, coalesce(usable AND family = (SELECT family FROM kept), FALSE) AS counted,
           coalesce(f.causes, 0) AS causes
         FROM m LEFT JOIN ${CAUSES} AS f ON f.report_key = m.report_key),
-      s AS (SELECT org_id, max_by(org_name, year) AS org_name, max_by(org_type, year) AS org_type,
-          max_by(county, year) AS county, sum(x) FILTER (WHERE counted) AS x, sum(n) FILTER (WHERE counted) AS n,
+      s AS (SELECT org_id, ${latest(sql`org_name`)} AS org_name, ${latest(sql`org_type`)} AS org_type,
+          ${latest(sql`county`)} AS county, sum(x) FILTER (WHERE counted) AS x, sum(n) FILTER (WHERE counted) AS n,
           count(*) FILTER (WHERE counted) AS reports,
-          string_agg(year::VARCHAR, ' ' ORDER BY year) FILTER (WHERE counted) AS years,
-          max_by(template, year) FILTER (WHERE counted) AS template,
+          sum(CASE WHEN counted THEN power(2, year - ${years.from}) END) AS years,
+          ${latest(sql`template`)} FILTER (WHERE counted) AS template,
           count(*) FILTER (WHERE usable AND NOT counted) AS other_form,
-          max_by(reason, year) FILTER (WHERE reason IS NOT NULL) AS reason, sum(causes) AS causes
+          ${latest(sql`reason`)} FILTER (WHERE reason IS NOT NULL) AS reason, sum(causes) AS causes
         FROM u GROUP BY org_id)
       SELECT org_id, org_name, org_type, county, x, ${n} AS n, (${summed(metric)})::DOUBLE AS value,
-        reports::INTEGER AS reports, years, template, other_form::INTEGER AS other_form, reason, causes::INTEGER AS causes
+        reports::INTEGER AS reports, years::INTEGER AS years, template, other_form::INTEGER AS other_form, reason, causes::INTEGER AS causes
       FROM s`,
-    decode: rateOf,
+    decode: row => rateOf(row, years),
   }
 }
 
-function rateOf(row: Row): BodyRate {
+function rateOf(row: Row, asked: YearRange): BodyRate {
+  const told = numberOf(row, 'years') ?? 0
   const value = numberOf(row, 'value')
   const reason = textOf(row, 'reason')
   return {
@@ -124,10 +127,18 @@ function rateOf(row: Row): BodyRate {
     n: numberOf(row, 'n'),
     value,
     reports: countOf(row, 'reports'),
-    years: (textOf(row, 'years') ?? '').split(' ').flatMap(y => (y === '' ? [] : [Number(y)])),
+    // One bit a year, the first year lowest.
+    years: yearsOf(told, asked),
     template: textOf(row, 'template'),
     otherForm: countOf(row, 'other_form'),
     reason: value === null ? (REASONS.find(r => r === reason) ?? null) : null,
     flagged: countOf(row, 'causes') > 0,
   }
+}
+
+function yearsOf(told: number, { from, to }: YearRange): readonly number[] {
+  const years: number[] = []
+  for (let year = from; year <= to; year++)
+    if (Math.floor(told / 2 ** (year - from)) % 2 === 1) years.push(year)
+  return years
 }

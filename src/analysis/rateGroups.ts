@@ -93,9 +93,12 @@ export function rateGroups(
     if (sums && row.reports < span) return 'partial'
     return row.interval && pooled ? standpoint(row.interval, pooled.value) : 'plain'
   }
+  // Names in Chinese order only where somebody can read them all: thousands of comparisons are felt.
+  const short = rows.length <= 2000
+  const compareNames = short ? compare : () => 0
   const byValue = (a: RateRow, b: RateRow) =>
-    (b.value ?? 0) - (a.value ?? 0) || (b.n ?? 0) - (a.n ?? 0) || compare(a.name, b.name)
-  const byName = (a: RateRow, b: RateRow) => compare(a.name, b.name) || a.orgId.localeCompare(b.orgId)
+    (b.value ?? 0) - (a.value ?? 0) || (b.n ?? 0) - (a.n ?? 0) || compareNames(a.name, b.name)
+  const byName = (a: RateRow, b: RateRow) => compareNames(a.name, b.name) || (a.orgId < b.orgId ? -1 : 1)
   for (const key of ['above', 'across', 'below', 'plain'] as const) groups[key].sort(byValue)
   groups.small.sort((a, b) => (b.n ?? 0) - (a.n ?? 0) || byName(a, b))
   for (const key of ['partial', 'otherForm', 'without'] as const) groups[key].sort(byName)

@@ -41,7 +41,7 @@ export interface Spread {
 }
 
 function groupOf(key: string | null, unsorted: readonly RateRow[]): SpreadGroup {
-  const rows = [...unsorted].sort((a, b) => (a.value ?? 0) - (b.value ?? 0) || a.orgId.localeCompare(b.orgId))
+  const rows = [...unsorted].sort((a, b) => (a.value ?? 0) - (b.value ?? 0) || (a.orgId < b.orgId ? -1 : 1))
   const values = rows.map(row => row.value ?? 0)
   const [low, median, high] = [0.25, 0.5, 0.75].map(p => quantile(values, p) ?? 0)
   return {

@@ -26,9 +26,21 @@ export function wilson(x: number, n: number): Interval | null {
  */
 export function poisson(x: number, exposure: number): Interval | null {
   if (!(exposure > 0) || !(x >= 0) || !Number.isInteger(x)) return null
-  const low = x === 0 ? 0 : chiSquareQuantile(0.025, 2 * x) / 2
-  return { low: low / exposure, high: chiSquareQuantile(0.975, 2 * x + 2) / 2 / exposure }
+  const limits = poissonLimits(x)
+  return { low: limits.low / exposure, high: limits.high / exposure }
 }
+
+/** Limits of the mean of x events; most bodies share a few small x, so they are kept. */
+function poissonLimits(x: number): Interval {
+  const known = KNOWN_LIMITS.get(x)
+  if (known) return known
+  const low = x === 0 ? 0 : chiSquareQuantile(0.025, 2 * x) / 2
+  const limits = { low, high: chiSquareQuantile(0.975, 2 * x + 2) / 2 }
+  if (KNOWN_LIMITS.size < 10_000) KNOWN_LIMITS.set(x, limits)
+  return limits
+}
+
+const KNOWN_LIMITS = new Map<number, Interval>()
 
 /** Quantile of the χ² distribution: p in (0, 1), degrees > 0; found by bisection of the incomplete gamma function. */
 export function chiSquareQuantile(p: number, degrees: number): number {

@@ -162,6 +162,8 @@ function leftOut(last: TrendPoint, language: Language): string {
 
 export interface Twin {
   readonly head: readonly string[]
+  /** Number of rows, told where they are made only when read. */
+  readonly count?: number
   readonly rows: readonly (readonly string[])[]
 }
 

@@ -5,7 +5,7 @@ import type { Figure, Mark } from './figure'
 import { funnelOption } from './funnelDrawing'
 import { type FunnelGround, funnelGround } from './funnelGround'
 import { FUNNEL_WORDS, funnelSentence, ZONE_WORDS } from './funnelWords'
-import { bodyData, bodyMark, dataHeads, dataTexts, type RateView, yearsText } from './rateWords'
+import { bodyData, bodyMark, laterRows, type RateView, yearsText } from './rateWords'
 
 function markOf(row: JudgedRow, view: RateView, ground: FunnelGround): Mark {
   const { point } = row
@@ -29,11 +29,12 @@ export function funnelFigure(view: RateView, groups: FunnelGroups): Figure {
   ]
   const marks = lists.filter(list => list.length > 0).map(list => list.map(row => markOf(row, view, ground)))
   const all = [...groups.alarm, ...groups.alert, ...groups.inside, ...groups.small]
-  const data = [
+  const rows = all.length + groups.beside.length + groups.without.length
+  const later = laterRows(metric, language, rows, () => [
     ...all.map(row => bodyData(row, view, ZONE_WORDS[row.point.zone][language])),
     ...groups.beside.map(row => bodyData(row, view, FUNNEL_WORDS.beside[language])),
     ...groups.without.map(row => bodyData(row, view, FUNNEL_WORDS.without[language])),
-  ]
+  ])
   const title = `${metric.name[language]} · ${yearsText(years, language)}`
   return {
     title,
@@ -42,8 +43,10 @@ export function funnelFigure(view: RateView, groups: FunnelGroups): Figure {
     marks,
     start: startOf(marks, view.focus),
     sentence: funnelSentence(view, groups),
-    twin: { head: dataHeads(metric, language), rows: data.map(row => dataTexts(row, metric, language)) },
-    data,
+    twin: later.twin,
+    get data() {
+      return later.data()
+    },
   }
 }
 

@@ -4,6 +4,7 @@ import { interval } from '../analysis/table'
 import type { Metric } from '../catalog/metric'
 import type { Language, Words } from '../domain/dictionary'
 import type { YearRange } from '../domain/selection'
+import type { Twin } from './describe'
 import type { FigureRow, Mark, MarkWords } from './figure'
 import { count, metricValueWithUnit, range, xOfN } from './format'
 import { REASON_WORDS } from './words'
@@ -154,4 +155,30 @@ export function manyBodies(n: number, language: Language): string {
 /** Text that may stand in a label: marks of rich text are taken out of force. */
 export function plainText(text: string): string {
   return text.replaceAll(/[{}|]/g, mark => ({ '{': '｛', '}': '｝', '|': '｜' })[mark] ?? '')
+}
+
+/** Data and their texts, made when somebody reads them: of a nation they are 41,000 rows that the drawing never needs. */
+export function laterRows(
+  metric: Metric,
+  language: Language,
+  count: number,
+  make: () => readonly FigureRow[],
+): { data(): readonly FigureRow[]; readonly twin: Twin } {
+  let data: readonly FigureRow[] | null = null
+  let texts: Twin['rows'] | null = null
+  const made = () => {
+    data ??= make()
+    return data
+  }
+  return {
+    data: made,
+    twin: {
+      head: dataHeads(metric, language),
+      count,
+      get rows() {
+        texts ??= made().map(row => dataTexts(row, metric, language))
+        return texts
+      },
+    },
+  }
 }

@@ -3,7 +3,7 @@ import type { Pair, Scatter } from '../analysis/scatter'
 import type { Metric } from '../catalog/metric'
 import { MOST_POINTS } from './density'
 import type { Sentence } from './describe'
-import type { Figure, FigureRow, Mark } from './figure'
+import type { Figure, Mark } from './figure'
 import { count, metricValueWithUnit } from './format'
 import { startOf } from './funnel'
 import { type RateAxis, rateAxis } from './rateAxis'
@@ -12,6 +12,7 @@ import {
   bodyMark,
   dataHeads,
   dataTexts,
+  laterRows,
   manyBodies,
   type RateView,
   valueText,
@@ -114,12 +115,12 @@ export function scatterFigure(view: ScatterView, scatter: Scatter): Figure & { r
   const few = zh
     ? `${denominatorName(metric, 'zh')}不足 ${metric.minimumN} 件`
     : `fewer than ${metric.minimumN} (${denominatorName(metric, 'en')})`
-  const upright = ordered.map(pair => bodyData(pair.row, view, pair.hollow ? few : ''))
-  const data: FigureRow[] = [
-    ...upright,
+  const upright = () => ordered.map(pair => bodyData(pair.row, view, pair.hollow ? few : ''))
+  const later = laterRows(metric, language, ordered.length, () => [
+    ...upright(),
     ...ordered.map(pair => bodyData(pair.across, { metric: across, years, language }, '')),
     ...scatter.leftOut.map(row => bodyData(row, view, zh ? '缺其中一项' : 'lacks one or the other')),
-  ]
+  ])
   const title = `${metric.name[language]} × ${across.name[language]} · ${yearsText(years, language)}`
   const withAcross = (texts: readonly string[], value: string) => [texts[0] ?? '', value, ...texts.slice(1)]
   return {
@@ -132,12 +133,18 @@ export function scatterFigure(view: ScatterView, scatter: Scatter): Figure & { r
     sentence: sentenceOf(view, scatter),
     twin: {
       head: withAcross(dataHeads(metric, language), across.short[language]),
-      rows: ordered.map((pair, i) => {
-        const row = upright[i]
-        const value = metricValueWithUnit(across, pair.across.value, language)
-        return row ? withAcross(dataTexts(row, metric, language), value) : []
-      }),
+      count: ordered.length,
+      get rows() {
+        const rows = upright()
+        return ordered.map((pair, i) => {
+          const row = rows[i]
+          const value = metricValueWithUnit(across, pair.across.value, language)
+          return row ? withAcross(dataTexts(row, metric, language), value) : []
+        })
+      },
     },
-    data,
+    get data() {
+      return later.data()
+    },
   }
 }

@@ -2,12 +2,12 @@
 import type { RateGroups } from '../analysis/rateGroups'
 import type { Spread } from '../analysis/spread'
 import { MOST_POINTS } from './density'
-import type { Figure, FigureRow, Mark } from './figure'
+import type { Figure, Mark } from './figure'
 import { count, metricValueWithUnit } from './format'
 import { startOf } from './funnel'
 import { ASIDE_WORDS } from './rankWords'
 import { rateAxis } from './rateAxis'
-import { bodyData, bodyMark, dataHeads, dataTexts, yearsKey, yearsText } from './rateWords'
+import { bodyData, bodyMark, laterRows, yearsKey, yearsText } from './rateWords'
 import { spreadOption } from './spreadDrawing'
 import { type PlannedGroup, spreadPlan } from './spreadPlan'
 import { groupName, type SpreadView, spreadSentence } from './spreadWords'
@@ -15,6 +15,7 @@ import { groupName, type SpreadView, spreadSentence } from './spreadWords'
 /** Ticks, and on narrow charts the heads of the numbers on a line of their own above them. */
 const TOP = 52
 const BOTTOM = 8
+const ASIDE = ['small', 'partial', 'otherForm', 'without'] as const
 
 /** «12 个，为 0 的 3 个，四分位 50–70%». */
 function summary({ group }: PlannedGroup, view: SpreadView): readonly string[] {
@@ -77,7 +78,8 @@ export function spreadFigure(
       ...dots.map(({ row, at }) => bodyMark(row, view, at, [name])),
     ]
   })
-  const data: FigureRow[] = [
+  const outside = ASIDE.reduce((n, key) => n + groups[key].length, 0)
+  const later = laterRows(metric, language, plan.groups.length + all.length + outside, () => [
     ...plan.groups.map(planned => ({
       orgId: null,
       name: groupName(planned.group, view.by, language),
@@ -93,10 +95,8 @@ export function spreadFigure(
     ...spread.groups.flatMap(group =>
       group.rows.map(row => bodyData(row, view, groupName(group, view.by, language))),
     ),
-    ...(['small', 'partial', 'otherForm', 'without'] as const).flatMap(key =>
-      groups[key].map(row => bodyData(row, view, ASIDE_WORDS[key][language])),
-    ),
-  ]
+    ...ASIDE.flatMap(key => groups[key].map(row => bodyData(row, view, ASIDE_WORDS[key][language]))),
+  ])
   const title = `${metric.name[language]} · ${yearsText(years, language)}`
   return {
     title,
@@ -109,7 +109,9 @@ export function spreadFigure(
     marks,
     start: startOf(marks, view.focus),
     sentence: spreadSentence(view, spread),
-    twin: { head: dataHeads(metric, language), rows: data.map(row => dataTexts(row, metric, language)) },
-    data,
+    twin: later.twin,
+    get data() {
+      return later.data()
+    },
   }
 }

@@ -7,6 +7,7 @@ import {
   type FunnelBasis,
   funnelBasis,
 } from '../../../analysis/funnelRates'
+import { toldApart } from '../../../analysis/namesakes'
 import { byName } from '../../../analysis/orgs'
 import { rateGroups } from '../../../analysis/rateGroups'
 import type { Metric } from '../../../catalog/metric'
@@ -52,7 +53,7 @@ function OfDisputes({ metric }: { readonly metric: Metric }) {
     return {
       metric,
       range: disputeSpan(year),
-      rows: answer.rows.map(body => disputesAsRate(metric, body, year)),
+      rows: toldApart(answer.rows.map(body => disputesAsRate(metric, body, year))),
     }
   }, [answer.rows, answer.stale, metric, year])
   const last = useRef<RatePicture | null>(null)

@@ -11,11 +11,14 @@ const AT_ONCE = 300
 /** A chart as a table, below it; always in the page, folded. */
 export function TwinTable({ twin, title }: { readonly twin: Twin; readonly title: string }) {
   const say = useSay()
-  const { head, rows } = twin
+  const { head } = twin
+  const [open, setOpen] = useState(false)
   const [shown, setShown] = useState(AT_ONCE)
+  // Very many rows are made when they are asked for: folded, nobody reads them.
+  const rows = open || (twin.count ?? 0) <= AT_ONCE ? twin.rows : []
   const left = Math.min(AT_ONCE, rows.length - shown)
   return (
-    <details className="cmp-twin">
+    <details className="cmp-twin" onToggle={event => setOpen(event.currentTarget.open)}>
       <summary>{say(COMPARE.twin)}</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
       <section className="cmp-scroll" tabIndex={0} aria-label={say(COMPARE.twin)}>

@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import { type BodyRate, bodyRates, poolingOf, yearsTogether } from '../../../analysis/bodyRates'
+import { toldApart } from '../../../analysis/namesakes'
 import type { Metric } from '../../../catalog/metric'
 import type { YearRange } from '../../../domain/selection'
 import { useApp } from '../../context'
@@ -48,8 +49,11 @@ export function useRates(metric: Metric, years: RateYears, wanted = true): Rates
   const answer = useAnswer(wanted && range ? bodyRates(metric, selection, range, selection.focus) : null)
   const fresh = wanted && range && !answer.stale && answer.rows
   const last = useRef<RatePicture | null>(null)
-  if (fresh && (last.current?.rows !== answer.rows || last.current?.metric !== metric))
-    last.current = { metric, range, rows: answer.rows ?? [] }
+  const answered = useRef(answer.rows)
+  if (fresh && (answered.current !== answer.rows || last.current?.metric !== metric)) {
+    answered.current = answer.rows
+    last.current = { metric, range, rows: toldApart(answer.rows ?? []) }
+  }
   return { ...years, picture: last.current, stale: !fresh, error: answer.error, retry: answer.retry }
 }
 
