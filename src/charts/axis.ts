@@ -38,8 +38,8 @@ export function changeTicks(values: readonly number[]): readonly number[] {
   const [largest, smallest] = [Math.max(0, ...values), Math.min(0, ...values)]
   if (largest === smallest) return [-1, 0, 1]
   const step = roundStep((largest - smallest) / 4, false)
-  const from = Math.floor(smallest / step - 1e-9)
-  const to = Math.ceil(largest / step + 1e-9)
+  const from = Math.floor(smallest / step + 1e-9)
+  const to = Math.ceil(largest / step - 1e-9)
   return Array.from({ length: to - from + 1 }, (_, i) => Number(((from + i) * step).toPrecision(12)))
 }
 

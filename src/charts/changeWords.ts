@@ -6,6 +6,7 @@ import type { ChangeMode } from '../domain/selection'
 import { count, metricValue, metricValueWithUnit, NO_VALUE, ratio, xOfN } from './format'
 import type { LineRole, TrendLine, TrendPoint, TrendSpec } from './spec'
 import { emptyPoint, REASON_WORDS } from './words'
+import { yearText } from './yearText'
 
 const WHY: Readonly<Record<NoChange, Words>> = {
   value: { zh: '本年没有数值', en: 'no value this year' },
@@ -101,15 +102,15 @@ export function changeSentence(spec: TrendSpec, line: TrendLine, language: Langu
     line.points.at(-1)
   const change = last?.change
   if (!last || !change) return zh ? `${name}没有可比的变化。` : `${name}: no change to compare.`
-  const since = change.from?.year ?? base ?? last.year - 1
+  const since = yearText(spec, change.from?.year ?? base ?? last.year - 1)
+  const until = yearText(spec, last.year)
   const level = (l: Change['from']) => metricValueWithUnit(spec.metric, l?.value ?? null, language)
   if (change.amount === null) {
     const why = change.why ? WHY[change.why][language] : ''
     const figures =
       change.from?.value === null || change.from === null ? '' : fromTo(spec.metric, change, language)
-    if (zh)
-      return `${name} ${last.year} 年同 ${since} 年相比：${figures ? `${figures}，` : ''}${why}，不说变化。`
-    return `${name}, ${last.year} against ${since}: ${figures ? `${figures}; ` : ''}${why}, so no change is read from it.`
+    if (zh) return `${name} ${until} 年同 ${since} 年相比：${figures ? `${figures}，` : ''}${why}，不说变化。`
+    return `${name}, ${until} against ${since}: ${figures ? `${figures}; ` : ''}${why}, so no change is read from it.`
   }
   const few = last.hollow ? (zh ? '；件数少，只供参考' : '; few cases, for reference only') : ''
   const amount = changeText(spec.metric, change, language)
@@ -118,6 +119,6 @@ export function changeSentence(spec: TrendSpec, line: TrendLine, language: Langu
       ? `${level(change.from)} → ${level(change.to)}`
       : fromTo(spec.metric, change, language)
   return zh
-    ? `${name} ${last.year} 年同 ${since} 年相比 ${amount}：${both}${few}。`
-    : `${name}, ${last.year} against ${since}: ${amount}, ${both}${few}.`
+    ? `${name} ${until} 年同 ${since} 年相比 ${amount}：${both}${few}。`
+    : `${name}, ${until} against ${since}: ${amount}, ${both}${few}.`
 }

@@ -1,20 +1,15 @@
 /** The sentence under a chart and its table twin, made from the spec alone: they change with the data, and only with it. */
-import { SPAN } from '../analysis/threeYears'
 import type { Language } from '../domain/dictionary'
 import { changePointText, changeSentence } from './changeWords'
 import { metricValue, metricValueWithUnit, NO_VALUE, xOfN } from './format'
 import type { BandPoint, LineRole, TrendLine, TrendPoint, TrendSpec } from './spec'
 import { bodies, CHART_WORDS, denominatorName, emptyPoint, REASON_WORDS } from './words'
+import { yearText } from './yearText'
 
 /** A sentence with the body it is about apart, so that it can be set in bold. */
 export interface Sentence {
   readonly subject: string
   readonly text: string
-}
-
-/** A year of the chart, or the three years that its point puts together. */
-export function yearText(spec: Pick<TrendSpec, 'threeYears'>, year: number): string {
-  return spec.threeYears ? `${year - (SPAN - 1)}–${year}` : String(year)
 }
 
 /** `75%（24/32）`, or `31 件` where there is no denominator. */

@@ -26,12 +26,13 @@ export function columnsOf(width: number): number {
 }
 
 /** Ticks of one body's own axis: 0 and what holds its values. */
-function ownTicks(line: TrendLine): readonly number[] {
-  return changeTicks(line.points.flatMap(p => (p.value === null ? [] : [p.value])))
+function ownTicks(spec: TrendSpec, line: TrendLine): readonly number[] {
+  const values = line.points.flatMap(p => (p.value === null ? [] : [p.value]))
+  return spec.change || values.some(v => v !== 0) ? changeTicks(values) : [0, 1]
 }
 
 function ticksFor(spec: TrendSpec, line: TrendLine): readonly number[] {
-  return spec.shape === 'own' ? ownTicks(line) : spec.ticks
+  return spec.shape === 'own' ? ownTicks(spec, line) : spec.ticks
 }
 
 function seriesOf(spec: TrendSpec, line: TrendLine, grid: number, theme: Theme): LineSeriesOption[] {

@@ -3,7 +3,7 @@ import { interval } from '../analysis/table'
 import { SPAN } from '../analysis/threeYears'
 import type { Language } from '../domain/dictionary'
 import { noChangeWords } from './changeWords'
-import { trendSentence, trendTwin, yearText } from './describe'
+import { trendSentence, trendTwin } from './describe'
 import { axisPosition, type Layout } from './endLabels'
 import type { Figure, FigureRow, Mark } from './figure'
 import { multiplesOption } from './multiples'
@@ -11,6 +11,7 @@ import type { TrendLine, TrendPoint, TrendSpec } from './spec'
 import { trendOption } from './trend'
 import { pointWords, trendTitle } from './trendWords'
 import { emptyPoint, REASON_WORDS } from './words'
+import { yearText } from './yearText'
 
 function yearsOf(spec: TrendSpec, year: number): { readonly from: number; readonly to: number } {
   return { from: spec.threeYears ? year - (SPAN - 1) : year, to: year }

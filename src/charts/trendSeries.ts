@@ -41,7 +41,7 @@ export function namedSeries(
     const data: Datum[] = run.map(point => ({
       value: place(spec, point),
       symbol: style.symbol,
-      ...reportsLabel(point, theme, layout, point.year === spec.years.at(-1)),
+      ...(spec.change ? {} : reportsLabel(point, theme, layout, point.year === spec.years.at(-1))),
       itemStyle: point.hollow
         ? { color: theme.ground, borderColor: style.color, borderWidth: 2 }
         : { color: style.color, borderColor: theme.ground, borderWidth: 1 },

@@ -4,11 +4,11 @@ import { tableOf } from '../catalog/breaks'
 import type { Metric } from '../catalog/metric'
 import type { Language } from '../domain/dictionary'
 import { changeText, fromTo, noChangeWords } from './changeWords'
-import { yearText } from './describe'
 import type { MarkWords } from './figure'
 import { metricValueWithUnit, NO_VALUE, range, xOfN } from './format'
 import type { TrendLine, TrendPoint, TrendSpec } from './spec'
 import { emptyPoint, REASON_WORDS } from './words'
+import { yearText } from './yearText'
 
 /** «2023 年», «2021–2023 年». */
 function yearWords(spec: TrendSpec, year: number, language: Language): string {
@@ -43,7 +43,7 @@ function changeWords(spec: TrendSpec, line: TrendLine, point: TrendPoint, langua
   const head = `${line.name} · ${yearWords(spec, point.year, language)}`
   if (!change)
     return { head, value: `${NO_VALUE} ${emptyPoint(metric, line.role, language)}`, fraction: '', notes: [] }
-  const since = change.from?.year ?? spec.change?.base ?? point.year - 1
+  const since = yearText(spec, change.from?.year ?? spec.change?.base ?? point.year - 1)
   const against = zh ? `同 ${since} 年相比` : `against ${since}`
   const amount = changeText(metric, change, language)
   const known = change.from !== null && change.from.value !== null && change.to.value !== null

@@ -58,6 +58,10 @@ export const TREND = {
     zh: '点下的数：计入的年报份数/应有的单位数',
     en: 'below a point: reports counted / bodies expected',
   },
+  smallOrder: {
+    zh: '单独标出的在前，其余按名称；虚线为中位数',
+    en: 'those shown by name first, the others by name; dashed: median',
+  },
   more: (left: number): Words => ({
     zh: `再显示 ${Math.min(24, left)} 个`,
     en: `Show ${Math.min(24, left)} more`,

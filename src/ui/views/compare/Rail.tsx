@@ -167,9 +167,10 @@ export function Rail({ spec, trend, show, onShow }: RailProps) {
               : '',
             !trend.tooMany && without > 0 ? say(COMPARE.neverEnough(without)) : '',
             spec.scale === 'root' ? say(COMPARE.rootAxis) : '',
-            spec.shape === 'lines' && spec.lines.some(line => line.role === 'pooled')
+            spec.shape === 'lines' && !spec.change && spec.lines.some(line => line.role === 'pooled')
               ? say(TREND.sumLabels)
               : '',
+            spec.shape === 'lines' ? '' : say(TREND.smallOrder),
           ]
             .filter(part => part !== '')
             .join(selection.language === 'zh' ? '；' : '; ')}
