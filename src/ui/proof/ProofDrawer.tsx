@@ -4,6 +4,7 @@ import { formula } from '../../catalog/compile'
 import type { Metric } from '../../catalog/metric'
 import { findMetric, NEVER_COMPUTED } from '../../catalog/metrics'
 import { metricValueWithUnit } from '../../charts/format'
+import type { Words } from '../../domain/dictionary'
 import type { ProofOf, Selection } from '../../domain/selection'
 import { useApp, useLanguage, useSay } from '../context'
 import { filterWords, yearSpan } from '../export/figureFacts'
@@ -19,6 +20,7 @@ import { leftOutWords, PROOF } from '../words/proof'
 import { shortFingerprint } from '../words/shell'
 import { PlaceLink } from './PlaceLink'
 import { ProofCells } from './ProofCells'
+import { ProofDisputes } from './ProofDisputes'
 import { ProofReports } from './ProofReports'
 import { toForm, withProof } from './proofAddress'
 import { fractionText, intervalText, proofCitation } from './proofWords'
@@ -36,7 +38,7 @@ function Head({ metric, proof }: { readonly metric: Metric; readonly proof: Proo
   const say = useSay()
   const language = useLanguage()
   const { value, scope, leftOut } = proof
-  if (!oneFigure(metric, scope.years)) return <p>{say(PROOF.notOneFigure)}</p>
+  if (proof.disputes === null && !oneFigure(metric, scope.years)) return <p>{say(PROOF.notOneFigure)}</p>
   const reason = value.value === null ? leftOut[0]?.reason : null
   const single = scope.orgId !== null && scope.years.from === scope.years.to
   return (
@@ -87,7 +89,7 @@ function Definition({ metric }: { readonly metric: Metric }) {
   )
 }
 
-function Query({ sql }: { readonly sql: string }) {
+function Query({ sql, note = PROOF.sqlNote }: { readonly sql: string; readonly note?: Words }) {
   const say = useSay()
   return (
     <section className="pf-part" aria-labelledby="pf-sql">
@@ -105,7 +107,7 @@ function Query({ sql }: { readonly sql: string }) {
           <code>{sql}</code>
         </pre>
       </section>
-      <p className="pf-note">{say(PROOF.sqlNote)}</p>
+      <p className="pf-note">{say(note)}</p>
     </section>
   )
 }
@@ -150,11 +152,13 @@ function ProofBody({ metric, of, who }: BodyProps) {
       <Head metric={metric} proof={proof} />
       {single && of.orgId !== null ? (
         <ProofCells metric={metric} orgId={of.orgId} year={from} />
+      ) : proof.disputes && of.orgId !== null ? (
+        <ProofDisputes orgId={of.orgId} rows={proof.disputes} />
       ) : (
         <ProofReports key={JSON.stringify(of)} metric={metric} proof={proof} />
       )}
       <Definition metric={metric} />
-      <Query sql={proof.sql} />
+      <Query sql={proof.sql} {...(proof.disputes ? { note: PROOF.yearsNote } : {})} />
       <section className="pf-part" aria-labelledby="pf-citation">
         <h3 id="pf-citation">
           {say(PROOF.citation)} <small>{say(PROOF.fingerprint(shortFingerprint(data.fingerprint)))}</small>

@@ -14,7 +14,9 @@ import {
   proofValue,
 } from '../../analysis/proof'
 import { type ProofCell, proofCells, type TakenCells, takenCells } from '../../analysis/proofCells'
+import { disputeYears, isDisputeRate } from '../../analysis/proofDisputes'
 import { formCells, notesOf, type ReportHead, reportsOf } from '../../analysis/reportForm'
+import { type DisputeYear, disputeRate } from '../../analysis/statistics/disputes'
 import { conflictsOf } from '../../analysis/worklist'
 import type { Metric } from '../../catalog/metric'
 import { readable } from '../../db/sql'
@@ -24,6 +26,8 @@ import { type Answer, useAnswer } from '../useAnswer'
 
 export interface Proof {
   readonly scope: ProofScope
+  /** What a rate of disputes over three years is worked out from; null for every other figure. */
+  readonly disputes: readonly DisputeYear[] | null
   readonly value: ProofValue
   /** Form that the sum keeps to; null where it does not matter. */
   readonly template: string | null
@@ -59,16 +63,32 @@ export function useProof(metric: Metric, of: ProofOf, panel: readonly number[] |
   const fates = useAnswer(ready ? proofFates(metric, scope, template) : null)
   const used = useAnswer(ready ? proofReports(metric, scope, template, 'used') : null)
   const leftOut = useAnswer(ready ? proofReports(metric, scope, template, 'left_out') : null)
-  const answers = [forms, value, fates, used, leftOut]
+  const years = isDisputeRate(metric, of) ? disputeYears(metric, of.orgId ?? '', of.years.to) : null
+  const disputes = useAnswer(years)
+  const answers = [forms, value, fates, used, leftOut, disputes]
   const proof = useMemo((): Proof | null => {
     const [figure] = settled(value) ?? []
     const counts = settled(fates)
     const counted = settled(used)
     const without = settled(leftOut)
     if (!ready || !figure || !counts || !counted || !without) return null
-    const sql = readable(proofStatement(metric, scope, template))
-    return { scope, value: figure, template, fates: counts, used: counted, leftOut: without, sql }
-  }, [ready, value, fates, used, leftOut, metric, scope, template])
+    const shared = { scope, template, fates: counts, used: counted, leftOut: without }
+    if (years === null) {
+      const sql = readable(proofStatement(metric, scope, template))
+      return { ...shared, value: figure, disputes: null, sql }
+    }
+    const told = settled(disputes)
+    if (!told) return null
+    const rate = disputeRate(told, of.years.to)
+    const exposure = rate?.exposure ?? 0
+    const together: ProofValue = {
+      x: rate?.events ?? null,
+      n: rate?.exposure ?? null,
+      value: rate && exposure > 0 ? (metric.scale * rate.events) / exposure : null,
+      reports: rate?.years.length ?? 0,
+    }
+    return { ...shared, value: together, disputes: told, sql: readable(years.query) }
+  }, [ready, value, fates, used, leftOut, disputes, years, of, metric, scope, template])
   return {
     proof,
     error: answers.find(a => a.error)?.error ?? null,

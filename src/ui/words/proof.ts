@@ -94,6 +94,19 @@ export const PROOF = {
   why: { zh: '原因', en: 'Why' },
   show: (n: number): Words => ({ zh: `再显示 ${count(n)} 份`, en: `Show ${count(n)} more` }),
 
+  disputes: { zh: '三年合并所用的数', en: 'What the three years together rest on' },
+  handled: { zh: '办结', en: 'Handled' },
+  cases: { zh: '复议诉讼', en: 'Disputes' },
+  pending: { zh: '其中尚未审结', en: 'of these pending' },
+  disputeRule: {
+    zh: '一年的复议诉讼来自当年和上年办结的申请，分母取两年办结数的平均，三年相加；上年不详的，以当年代。尚未审结的下年还会再报，只计最后一年的。不足两年有数的不算。',
+    en: 'The disputes of a year come from requests handled in it or the year before, so each year brings the mean of the two (its own where the one before is not known). Pending cases are reported again the next year and count in the last year only. Fewer than two years with figures give no rate.',
+  },
+  yearsNote: {
+    zh: '此语句给出上表各年的数；合并按表下的规则计算',
+    en: 'This gives the years above; the rule below them makes the rate',
+  },
+
   definition: { zh: '定义', en: 'Definition' },
   methods: { zh: '口径 ›', en: 'Methods ›' },
   tellsNot: { zh: '不说明什么：', en: 'What it does not tell: ' },

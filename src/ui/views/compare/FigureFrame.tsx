@@ -157,9 +157,11 @@ export function FigureFrame({
     }
   }
   const overlay = (toPixel: ToPixel, size: ChartSize) => {
-    const visible = shown || narrow
-    const at = visible && current?.at ? toPixel(current.at[0], current.at[1], current.grid) : null
-    if (!current || !at) return null
+    if (!current || !(shown || narrow)) return null
+    const at = current.at ? toPixel(current.at[0], current.at[1], current.grid) : null
+    // A year without a figure has no place on the chart, and is read all the same.
+    if (!at)
+      return narrow || current.at ? null : <Readout mark={current} keys={keys} at={[56, 12]} size={size} />
     const [x, y] = at
     return (
       <>
