@@ -96,7 +96,7 @@ export function suite(defaults: StartOptions = {}): Suite {
     const { page } = open
     if (page.isClosed() || open.visit.context.pages().length !== 1) return null
     await look(page, rest)
-    return (await pristine(page, hash)) ? page : null
+    return (await pristine(page, hash).catch(() => false)) ? page : null
   }
 
   beforeAll(async () => {
