@@ -107,8 +107,8 @@ export const METHODS = {
   how: { zh: '怎样处理', en: 'How it is treated' },
   proved: (n: string): Words => ({ zh: `本数据中推得 ${n} 格`, en: `${n} cells proved in this data` }),
   changedDay: (value: string): Words => ({
-    zh: `（核查已改为${value}）`,
-    en: ` (changed for the check to ${value})`,
+    zh: `（已改为${value}）`,
+    en: ` (changed to ${value})`,
   }),
   calibration: { zh: '在本数据中是否校准', en: 'Whether it is calibrated on this data' },
   calibrationLine: (n: string, zeros: string, expected: string): Words => ({
@@ -403,8 +403,8 @@ export const TOPICS: readonly Topic[] = [
     code: 'T07',
     name: { zh: '阈值', en: 'Thresholds' },
     lead: {
-      zh: '核查规则用到的界限和日期。改一项，当前数据立即重新核查；指标、合计和排名不受影响。',
-      en: 'The limits and dates that checks use. Changing one checks the current data anew; metrics, totals and ranks do not depend on them.',
+      zh: '核查规则用到的界限和日期。改一项，当前数据立即重新核查；指标中只有“按时公开”（M61）随公布日期改变，其余指标、合计和排名不受影响。',
+      en: 'The limits and dates that checks use. Changing one checks the current data anew. Of the metrics only «Published by the date» (M61) follows the dates; all other metrics, totals and ranks do not depend on them.',
     },
     paragraphs: [
       {
