@@ -144,10 +144,13 @@ export function rowLine(reason: Reason): Words {
       en: `${sides.left}, ${later ? 'due' : 'before'} ${sides.right.en}`,
     }
   }
-  const figures = [sides.left, sides.sign, sides.right.en].filter(part => part !== '').join(' ')
+  const told = (language: Language) =>
+    [sides.left, sides.sign, sides.right[language]].filter(part => part !== '').join(' ')
   const scope = reason.scope === '' ? '' : scopeWords(reason.scope).en
   const place = scope === '' ? '' : `${scope.slice(0, 1).toUpperCase()}${scope.slice(1)}: `
-  return { zh: line.zh, en: `${place}${figures}` }
+  const named = checkOf(reason.check)?.sides === undefined
+  const where = reason.scope === '' ? '' : `${scopeWords(reason.scope).zh} `
+  return { zh: named ? line.zh : `${where}${told('zh')}`, en: `${place}${told('en')}` }
 }
 
 /** What one could ask the town: what the figures show, then the question of the check. */

@@ -2,6 +2,7 @@
 import { layoutOf, type ReportHead } from '../../../analysis/reportForm'
 import type { ReportResult } from '../../../analysis/reportResults'
 import { equationOf, scopeCells } from '../../../catalog/equation'
+import { findColumn } from '../../../domain/dictionary'
 import { checkOf, type ReasonGroup } from '../../words/reasons'
 
 /** Terms are numbered only where each stands in a row of its own and there are few. */
@@ -33,7 +34,8 @@ export function litCells(
     const own = results?.find(
       r => r.check === member.check && r.scope === member.scope && r.result === 'FAIL',
     )
-    const cells = equation ? [] : (own?.cells ?? scopeCells(check, member.scope, form))
+    const named = findColumn(member.scope) ? [member.scope] : scopeCells(check, member.scope, form)
+    const cells = equation ? [] : own && own.cells.length > 0 ? own.cells : named
     for (const id of cells) if (!lit.has(id) && !silent(id)) lit.set(id, 0)
   }
   return lit
