@@ -85,6 +85,7 @@ export function ScatterTab({ metric }: { readonly metric: Metric }) {
           keys={RATES.keysInRow}
           source={{
             metric: view.metric,
+            second: view.across,
             years: Array.from({ length: to - from + 1 }, (_, i) => from + i),
             rules: [COMPARE.withoutCompiled, COMPARE.missingRule, RATES.rhoRule],
           }}

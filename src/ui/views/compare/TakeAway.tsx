@@ -52,7 +52,8 @@ export function TakeAway({ figure, height = 440, source }: TakeAwayProps): React
   const narrow = useNarrow()
   const slot = use(TakeSlot)
   const take = useTake(figure, height, useFigureSource(source))
-  const { picture, data } = useGroups(take, figure.option !== undefined)
+  const drawn = figure.option !== undefined
+  const { picture, data } = useGroups(take, drawn)
   const actions = narrow ? (
     <Menu
       label={say(TAKE.all)}
@@ -67,7 +68,12 @@ export function TakeAway({ figure, height = 440, source }: TakeAwayProps): React
     </Menu>
   ) : (
     <>
-      {[picture, data].map(group => (
+      {drawn ? null : (
+        <Button kind="quiet" onPress={take.print}>
+          {say(TAKE.print)}
+        </Button>
+      )}
+      {(drawn ? [picture, data] : [data]).map(group => (
         <Menu
           key={group.id}
           label={group.name ?? ''}
