@@ -62,6 +62,17 @@ export function standpoint({ low, high }: Interval, rate: number): 'above' | 'ac
   return high < rate ? 'below' : 'across'
 }
 
+/** Whether a body's figure is compared, and if not, why. `span` = number of years asked for. */
+export function fateOf(
+  metric: Metric,
+  row: BodyRate,
+  span: number,
+): 'compared' | 'small' | 'partial' | 'otherForm' | 'without' {
+  if (row.value === null) return row.reports === 0 && row.otherForm > 0 ? 'otherForm' : 'without'
+  if (!enough(metric, row)) return 'small'
+  return row.reports < span && poolingOf(metric) === 'sum' ? 'partial' : 'compared'
+}
+
 /** Sorts bodies into the groups; `compare` orders names. `years` = those asked for. */
 export function rateGroups(
   metric: Metric,
@@ -70,7 +81,6 @@ export function rateGroups(
   compare: (a: string, b: string) => number,
 ): RateGroups {
   const pooled = pooledOf(metric, rows)
-  const sums = poolingOf(metric) === 'sum'
   const span = years.to - years.from + 1
   const groups = {
     above: [] as RateRow[],
@@ -83,15 +93,10 @@ export function rateGroups(
     without: [] as RateRow[],
   }
   for (const row of rows) {
+    const fate = fateOf(metric, row, span)
     const own = row.value === null ? null : interval(metric, row.x, row.n)
-    const standing = { ...row, interval: own }
-    groups[groupOf(standing)].push(standing)
-  }
-  function groupOf(row: RateRow): keyof typeof groups {
-    if (row.value === null) return row.reports === 0 && row.otherForm > 0 ? 'otherForm' : 'without'
-    if (!enough(metric, row)) return 'small'
-    if (sums && row.reports < span) return 'partial'
-    return row.interval && pooled ? standpoint(row.interval, pooled.value) : 'plain'
+    const key = fate !== 'compared' ? fate : own && pooled ? standpoint(own, pooled.value) : 'plain'
+    groups[key].push({ ...row, interval: own })
   }
   // Names in Chinese order only where somebody can read them all: thousands of comparisons are felt.
   const short = rows.length <= 2000

@@ -2,7 +2,7 @@
 import type { Metric } from '../catalog/metric'
 import type { YearRange } from '../domain/selection'
 import { type BodyRate, poolingOf } from './bodyRates'
-import { rateGroups } from './rateGroups'
+import { fateOf } from './rateGroups'
 import { type RankCorrelation, spearman } from './statistics/spearman'
 
 export interface Pair {
@@ -32,33 +32,21 @@ export function bothPool(a: Metric, b: Metric): boolean {
   return poolingOf(a) !== null && poolingOf(b) !== null
 }
 
-const keepOrder = () => 0
-
 /** Pairs the figures of each body. */
 export function scatterOf(
   upright: { readonly metric: Metric; readonly rows: readonly BodyRate[] },
   across: { readonly metric: Metric; readonly rows: readonly BodyRate[] },
   years: YearRange,
 ): Scatter {
-  const standing = ({ metric, rows }: typeof upright) => {
-    const groups = rateGroups(metric, rows, years, keepOrder)
-    const full = [...groups.above, ...groups.across, ...groups.below, ...groups.plain]
-    return {
-      full: new Map(full.map(row => [row.orgId, row])),
-      small: new Map(groups.small.map(row => [row.orgId, row])),
-    }
-  }
-  const up = standing(upright)
-  const side = standing(across)
+  const span = years.to - years.from + 1
+  const side = new Map(across.rows.map(row => [row.orgId, row]))
   const pairs: Pair[] = []
   const leftOut: BodyRate[] = []
   for (const row of upright.rows) {
-    const other = side.full.get(row.orgId) ?? side.small.get(row.orgId)
-    if (!other || !(up.full.has(row.orgId) || up.small.has(row.orgId))) {
-      leftOut.push(row)
-      continue
-    }
-    pairs.push({ row, across: other, hollow: up.small.has(row.orgId) || side.small.has(row.orgId) })
+    const other = side.get(row.orgId)
+    const fates = other ? [fateOf(upright.metric, row, span), fateOf(across.metric, other, span)] : []
+    if (!other || fates.some(fate => fate !== 'compared' && fate !== 'small')) leftOut.push(row)
+    else pairs.push({ row, across: other, hollow: fates.includes('small') })
   }
   const told = pairs.flatMap(({ row, across: other, hollow }) =>
     hollow || row.value === null || other.value === null ? [] : [[other.value, row.value] as const],

@@ -5,6 +5,8 @@ import { type Shape, squaresShape } from './drawn'
 export const MOST_POINTS = 2000
 
 const SIDE = 6
+/** More squares than any chart is high. */
+const ROWS = 100_000
 /** A square holds at least this many points to be of the next darker step. */
 const STEPS = [
   { from: 1, opacity: 0.22 },
@@ -13,13 +15,13 @@ const STEPS = [
   { from: 40, opacity: 1 },
 ] as const
 
-/** How many points lie in each square of a grid of 6 px, by its corner. */
+/** How many points lie in each square of a grid of 6 px, by column × 100,000 + row. */
 export function squareCounts(
   points: readonly (readonly [x: number, y: number])[],
-): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
+): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>()
   for (const [x, y] of points) {
-    const key = `${Math.floor(x / SIDE)},${Math.floor(y / SIDE)}`
+    const key = Math.floor(x / SIDE) * ROWS + Math.floor(y / SIDE)
     counts.set(key, (counts.get(key) ?? 0) + 1)
   }
   return counts
@@ -32,7 +34,8 @@ export function densityShapes(
 ): readonly Shape[] {
   const corners: (readonly [number, number])[][] = STEPS.map(() => [])
   for (const [key, n] of squareCounts(points)) {
-    const [column = 0, row = 0] = key.split(',').map(Number)
+    const column = Math.floor(key / ROWS)
+    const row = key - column * ROWS
     const step = STEPS.findLastIndex(s => n >= s.from)
     corners[step]?.push([column * SIDE, row * SIDE])
   }

@@ -63,11 +63,10 @@ export function spreadFigure(
     metric,
     all.map(row => row.value ?? 0),
   )
-  const plan = spreadPlan(spread, axis)
   const binned = all.length > MOST_POINTS
   const told = new Set([view.focus, ...view.named])
+  const plan = spreadPlan(spread, axis, binned ? told : null)
   const marks = plan.groups.map(planned => {
-    const dots = binned ? planned.dots.filter(({ row }) => told.has(row.orgId)) : planned.dots
     const name = groupName(planned.group, view.by, language)
     return [
       groupMark(
@@ -75,7 +74,7 @@ export function spreadFigure(
         view,
         planned.group.box ? [axis.at(planned.group.box.median), planned.middle] : null,
       ),
-      ...dots.map(({ row, at }) => bodyMark(row, view, at, [name])),
+      ...planned.dots.map(({ row, at }) => bodyMark(row, view, at, [name])),
     ]
   })
   const outside = ASIDE.reduce((n, key) => n + groups[key].length, 0)

@@ -43,7 +43,12 @@ function offset(index: number, count: number, room: number): number {
   return side * Math.ceil(index / 2) * step
 }
 
-export function spreadPlan({ groups }: Spread, axis: RateAxis): SpreadPlan {
+/** `only`: of very many bodies just these have a dot, in the middle of their row; the others are in the bins. */
+export function spreadPlan(
+  { groups }: Spread,
+  axis: RateAxis,
+  only: ReadonlySet<string | null> | null = null,
+): SpreadPlan {
   const rowHeight = groups.length <= 8 ? 76 : 52
   const room = (rowHeight - LABEL - 10) / 2
   const planned = groups.map((group, g): PlannedGroup => {
@@ -55,17 +60,20 @@ export function spreadPlan({ groups }: Spread, axis: RateAxis): SpreadPlan {
       const bin = binOf(place, axis)
       const index = counts.get(bin) ?? 0
       counts.set(bin, index + 1)
-      return { bin, index }
+      return index
     })
+    const dotOf = (row: RateRow, i: number): PlannedDot[] => {
+      if (only && !only.has(row.orgId)) return []
+      const place = places[i] ?? 0
+      const away = only ? 0 : offset(turn[i] ?? 0, counts.get(binOf(place, axis)) ?? 1, room)
+      return [{ row, at: [place, middle + away] }]
+    }
     const width = (axis.max - axis.min) / BINS
     return {
       group,
       top,
       middle,
-      dots: group.rows.map((row, i) => {
-        const { bin = 0, index = 0 } = turn[i] ?? {}
-        return { row, at: [places[i] ?? 0, middle + offset(index, counts.get(bin) ?? 1, room)] }
-      }),
+      dots: group.rows.flatMap(dotOf),
       bins: [...counts].map(([bin, bodies]) => ({
         from: axis.min + bin * width,
         to: axis.min + (bin + 1) * width,

@@ -48,7 +48,18 @@ function winsorised(values: readonly number[]): readonly number[] {
 
 /** φ̂ of towns with n ≥ 5 and n·p0(1 − p0) ≥ 1 (Poisson: at least one event expected). */
 export function dispersionOf(kind: 'binomial' | 'poisson', towns: readonly Judged[]): Dispersion {
-  const scores = towns.map(town => score(kind, town)).filter(z => z !== null)
+  // Of a nation most towns share a few small x and n.
+  const known = new Map<string, number | null>()
+  const scores = towns
+    .map(town => {
+      const key = `${town.x}/${town.n}/${town.reference}`
+      const own = known.get(key)
+      if (own !== undefined) return own
+      const z = score(kind, town)
+      known.set(key, z)
+      return z
+    })
+    .filter(z => z !== null)
   const k = scores.length
   if (k < FEWEST_TOWNS) return { phi: 1, k, estimable: false, widened: false }
   const phi = winsorised(scores).reduce((sum, z) => sum + z * z, 0) / k / WINSORISED_SQUARE

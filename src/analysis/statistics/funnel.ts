@@ -66,6 +66,8 @@ const ALERT = { tail: 0.025, z: 1.96 }
 const ALARM = { tail: 0.001, z: 3.09 }
 const LARGE_SHARE = 0.3
 const FEWEST_CASES = 5
+/** Below this x and n are told apart by one number. */
+const KEPT = 10_000
 
 interface Tally {
   readonly x: number
@@ -86,14 +88,19 @@ function tailsOf(kind: FunnelKind, { x, n }: Tally, rate: number): { low: number
     : { low: poissonCdf(x, rate * n), high: poissonUpper(x, rate * n) }
 }
 
+/** Whether a probability lies below a tail; one that equals it does not, whatever the last digits of a float say. */
+function isBeyond(probability: number, tail: number): boolean {
+  return probability < tail * (1 - 1e-12)
+}
+
 function zoneOf(kind: FunnelKind, point: Tally, reference: number | null, tails: Tails): FunnelZone {
   if (reference === null) return 'no_reference'
   if (kind === 'binomial' ? point.n < FEWEST_CASES : point.n * reference < 1) return 'too_small'
   const { low, high } = tailsOf(kind, point, reference)
-  if (low < tails.alarm) return 'alarm_low'
-  if (high < tails.alarm) return 'alarm_high'
-  if (low < tails.alert) return 'alert_low'
-  return high < tails.alert ? 'alert_high' : 'inside'
+  if (isBeyond(low, tails.alarm)) return 'alarm_low'
+  if (isBeyond(high, tails.alarm)) return 'alarm_high'
+  if (isBeyond(low, tails.alert)) return 'alert_low'
+  return isBeyond(high, tails.alert) ? 'alert_high' : 'inside'
 }
 
 function isUsable(kind: FunnelKind, { x, n }: Tally): boolean {
@@ -119,12 +126,22 @@ export function funnel(kind: FunnelKind, towns: readonly FunnelInput[]): Funnel 
     alert: widenedTail(ALERT.tail, ALERT.z, dispersion),
     alarm: widenedTail(ALARM.tail, ALARM.z, dispersion),
   }
+  // Of a nation most bodies share a few small x and n.
+  const zones = new Map<number, FunnelZone>()
+  const zone = (p: Tally & { reference: number | null; large: boolean }): FunnelZone => {
+    if (p.large || p.x >= KEPT || p.n >= KEPT || !Number.isInteger(p.n * 2))
+      return zoneOf(kind, p, p.reference, tails)
+    const key = p.x * 2 * KEPT + p.n * 2
+    const known = zones.get(key) ?? zoneOf(kind, p, p.reference, tails)
+    zones.set(key, known)
+    return known
+  }
   return {
     kind,
     centre,
     dispersion,
     tails,
-    points: judged.map(p => ({ ...p, rate: p.x / p.n, zone: zoneOf(kind, p, p.reference, tails) })),
+    points: judged.map(p => ({ ...p, rate: p.x / p.n, zone: zone(p) })),
     beside: usable.filter(t => t.n === 0 && t.x > 0),
     leftOut: towns.filter(t => !isUsable(kind, t)),
   }
@@ -155,8 +172,8 @@ function firstWhere(from: number, holds: (x: number) => boolean): number {
  */
 export function limitsAt(kind: FunnelKind, n: number, rate: number, tail: number): Limits {
   return {
-    low: firstWhere(0, x => tailsOf(kind, { x, n }, rate).low >= tail),
-    high: firstWhere(0, x => tailsOf(kind, { x, n }, rate).high < tail) - 1,
+    low: firstWhere(0, x => !isBeyond(tailsOf(kind, { x, n }, rate).low, tail)),
+    high: firstWhere(0, x => isBeyond(tailsOf(kind, { x, n }, rate).high, tail)) - 1,
   }
 }
 

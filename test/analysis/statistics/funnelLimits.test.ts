@@ -46,6 +46,12 @@ describe('limits', () => {
     )
   })
 
+  test('a probability of exactly the tail is not beyond it', () => {
+    // P(X = 0) = 0.1³ = 0.001.
+    expect(limitsAt('binomial', 3, 0.9, 0.001)).toEqual({ low: 0, high: 3 })
+    expect(exactLimits(3, 18, 20, 1000)).toEqual({ low: 0, high: 3 })
+  })
+
   test('the sums themselves give the published ones of domain.md 6.3', () => {
     expect(exactLimits(10, 6, 10, 1000)).toEqual({ low: 1, high: 10 })
     expect(exactLimits(16, 6, 10, 1000)).toEqual({ low: 4, high: 15 })
