@@ -90,6 +90,22 @@ function candidates({
   return [...beside, ...off]
 }
 
+/** A leader as a thin box, so that no label is struck through. */
+function leaderBox({ leader }: Pick<PlacedLabel, 'leader'>): Box | null {
+  if (!leader) return null
+  const [x1, y1, x2, y2] = leader
+  return {
+    left: Math.min(x1, x2) - 2,
+    top: Math.min(y1, y2),
+    width: Math.abs(x2 - x1) + 4,
+    height: Math.abs(y2 - y1),
+  }
+}
+
+function meet(a: Box | null, b: Box | null): boolean {
+  return a !== null && b !== null && overlaps(a, b)
+}
+
 /** Places labels in the order given; one that finds no free place is left out, since a wrong place would mislead. */
 export function placeLabels(wishes: readonly LabelWish[], obstacles: Obstacles): readonly PlacedLabel[] {
   const placed: PlacedLabel[] = []
@@ -100,7 +116,9 @@ export function placeLabels(wishes: readonly LabelWish[], obstacles: Obstacles):
     const free = candidates(wish).find(
       box =>
         inside(box, obstacles.bounds) &&
-        !placed.some(other => overlaps(box, other)) &&
+        !placed.some(
+          other => overlaps(box, other) || meet(leaderBox(box), other) || meet(box, leaderBox(other)),
+        ) &&
         !points.some(point => overlaps(box, point)) &&
         !obstacles.lines.some(line => crosses(line, box)),
     )

@@ -4,6 +4,7 @@ import type { RateGroups } from '../analysis/rateGroups'
 import { dotShape, layer, lineShape, rectShape, type Shape, type ToPx, textShape } from './drawn'
 import type { Frame } from './figure'
 import { count, metricValue, xOfN } from './format'
+import { textWidth } from './labelPlaces'
 import type { PlannedHead, PlannedRow, RankPlan } from './rankPlan'
 import { GROUP_WORDS, pooledText } from './rankWords'
 import { type RateAxis, tickAt, tickText } from './rateAxis'
@@ -20,6 +21,8 @@ export interface RankDrawing {
 }
 
 const NARROW = 560
+/** So many signs must be shared to be left out. */
+const SHARED = 3
 
 interface Columns {
   readonly left: number
@@ -29,11 +32,31 @@ interface Columns {
   readonly fraction: number
 }
 
-function columnsOf({ view }: RankDrawing, { width }: Pick<Frame, 'width'>): Columns {
+/** Names as they are drawn: a long beginning that all share is left out, since a cut end would make them all alike. */
+function namesOf({ plan }: RankDrawing, room: number): ReadonlyMap<string, string> {
+  const names = plan.rows.map(({ row }) => row.name)
+  const first = [...(names[0] ?? '')]
+  let shared = names.length < 2 ? 0 : first.length
+  for (const name of names) {
+    const signs = [...name]
+    let same = 0
+    while (same < shared && signs[same] === first[same]) same += 1
+    shared = Math.min(same, signs.length - 1)
+  }
+  const long = Math.max(0, ...names.map(name => textWidth(name))) > room
+  const cut = long && shared >= SHARED ? shared : 0
+  return new Map(
+    plan.rows.map(({ row }) => [row.orgId, cut === 0 ? row.name : `…${[...row.name].slice(cut).join('')}`]),
+  )
+}
+
+function columnsOf({ view, plan }: RankDrawing, { width }: Pick<Frame, 'width'>): Columns {
   const narrow = width < NARROW
   const rate = isRate(view.metric)
   if (narrow) return { left: 96, right: rate ? 120 : 64, value: rate ? 64 : 2, fraction: 2 }
-  return { left: 160, right: rate ? 184 : 104, value: rate ? 90 : 4, fraction: 4 }
+  const widest = Math.max(0, ...plan.rows.map(({ row }) => textWidth(row.name)))
+  const left = Math.min(240, Math.max(160, widest + 36))
+  return { left, right: rate ? 184 : 104, value: rate ? 90 : 4, fraction: 4 }
 }
 
 function heads(drawing: RankDrawing, theme: Theme, frame: Frame): Shape[] {
@@ -88,11 +111,10 @@ function rowShapes(
   drawing: RankDrawing,
   theme: Theme,
   frame: Frame,
-  to: ToPx,
+  { columns, names, to }: { columns: Columns; names: ReadonlyMap<string, string>; to: ToPx },
 ) {
   const { view, axis, top } = drawing
   const { width, language } = frame
-  const columns = columnsOf(drawing, frame)
   const own = row.orgId === view.focus
   const named = view.named.includes(row.orgId)
   const told = group !== 'across'
@@ -104,7 +126,7 @@ function rowShapes(
     textShape(
       indent,
       middle,
-      row.name,
+      names.get(row.orgId) ?? row.name,
       { color: own ? theme.accent : theme.ink, bold: own || named, most: columns.left - indent - 10 },
       theme,
     ),
@@ -187,7 +209,10 @@ export function rankOption(drawing: RankDrawing, theme: Theme, frame: Frame): EC
     },
     yAxis: { type: 'value', show: false, inverse: true, min: 0, max: plan.height },
     series: [
-      layer('rows', 3, to => plan.rows.flatMap(row => rowShapes(row, drawing, theme, frame, to))),
+      layer('rows', 3, to => {
+        const names = namesOf(drawing, columns.left - 24)
+        return plan.rows.flatMap(row => rowShapes(row, drawing, theme, frame, { columns, names, to }))
+      }),
       layer('pooled', 2, to => pooledShapes(drawing, theme, frame, to)),
       layer('heads', 4, () => [
         ...plan.heads.flatMap(head => groupShapes(head, top, theme, frame)),

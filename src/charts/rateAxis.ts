@@ -25,7 +25,8 @@ export function rateAxis(
     if (value < low) low = value
     if (value > high) high = value
   }
-  const ticks = ticksOf(metric, [low, high], scale)
+  const whole = metric.kind === 'count' || metric.kind === 'stock'
+  const ticks = ticksOf(metric, [low, high], scale).filter(tick => !whole || Number.isInteger(tick))
   const at = scale === 'root' ? (value: number) => Math.sqrt(Math.max(0, value)) : (value: number) => value
   return { scale, ticks, at, min: at(ticks[0] ?? 0), max: at(ticks.at(-1) ?? 1) }
 }

@@ -179,6 +179,22 @@ test('of very many bodies twenty of each group are drawn, the own body always, a
   expect(rankFigure(view, groups, 100).marks.length).toBeGreaterThan(290)
 })
 
+test('long names that begin alike are cut at the beginning they share, others never', () => {
+  const label = (names: readonly string[]) => {
+    const rows = names.map((name, i) => ({ ...body(`o${i}`, 10 + i, 40), name }))
+    const { rank } = figuresOf(rows, share, 'zh', null)
+    return JSON.stringify(shapes(rank.option(THEME, { width: 1030, height: 446, language: 'zh' })))
+  }
+  const long = [
+    '平潭综合实验区市场监督管理局和知识产权局',
+    '平潭综合实验区交通与建设局',
+    '平潭综合实验区农业农村局',
+  ]
+  expect(label(long)).toContain('"…交通与建设局"')
+  expect(label(['七里海镇', '七里海乡'])).toContain('"七里海镇"')
+  expect(label([...long, '澄砚县人民政府'])).toContain('"平潭综合实验区交通与建设局"')
+})
+
 test('a nation is drawn with few shapes and few marks', () => {
   const rows = Array.from({ length: 9000 }, (_, i) => body(`o${i}`, (i * 7) % 30, 30 + (i % 60)))
   const { spread, funnel, scatter } = figuresOf(rows, share, 'zh', 'o5')
