@@ -1,13 +1,15 @@
 /** Bodies × years of one metric, or bodies × the metrics of its group in one year. */
+import { templateColumn } from '../catalog/breaks'
 import { comparableForm, comparableFormSql } from '../catalog/comparableForm'
+import { cells, rowExpressions } from '../catalog/compile'
 import type { Metric } from '../catalog/metric'
 import { METRICS } from '../catalog/metrics'
-import { join, type Query, sql } from '../db/sql'
-import type { ReportTemplate } from '../domain/dictionary'
-import { CAUSES } from './bodyYears'
+import { ident, join, type Query, sql } from '../db/sql'
+import { findColumn, type ReportTemplate, VALUE_COLUMNS } from '../domain/dictionary'
+import { bodyYears, CAUSES } from './bodyYears'
 import { enough, enoughRows, type Measure, measureOf, measures } from './measure'
 import { countOf, numberOf, type Question, textOf } from './question'
-import type { Scope } from './where'
+import { type Scope, where } from './where'
 
 export interface HeatOrder {
   /** name: county and name · value: the last year's value, or the value of the chosen metric. */
@@ -26,11 +28,26 @@ export function heatMetrics(metric: Metric): readonly Metric[] {
   return METRICS.filter(m => m.group === metric.group && m.from === 'clean')
 }
 
-/** Cells of one metric as a subquery with its id. */
-function cellsOf(metric: Metric, scope: Scope): Query {
-  return sql`SELECT ${metric.id} AS metric, org_id, org_name, org_type, county, year, report_key, template, x, n, value, reason
-    FROM ${measures(metric, scope)} AS m`
+/**
+ * The value columns of the form that some metrics read, and all others left out: what several metrics share is read
+ * once, and a wide table of a nation is not copied for twenty figures of each report.
+ */
+function readOnce(metrics: readonly Metric[], scope: Scope): Query {
+  const own = new Set(metrics.flatMap(m => cells(m).map(cell => cell.column)))
+  const tables = new Set(metrics.flatMap(m => cells(m).map(cell => findColumn(cell.column)?.item.table)))
+  const left = VALUE_COLUMNS.filter(
+    ({ id, item, applicant }) =>
+      !own.has(id) && !(tables.has(item.table) && (applicant === null || applicant === 'total')),
+  )
+  return sql`SELECT * EXCLUDE (${join(left.map(column => ident(column.id)))}) FROM clean WHERE ${where(scope)}`
 }
+
+/** One metric reads few columns twice; a copy of all of them would cost more. */
+function kept(metrics: readonly Metric[]): Query {
+  return metrics.length > 1 ? sql`MATERIALIZED` : sql`NOT MATERIALIZED`
+}
+
+const COLUMNS = sql`org_id, org_name, org_type, county, year, report_key, template, x, n, value, reason`
 
 /**
  * The cells of the first `most` bodies in the order asked for; the bodies of `first` before all others. Bodies without
@@ -48,18 +65,27 @@ export function heatCells(
   const value = order.descending ? sql`last DESC NULLS LAST` : sql`last ASC NULLS LAST`
   const sorted =
     order.by === 'value' ? sql`${value}, county, org_name, org_id` : sql`county, org_name, org_id`
+  const ordering = metrics.find(m => m.id === by.metric) ?? metrics[0]
+  if (!ordering) throw new Error('a heat table needs a metric')
+  const lastValue = rowExpressions(ordering).value
+  const tables = {
+    clean: sql`form`,
+    bodies: sql`(SELECT * FROM life WHERE org_id IN (SELECT org_id FROM shown))`,
+  }
+  const each = metrics.map(
+    m => sql`SELECT ${m.id} AS metric, ${COLUMNS} FROM ${measures(m, scope, {}, tables)} AS m`,
+  )
   return {
     id: `heat:${metrics.length > 1 ? 'metrics' : by.metric}`,
-    query: sql`WITH cell AS MATERIALIZED (${join(
-      metrics.map(m => cellsOf(m, scope)),
-      ' UNION ALL ',
-    )}),
-      body AS (SELECT org_id, any_value(org_name) AS org_name, any_value(county) AS county,
-          max(value) FILTER (WHERE metric = ${by.metric} AND year = ${by.year}) AS last
-        FROM cell GROUP BY org_id),
-      shown AS (SELECT org_id, row_number() OVER (ORDER BY (${early}) DESC, ${sorted}) AS place, count(*) OVER ()::INTEGER AS bodies
-        FROM body QUALIFY place <= ${most})
-      SELECT c.*, s.bodies, coalesce(f.causes, 0) AS causes FROM cell AS c JOIN shown AS s ON s.org_id = c.org_id
+    query: sql`WITH form AS ${kept(metrics)} (${readOnce(metrics, scope)}),
+      life AS MATERIALIZED (SELECT * FROM ${bodyYears(scope)} AS y),
+      body AS (SELECT l.org_id, any_value(l.org_name) AS org_name, any_value(l.county) AS county, max(v.last) AS last
+        FROM life AS l LEFT JOIN (SELECT report_key, (${lastValue})::DOUBLE AS last FROM form WHERE year = ${by.year}) AS v
+          ON v.report_key = l.report_key GROUP BY l.org_id),
+      shown AS MATERIALIZED (SELECT org_id, row_number() OVER (ORDER BY (${early}) DESC, ${sorted}) AS place,
+          count(*) OVER ()::INTEGER AS bodies FROM body QUALIFY place <= ${most})
+      SELECT c.*, s.bodies, coalesce(f.causes, 0) AS causes FROM (${join(each, ' UNION ALL ')}) AS c
+        JOIN shown AS s ON s.org_id = c.org_id
         LEFT JOIN ${CAUSES} AS f ON f.report_key = c.report_key ORDER BY s.place, c.year`,
     decode: row => ({
       ...measureOf(row),
@@ -79,17 +105,20 @@ export interface HeatSteps {
 
 /** Steps over all bodies and years in scope, also those not shown. */
 export function heatSteps(metrics: readonly Metric[], scope: Scope): Question<HeatSteps> {
-  const each = metrics.map(
-    m => sql`SELECT ${m.id} AS metric, ${comparableFormSql(m, sql`template`)} AS form, quantile_cont(value, 1.0 / 3)::DOUBLE AS low,
+  const each = metrics.map(m => {
+    const { x, n, value } = rowExpressions(m)
+    const rows = sql`(SELECT ${ident(templateColumn(m))} AS template, (${x})::DOUBLE AS x, (${n ?? sql`NULL`})::DOUBLE AS n,
+      (${value})::DOUBLE AS value FROM form)`
+    return sql`SELECT ${m.id} AS metric, ${comparableFormSql(m, sql`template`)} AS kind, quantile_cont(value, 1.0 / 3)::DOUBLE AS low,
         quantile_cont(value, 2.0 / 3)::DOUBLE AS high
-      FROM ${measures(m, scope)} AS m WHERE ${enoughRows(m)} AND value > 0 GROUP BY form HAVING form IS NOT NULL`,
-  )
+      FROM ${rows} AS m WHERE ${enoughRows(m)} AND value > 0 GROUP BY kind HAVING kind IS NOT NULL`
+  })
   return {
     id: `heat:steps:${metrics.length}`,
-    query: join(each, ' UNION ALL '),
+    query: sql`WITH form AS ${kept(metrics)} (${readOnce(metrics, scope)}) ${join(each, ' UNION ALL ')}`,
     decode: row => ({
       metric: textOf(row, 'metric') ?? '',
-      form: textOf(row, 'form') ?? '',
+      form: textOf(row, 'kind') ?? '',
       low: numberOf(row, 'low') ?? 0,
       high: numberOf(row, 'high') ?? 0,
     }),

@@ -85,11 +85,22 @@ function reasonOf(metric: Metric): Query {
     ELSE ${metric.expression ? sql`'rule'` : sql`'blank'`} END`
 }
 
+/** What the rows are read from, where a question reads several metrics: tables that it has made once for all of them. */
+export interface MeasureTables {
+  readonly clean: Query
+  readonly bodies: Query
+}
+
 /**
  * Rows of `Measure` as a subquery, one per body-year in scope (also without report); columns org_id, org_name,
  * org_level, org_type, county, city, year, report_key, basis, template, x, n, value, reason.
  */
-export function measures(metric: Metric, scope: Scope, options: WhereOptions = {}): Query {
+export function measures(
+  metric: Metric,
+  scope: Scope,
+  options: WhereOptions = {},
+  tables: MeasureTables = { clean: sql`clean`, bodies: bodyYears(scope, options) },
+): Query {
   const row = rowExpressions(metric)
   const n = row.n ?? sql`NULL`
   if (metric.from === 'expected') {
@@ -100,9 +111,9 @@ export function measures(metric: Metric, scope: Scope, options: WhereOptions = {
   const columns = [...new Set(cells(metric).map(c => c.column))]
   return sql`(SELECT b.org_id, b.org_name, b.org_level, b.org_type, b.city, b.county, b.year, b.report_key, b.basis,
       v.template, v.x, v.n, v.value, ${reasonOf(metric)} AS reason
-    FROM ${bodyYears(scope, options)} AS b
+    FROM ${tables.bodies} AS b
     LEFT JOIN (SELECT report_key, source_id, ${ident(templateColumn(metric))} AS template, (${row.x})::DOUBLE AS x,
-        (${n})::DOUBLE AS n, (${row.value})::DOUBLE AS value FROM clean) AS v ON v.report_key = b.report_key
+        (${n})::DOUBLE AS n, (${row.value})::DOUBLE AS value FROM ${tables.clean}) AS v ON v.report_key = b.report_key
     LEFT JOIN (SELECT DISTINCT report_key FROM conflict WHERE column_id IN (${list(columns)})) AS k
       ON k.report_key = b.report_key
     LEFT JOIN (SELECT DISTINCT report_key FROM cell_note WHERE status = 'not_loaded' AND imputed_value IS NULL AND column_id IN (${list(columns)})) AS u

@@ -1,6 +1,6 @@
 /** One metric over the years: named bodies, their peers, and the sum of the selection. */
 import { templateColumn } from '../catalog/breaks'
-import { aggregate } from '../catalog/compile'
+import { aggregate, rowExpressions } from '../catalog/compile'
 import type { Metric } from '../catalog/metric'
 import { ident, list, type Query, sql } from '../db/sql'
 import { NO_FILTERS } from '../domain/selection'
@@ -46,16 +46,19 @@ function reaching(scope: Scope, pooled: boolean): Scope {
     : scope
 }
 
-/** Bodies with a value in every year, as a subquery of org_id. */
-function panelOf(metric: Metric, scope: Scope, years: readonly number[]): Query {
-  return sql`(SELECT org_id FROM ${measures(metric, scope)} AS p WHERE year IN (${list(years)})
-    GROUP BY org_id HAVING count(value) = ${years.length})`
+/** Bodies with the number of years in which they have a value, as a subquery (org_id, valued). */
+function valuedYears(metric: Metric, scope: Scope, years: readonly number[]): Query {
+  const rows =
+    metric.from === 'clean'
+      ? sql`(SELECT org_id, year, ${rowExpressions(metric).value} AS value FROM clean WHERE ${where(scope)})`
+      : measures(metric, scope)
+  return sql`(SELECT org_id, count(value) AS valued FROM ${rows} AS p WHERE year IN (${list(years)}) GROUP BY org_id)`
 }
 
 function inPanel(metric: Metric, scope: Scope, panel: TrendShaping['panel']): Query {
   return panel === null || panel.length === 0
     ? sql`TRUE`
-    : sql`org_id IN (SELECT org_id FROM ${panelOf(metric, scope, panel)} AS q)`
+    : sql`org_id IN (SELECT org_id FROM ${valuedYears(metric, scope, panel)} AS q WHERE valued = ${panel.length})`
 }
 
 /** Peers' rows as `measures` gives them, shaped. */
@@ -80,8 +83,7 @@ export function panelSize(metric: Metric, scope: Scope, years: readonly number[]
     id: `trend:panel:${metric.id}`,
     query: sql`SELECT (count(*) FILTER (WHERE valued = ${years.length}))::INTEGER AS kept,
         (count(*) FILTER (WHERE valued BETWEEN 1 AND ${years.length - 1}))::INTEGER AS dropped
-      FROM (SELECT org_id, count(value) AS valued FROM ${measures(metric, scope)} AS p
-        WHERE year IN (${list(years)}) GROUP BY org_id)`,
+      FROM ${valuedYears(metric, scope, years)} AS v`,
     decode: row => ({ kept: countOf(row, 'kept'), dropped: countOf(row, 'dropped') }),
   }
 }
