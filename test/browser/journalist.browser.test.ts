@@ -253,3 +253,24 @@ describe('in another page', () => {
     await other.close()
   })
 })
+
+describe('on paper', () => {
+  it.each(['trend', 'rank', 'funnel'])(
+    '%s is one page of A4 with its caption, in light colours',
+    async tab => {
+      const page = await start({ hash: `#/compare?f=CY001&tab=${tab}`, colorScheme: 'dark' })
+      const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+      expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBe(1)
+      const [, width, height] = /\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf) ?? []
+      expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([595, 842])
+      await page.emulateMedia({ media: 'print' })
+      for (const gone of ['.sh-top', '.sh-status', '.cmp-rail', '.pt-tabrow', '.cmp-note-form'])
+        expect(await page.locator(gone).filter({ visible: true }).count(), gone).toBe(0)
+      expect(await page.locator('.cmp-source').isVisible()).toBe(true)
+      const paper = await page.evaluate(() =>
+        getComputedStyle(document.documentElement).getPropertyValue('--c-ink'),
+      )
+      expect(paper.trim()).toBe('#16191d')
+    },
+  )
+})
