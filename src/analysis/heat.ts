@@ -7,7 +7,7 @@ import { METRICS } from '../catalog/metrics'
 import { ident, join, type Query, sql } from '../db/sql'
 import { findColumn, type ReportTemplate, VALUE_COLUMNS } from '../domain/dictionary'
 import { bodyYears, CAUSES } from './bodyYears'
-import { enough, enoughRows, type Measure, measureOf, measures } from './measure'
+import { enough, type Measure, measureOf, measures } from './measure'
 import { countOf, numberOf, type Question, textOf } from './question'
 import { type Scope, where } from './where'
 
@@ -103,25 +103,35 @@ export interface HeatSteps {
   readonly high: number
 }
 
-/** Steps over all bodies and years in scope, also those not shown. */
-export function heatSteps(metrics: readonly Metric[], scope: Scope): Question<HeatSteps> {
-  const each = metrics.map(m => {
-    const { x, n, value } = rowExpressions(m)
-    const rows = sql`(SELECT ${ident(templateColumn(m))} AS template, (${x})::DOUBLE AS x, (${n ?? sql`NULL`})::DOUBLE AS n,
-      (${value})::DOUBLE AS value FROM form)`
-    return sql`SELECT ${m.id} AS metric, ${comparableFormSql(m, sql`template`)} AS kind, quantile_cont(value, 1.0 / 3)::DOUBLE AS low,
-        quantile_cont(value, 2.0 / 3)::DOUBLE AS high
-      FROM ${rows} AS m WHERE ${enoughRows(m)} AND value > 0 GROUP BY kind HAVING kind IS NOT NULL`
+/** Steps over all bodies and years in scope, also those not shown: one row that holds them all, from one pass. */
+export function heatSteps(metrics: readonly Metric[], scope: Scope): Question<readonly HeatSteps[]> {
+  const keys = metrics.flatMap(m => (m.across === 'cut' ? m.templates : ['']).map(form => ({ m, form })))
+  const columns = metrics.flatMap((m, i) => {
+    const { n, value } = rowExpressions(m)
+    const many = n === null || m.minimumN === 0 ? sql`TRUE` : sql`(${n}) >= ${m.minimumN}`
+    const counts = sql`CASE WHEN (${value}) > 0 AND ${many} THEN (${value})::DOUBLE END`
+    return [
+      sql`${counts} AS ${ident(`v${i}`)}`,
+      sql`${comparableFormSql(m, ident(templateColumn(m)))} AS ${ident(`f${i}`)}`,
+    ]
   })
+  const thirds = keys.map(({ m, form }, k) => {
+    const i = metrics.indexOf(m)
+    return sql`quantile_cont(${ident(`v${i}`)}, [1.0 / 3, 2.0 / 3]) FILTER (WHERE ${ident(`f${i}`)} = ${form}) AS ${ident(`q${k}`)}`
+  })
+  const shown = keys.flatMap((_, k) => [
+    sql`${ident(`q${k}`)}[1]::DOUBLE AS ${ident(`low${k}`)}`,
+    sql`${ident(`q${k}`)}[2]::DOUBLE AS ${ident(`high${k}`)}`,
+  ])
   return {
     id: `heat:steps:${metrics.length}`,
-    query: sql`WITH form AS ${kept(metrics)} (${readOnce(metrics, scope)}) ${join(each, ' UNION ALL ')}`,
-    decode: row => ({
-      metric: textOf(row, 'metric') ?? '',
-      form: textOf(row, 'kind') ?? '',
-      low: numberOf(row, 'low') ?? 0,
-      high: numberOf(row, 'high') ?? 0,
-    }),
+    query: sql`SELECT ${join(shown)} FROM (SELECT ${join(thirds)} FROM (
+      SELECT ${join(columns)} FROM clean WHERE ${where(scope)}))`,
+    decode: row =>
+      keys.flatMap(({ m, form }, k) => {
+        const [low, high] = [numberOf(row, `low${k}`), numberOf(row, `high${k}`)]
+        return low === null || high === null ? [] : [{ metric: m.id, form, low, high }]
+      }),
   }
 }
 

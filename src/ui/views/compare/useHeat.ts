@@ -68,7 +68,7 @@ export function useHeat(metric: Metric, most: number) {
       columns,
       bodies: order.by === 'name' ? inNameOrder(bodies, first) : bodies,
       all: cells.rows[0]?.bodies ?? 0,
-      steps: steps.rows,
+      steps: steps.rows[0] ?? [],
       language,
       focus,
     }
