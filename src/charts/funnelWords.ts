@@ -110,6 +110,6 @@ export function funnelSentence(view: RateView, groups: FunnelGroups): Sentence {
         : `${when}: all of ${many} that can be judged lie within the 99.8% limits`
       : zh
         ? `${when}，可判断的 ${many}中越过 99.8% 界限的有 ${count(outside.length)} 个：${listed(outside, view)}`
-        : `${when}: of ${many} that can be judged ${count(outside.length)} outside the 99.8% limits: ${listed(outside, view)}`
+        : `${when}: of ${many} that can be judged ${count(outside.length)} ${outside.length === 1 ? 'lies' : 'lie'} outside the 99.8% limits: ${listed(outside, view)}`
   return { subject: '', text: `${text}${own(view, groups)}${end}` }
 }

@@ -71,9 +71,11 @@ function heads(drawing: RankDrawing, theme: Theme, frame: Frame): Shape[] {
     { ...look, most: columns.right - columns.value - 4 },
     theme,
   )
-  if (!isRate(view.metric)) return [own]
+  const fits = textWidth(view.metric.short[language]) <= columns.right - columns.value - 4
+  const first = width < NARROW && !fits ? [] : [own]
+  if (!isRate(view.metric)) return first
   const fraction = language === 'zh' ? '分子/分母' : 'x/n'
-  return [own, textShape(width - columns.fraction, top - 22, fraction, look, theme)]
+  return [...first, textShape(width - columns.fraction, top - 22, fraction, look, theme)]
 }
 
 function groupShapes(

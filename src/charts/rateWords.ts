@@ -152,11 +152,6 @@ export function manyBodies(n: number, language: Language): string {
   return n === 1 ? '1 body' : `${count(n)} bodies`
 }
 
-/** Text that may stand in a label: marks of rich text are taken out of force. */
-export function plainText(text: string): string {
-  return text.replaceAll(/[{}|]/g, mark => ({ '{': '｛', '}': '｝', '|': '｜' })[mark] ?? '')
-}
-
 /** Data and their texts, made when somebody reads them: of a nation they are 41,000 rows that the drawing never needs. */
 export function laterRows(
   metric: Metric,

@@ -54,8 +54,12 @@ export const RATES = {
     en: 'This metric is only yes or no and gives no order; see Table for each body and Trend for the share over the years.',
   },
   noRate: {
-    zh: '漏斗要有分子和分母：这项指标是件数、金额、天数或是否，没有比率可判断。排名照样可看。',
-    en: 'A funnel needs x of n: this metric is a count, an amount, days or yes and no, with no rate to judge. The ordered chart still shows it.',
+    zh: '漏斗要有分子和分母：这项指标是件数、金额或天数，没有比率可判断。排名照样可看。',
+    en: 'A funnel needs x of n: this metric is a count, an amount or days, with no rate to judge. The ordered chart still shows it.',
+  },
+  noRateFlag: {
+    zh: '漏斗要有分子和分母：这项指标只有“是”和“否”，没有比率可判断。各单位见“表格”。',
+    en: 'A funnel needs x of n: this metric is only yes or no, with no rate to judge. See Table for each body.',
   },
   noCases: {
     zh: '漏斗判断的是一件件独立的结果：这项比率的分子、分母不是这样的件数，画出的界限没有依据。排名照样可看。',

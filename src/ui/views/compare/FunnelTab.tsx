@@ -31,6 +31,8 @@ const HEIGHT = 446
 /** 漏斗: shares by the binomial distribution, disputes by the Poisson over three years; other metrics are refused. */
 export function FunnelTab({ metric }: { readonly metric: Metric }) {
   const basis = funnelBasis(metric)
+  if (basis === null && metric.kind === 'flag')
+    return <Refusal text={RATES.noRateFlag} action={RATES.toTable} tab="table" />
   if (basis === null) {
     const rate = metric.kind === 'share' || metric.kind === 'ratio'
     return <Refusal text={rate ? RATES.noCases : RATES.noRate} action={RATES.toRank} tab="rank" />
