@@ -1,6 +1,6 @@
 /** A whole and its parts as the form has them: outcomes, reasons of refusal, applicants; 100 % bars, never rescaled. */
 import { rowExpressions } from '../catalog/compile'
-import { metric } from '../catalog/metrics'
+import { METRICS, metric } from '../catalog/metrics'
 import { ident, join, type Query, sql } from '../db/sql'
 import { APPLICANT_PARTS, APPLICANTS, detailItems, type Words } from '../domain/dictionary'
 import { type MixId, NO_FILTERS } from '../domain/selection'
@@ -29,6 +29,18 @@ const APPLICANT_METRICS: Readonly<Record<string, string>> = {
   legal: 'legal_share',
 }
 
+/** The metric of one reason among all refusals, found by its own cells. */
+function reasonMetric(item: string): string | null {
+  const own = METRICS.find(
+    m =>
+      m.numerator.length === 1 &&
+      m.numerator[0]?.item === item &&
+      m.denominator?.length === 1 &&
+      m.denominator[0]?.item === 'deny_total',
+  )
+  return own?.id ?? null
+}
+
 function shortLabel(label: string): string {
   return label.replace(/^\d+\.\s*/, '').replace(/^属于/, '')
 }
@@ -47,7 +59,7 @@ export const MIX_KINDS: Readonly<Record<MixId, MixKind>> = {
     parts: detailItems('deny_total', '2021').map(({ id, short, label }) => ({
       id,
       name: { zh: shortLabel(label.zh), en: short.en },
-      metric: null,
+      metric: reasonMetric(id),
     })),
   },
   applicant: {

@@ -71,3 +71,9 @@ describe('a 100 % bar', () => {
     expect(text).toContain(THEME.missing)
   })
 })
+
+test('every part of outcomes and of refusals has a metric that proves it', () => {
+  for (const id of ['outcome', 'reason'] as const) {
+    for (const part of MIX_KINDS[id].parts) expect(part.metric, part.id).not.toBeNull()
+  }
+})
