@@ -1,5 +1,5 @@
 /** What the one-by-one evaluation found, collected and written to the tables in a few statements. */
-import type { Check, CheckResult } from '../catalog/check'
+import type { Check } from '../catalog/check'
 import { CHECKS } from '../catalog/checks'
 import { ARITHMETIC_CHECKS, scopeCount, tallyColumn, tallyOf } from '../catalog/compileChecks'
 import type { Database } from '../db/database'
@@ -23,6 +23,15 @@ export const BIT_SETS = Math.ceil(VALUE_COLUMNS.length / BITS)
 const DAYS: ReadonlySet<string> = new Set(CHECKS.filter(c => c.sides === 'days').map(c => c.code))
 const INDEX: ReadonlyMap<string, number> = new Map(VALUE_COLUMNS.map(c => [c.id, c.index]))
 
+/** Of the reports of a kind of body and year: how many, and how many scopes of each check ended how. */
+interface Counts {
+  readonly orgType: string | null
+  readonly year: number | null
+  reports: number
+  /** PASS, FAIL and UNKNOWN by check; the others are N/A. */
+  readonly told: ReadonlyMap<string, { readonly scopes: number; readonly n: Record<string, number> }>
+}
+
 export interface Ledger {
   readonly findings: (readonly Cell[])[]
   readonly conflicts: (readonly Cell[])[]
@@ -32,8 +41,8 @@ export interface Ledger {
   readonly counters: (readonly number[])[]
   /** Row and the tally of each arithmetic check. */
   readonly tallies: (readonly number[])[]
-  /** Scopes by check, result, kind of body and year. */
-  readonly counts: Map<string, { key: readonly Cell[]; n: number }>
+  /** Reports and scopes by kind of body and year. */
+  readonly counts: Map<string, Counts>
   readonly conflictColumns: Set<string>
   failing: number
   causes: number
@@ -108,38 +117,39 @@ export function addTallies(ledger: Ledger, report: ReadReport, judged: JudgedRep
   ledger.tallies.push([report.row, ...tallyOf(judged.results)])
 }
 
-/** Adds the results of some checks of a report to the counts; scopes that it lacks are N/A. */
+/** Adds the results of some checks, always the same, of a report to the counts; scopes that it lacks are N/A. */
 export function addCounts(
   ledger: Ledger,
-  report: ReadReport,
+  { orgType, year }: ReadReport,
   judged: JudgedReport,
   checks: readonly Check[],
 ): void {
-  const told = new Map<string, Map<CheckResult, number>>(checks.map(c => [c.code, new Map()]))
-  for (const { check, result } of judged.results) {
-    const own = told.get(check)
-    if (own && result !== 'N/A') own.set(result, (own.get(result) ?? 0) + 1)
+  const key = `${year} ${orgType}`
+  const counts = ledger.counts.get(key) ?? {
+    orgType,
+    year,
+    reports: 0,
+    told: new Map(
+      checks.map(c => [c.code, { scopes: scopeCount(c), n: { PASS: 0, FAIL: 0, UNKNOWN: 0, 'N/A': 0 } }]),
+    ),
   }
-  for (const check of checks) {
-    const own = told.get(check.code)
-    const rest = SCOPES.get(check.code) ?? scopeCount(check)
-    SCOPES.set(check.code, rest)
-    let lacking = rest
-    for (const [result, n] of own ?? []) {
-      lacking -= n
-      count(ledger, [check.code, result, report.orgType, report.year], n)
-    }
-    if (lacking > 0) count(ledger, [check.code, 'N/A', report.orgType, report.year], lacking)
+  ledger.counts.set(key, counts)
+  counts.reports++
+  for (const { check, result } of judged.results) {
+    const own = counts.told.get(check)
+    if (own) own.n[result] = (own.n[result] ?? 0) + 1
   }
 }
 
-const SCOPES = new Map<string, number>()
-
-function count(ledger: Ledger, key: readonly Cell[], n: number): void {
-  const text = key.join(FIELD)
-  const entry = ledger.counts.get(text)
-  if (entry) entry.n += n
-  else ledger.counts.set(text, { key, n })
+/** Rows of `check_count`. */
+function countRows({ orgType, year, reports, told }: Counts): (readonly Cell[])[] {
+  return [...told].flatMap(([check, { scopes, n }]) => {
+    const { PASS = 0, FAIL = 0, UNKNOWN = 0 } = n
+    const results = { PASS, FAIL, UNKNOWN, 'N/A': scopes * reports - PASS - FAIL - UNKNOWN }
+    return Object.entries(results).flatMap(([result, many]) =>
+      many > 0 ? [[check, result, orgType, year, many]] : [],
+    )
+  })
 }
 
 async function insert(
@@ -171,11 +181,7 @@ async function inPortions(
 export async function writeLedger(db: Database, ledger: Ledger): Promise<void> {
   await insert(db, 'finding', ledger.findings)
   await insert(db, 'conflict', ledger.conflicts)
-  await insert(
-    db,
-    'check_count',
-    [...ledger.counts.values()].map(({ key, n }) => [...key, n]),
-  )
+  await insert(db, 'check_count', [...ledger.counts.values()].flatMap(countRows))
   const sets = Array.from({ length: BIT_SETS }, (_, i) => sql`f[${numeral(i + 2)}] AS ${ident(`b${i}`)}`)
   const marks = sql`SELECT f[1] AS "row", ${join(sets)} FROM`
   await db.run(

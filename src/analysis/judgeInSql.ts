@@ -40,6 +40,9 @@ const WORD_TABLE = sql`CREATE OR REPLACE TABLE work.word AS
 /** Conditions whose findings name a cell: they are evaluated one by one where they fail. */
 const POINTED = REPORT_CONDITIONS.filter(s => s.rule.points?.named)
 const POINTED_CHECKS = new Set(POINTED.map(s => s.check))
+const ARITHMETIC = new Set<Check>(ARITHMETIC_CHECKS)
+const isPointed = (check: Check) => POINTED_CHECKS.has(check)
+const isWhole = (check: Check) => isPointed(check) || ARITHMETIC.has(check)
 
 const NOTED = sql`LEFT JOIN work.noted AS n ON n.report_key = r.report_key`
 
@@ -99,7 +102,6 @@ async function judgeIrregular(
   parameters: Parameters,
   ledger: Ledger,
 ): Promise<void> {
-  const arithmetic = new Set<Check>(ARITHMETIC_CHECKS)
   for (let portion = 0; ; portion++) {
     const some = sql`${reports} JOIN work.irregular AS i ON i."row" = r.rowid AND i.portion = ${numeral(portion)}`
     const { rows } = await db.ask(
@@ -109,10 +111,7 @@ async function judgeIrregular(
       if (at > 0 && at % WITHOUT_PAUSE === 0) await pause()
       const report = readReport(row, facts, parameters)
       const whole = row.arithmetic === true
-      const judged = judgeReport(
-        { ...report.cells, brief: true },
-        check => POINTED_CHECKS.has(check) || (whole && arithmetic.has(check)),
-      )
+      const judged = judgeReport({ ...report.cells, brief: true }, whole ? isWhole : isPointed)
       addFindings(ledger, report, judged)
       if (whole) addTallies(ledger, report, judged)
     }

@@ -1,7 +1,7 @@
 /** All checks of all reports, one report after the other: quicker than planning long statements, up to some thousands. */
-import { isGroup } from '../catalog/check'
+import { type Check, isGroup } from '../catalog/check'
 import { CHECKS } from '../catalog/checks'
-import { evaluateScope, scopesOf } from '../catalog/evaluateCheck'
+import { evaluateReport } from '../catalog/evaluateCheck'
 import type { Parameters } from '../catalog/parameters'
 import type { Database, Row } from '../db/database'
 import { type Query, sql } from '../db/sql'
@@ -19,7 +19,8 @@ import { pause, WITHOUT_PAUSE } from './pause'
 import { numberOf, textOf } from './question'
 
 const COUNTED: ReadonlySet<string> = new Set(CHECKS.filter(c => c.counted).map(c => c.code))
-const YEARS = CHECKS.filter(c => c.family === 'years')
+const isOfYears = (check: Check) => check.family === 'years'
+const isOfOne = (check: Check) => check.family !== 'years'
 /** Checks that one report, and the one before it, can tell. */
 const SINGLE = CHECKS.filter(c => !isGroup(c))
 
@@ -53,7 +54,7 @@ export async function judgeOneByOne(
     const report = readReport(row, facts, parameters)
     judged.push({
       report,
-      own: judgeReport({ ...report.cells, brief: true }, check => check.family !== 'years'),
+      own: judgeReport({ ...report.cells, brief: true }, isOfOne),
     })
   }
   const undisputed = new Map(
@@ -72,9 +73,7 @@ export async function judgeOneByOne(
       undisputed: undisputed.get(keyOf(report.orgId, report.year)) ?? null,
       previous: before ?? null,
     }
-    const years = scopesOf(cells.form)
-      .filter(s => YEARS.includes(s.check))
-      .map(s => evaluateScope(s.check, s.scope, cells))
+    const years = evaluateReport(cells, isOfYears)
     const failed = years.filter(y => y.result === 'FAIL').map(y => ({ ...y, cause: y.tag }))
     const all: JudgedReport = {
       ...own,

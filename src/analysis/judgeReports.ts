@@ -150,10 +150,7 @@ export interface JudgedReport {
 const CHECK: ReadonlyMap<string, Check> = new Map(CHECKS.map(check => [check.code, check]))
 
 /** The results of the checks that `wanted` names, their causes, and the cells in conflict (domain.md 3.5). */
-export function judgeReport(
-  report: ReportCells,
-  wanted: (check: Check) => boolean = () => true,
-): JudgedReport {
+export function judgeReport(report: ReportCells, wanted?: (check: Check) => boolean): JudgedReport {
   const results = evaluateReport(report, wanted)
   const failed = results.filter(r => r.result === 'FAIL')
   if (failed.length === 0) return { results, findings: [], causes: 0, conflicts: [] }

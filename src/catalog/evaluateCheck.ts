@@ -364,12 +364,22 @@ export function scopesOf(form: Form): readonly FormScope[] {
   return made
 }
 
+type Wanted = (check: Check) => boolean
+
+const WANTED = new WeakMap<Wanted, Map<Form, readonly FormScope[]>>()
+
+/** The scopes of a form whose checks are wanted. Found once for a function and form: it must not change its mind. */
+export function scopesWanted(form: Form, wanted: Wanted): readonly FormScope[] {
+  const known = WANTED.get(wanted) ?? new Map<Form, readonly FormScope[]>()
+  WANTED.set(wanted, known)
+  const found = known.get(form) ?? scopesOf(form).filter(s => wanted(s.check))
+  known.set(form, found)
+  return found
+}
+
+const ALL: Wanted = () => true
+
 /** Every scope that the report's form has, but those of groups; a scope that it lacks (N/A) is absent. */
-export function evaluateReport(
-  report: ReportCells,
-  wanted: (check: Check) => boolean = () => true,
-): readonly ScopeResult[] {
-  return scopesOf(report.form)
-    .filter(s => wanted(s.check))
-    .map(s => evaluateScope(s.check, s.scope, report))
+export function evaluateReport(report: ReportCells, wanted: Wanted = ALL): readonly ScopeResult[] {
+  return scopesWanted(report.form, wanted).map(s => evaluateScope(s.check, s.scope, report))
 }
