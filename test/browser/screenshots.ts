@@ -27,6 +27,10 @@ const SHOTS: readonly Shot[] = [
   { name: 'compare', hash: '#/compare?f=FOCUS' },
   { name: 'compare-en', hash: '#/compare?f=FOCUS&lang=en' },
   { name: 'compare-390', hash: '#/compare?f=FOCUS', phone: true },
+  { name: 'compare-rank', hash: '#/compare?f=FOCUS&tab=rank&p3=1' },
+  { name: 'compare-funnel', hash: '#/compare?f=FOCUS&tab=funnel&p3=1' },
+  { name: 'compare-mix', hash: '#/compare?tab=mix' },
+  { name: 'proof', hash: '#/compare?f=FOCUS&pf=disclosure_rate~2025~FOCUS' },
   { name: 'table', hash: '#/compare?f=FOCUS&tab=table' },
   { name: 'pivot', hash: '#/pivot?f=FOCUS' },
   { name: 'data', hash: '#/data' },
@@ -46,7 +50,7 @@ try {
     })
     await openApp(page, server.url)
     const [focus] = await query(page, `SELECT org_id FROM org WHERE org_name = '枕砚街道'`)
-    const hash = shot.hash.replace('FOCUS', encodeURIComponent(String(focus?.org_id ?? '')))
+    const hash = shot.hash.replaceAll('FOCUS', encodeURIComponent(String(focus?.org_id ?? '')))
     await page.evaluate(to => window.mingjing?.go(to), hash)
     await page.waitForTimeout(300)
     await page.screenshot({ path: `${FOLDER}${shot.name}.png` })
