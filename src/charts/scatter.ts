@@ -6,7 +6,7 @@ import type { Sentence } from './describe'
 import type { Figure, Mark } from './figure'
 import { count, metricValueWithUnit } from './format'
 import { startOf } from './funnel'
-import { type RateAxis, rateAxis } from './rateAxis'
+import { rateAxis } from './rateAxis'
 import {
   bodyData,
   bodyMark,
@@ -14,23 +14,11 @@ import {
   dataTexts,
   laterRows,
   manyBodies,
-  type RateView,
   valueText,
   yearsText,
 } from './rateWords'
-import { scatterOption } from './scatterDrawing'
+import { type ScatterGround, type ScatterView, scatterOption } from './scatterDrawing'
 import { denominatorName } from './words'
-
-export interface ScatterView extends RateView {
-  /** The metric across; `metric` is the one upright. */
-  readonly across: Metric
-}
-
-export interface ScatterGround {
-  readonly x: RateAxis
-  readonly y: RateAxis
-  at(pair: Pair): readonly [x: number, y: number]
-}
 
 const COUNTS: readonly Metric['kind'][] = ['count', 'stock', 'amount']
 

@@ -8,8 +8,19 @@ import type { Frame } from './figure'
 import { metricValue } from './format'
 import { placeLabels, textWidth } from './labelPlaces'
 import { type RateAxis, rootTicks, tickAt, tickText } from './rateAxis'
-import type { ScatterGround, ScatterView } from './scatter'
+import type { RateView } from './rateWords'
 import type { Theme } from './theme'
+
+export interface ScatterView extends RateView {
+  /** The metric across; `metric` is the one upright. */
+  readonly across: Metric
+}
+
+export interface ScatterGround {
+  readonly x: RateAxis
+  readonly y: RateAxis
+  at(pair: Pair): readonly [x: number, y: number]
+}
 
 export interface ScatterDrawing {
   readonly view: ScatterView
