@@ -2,11 +2,12 @@
 import { breakBetween } from '../catalog/breaks'
 import type { Metric } from '../catalog/metric'
 import type { Row } from '../db/database'
-import { numeral, type Query, sql } from '../db/sql'
+import { NOTHING, numeral, type Query, sql } from '../db/sql'
 import type { ReportTemplate } from '../domain/dictionary'
 import type { OrgType } from '../domain/org'
 import type { YearRange } from '../domain/selection'
-import { CAUSES } from './bodyYears'
+import { FLAGGED } from './bodyYears'
+import { livesIn } from './lifeCuts'
 import { measures, REASONS, type Reason, readsTable2 } from './measure'
 import { countOf, numberOf, type Question, textOf } from './question'
 import type { Scope } from './where'
@@ -31,6 +32,8 @@ export interface BodyRate {
   readonly template: string | null
   /** Reports with figures that are left out because they are on another form. */
   readonly otherForm: number
+  /** First year of the body's present life, where reports before it, of another body by the roster, are left out; else null. */
+  readonly since: number | null
   /** Why there is no value; the reason of the last year where there are several. Null beside a value. */
   readonly reason: Reason | null
   readonly flagged: boolean
@@ -51,13 +54,13 @@ export function yearsTogether(year: number, years: readonly number[], pooled: bo
   return { from: Math.min(first, year), to: year }
 }
 
-/** Which reports of a metric may stand together: column `family` over its template. Table 2 keeps to one form, reports older than the forms to themselves. */
-function family(metric: Metric): Query {
+/** Which reports of a metric may stand together, as SQL over its template; null where all may. Table 2 keeps to one form, reports older than the forms to themselves. */
+function family(metric: Metric): Query | null {
   if (readsTable2(metric)) return sql`coalesce(template, '')`
   const alone: ReportTemplate = 'legacy_pre2019'
   return breakBetween(metric, alone, '2019') === 'cut'
     ? sql`CASE WHEN template = ${alone} THEN template ELSE '' END`
-    : sql`''`
+    : null
 }
 
 /** Whether a report's x and n enter the sums; the same rule as the catalogue's aggregates. */
@@ -75,9 +78,34 @@ function summed(metric: Metric): Query {
   return sql`CASE WHEN n > 0 THEN ${numeral(metric.scale)} * x / n END`
 }
 
+/** A body has one row a year, so nothing is to be summed. */
+const ONE_YEAR = sql`SELECT org_id, org_name, org_type, county, CASE WHEN counted THEN x END AS x,
+    CASE WHEN counted THEN n END AS n, counted::INTEGER AS reports, CASE WHEN counted THEN 1 END AS years,
+    CASE WHEN counted THEN template END AS template, (usable AND NOT counted)::INTEGER AS other_form, NULL AS since, reason, causes
+  FROM u`
+
+/** Rows of several years with `past`: they belong to a life of the body that ended before the last year. */
+function apart(years: YearRange): Query {
+  return sql`(SELECT m.*, b.since, coalesce(m.year < b.since, FALSE) AS past
+    FROM m LEFT JOIN ${livesIn(years.to)} AS b ON b.org_id = m.org_id)`
+}
+
+function summedUp(years: YearRange): Query {
+  const latest = (column: Query) => sql`max_by(${column}, year)`
+  return sql`SELECT org_id, ${latest(sql`org_name`)} AS org_name, ${latest(sql`org_type`)} AS org_type,
+      ${latest(sql`county`)} AS county, sum(x) FILTER (WHERE counted) AS x, sum(n) FILTER (WHERE counted) AS n,
+      count(*) FILTER (WHERE counted) AS reports,
+      sum(CASE WHEN counted THEN power(2, year - ${years.from}) END) AS years,
+      ${latest(sql`template`)} FILTER (WHERE counted) AS template,
+      count(*) FILTER (WHERE usable AND NOT counted AND NOT past) AS other_form,
+      max(since) FILTER (WHERE past AND report_key IS NOT NULL) AS since,
+      ${latest(sql`reason`)} FILTER (WHERE reason IS NOT NULL AND NOT past) AS reason, coalesce(sum(causes) FILTER (WHERE NOT past), 0) AS causes
+    FROM u GROUP BY org_id`
+}
+
 /**
  * One row per body of the scope that has a report, or should have one, in `years`: rates Σx/Σn over the same reports,
- * counts summed. Where a form change cuts the metric only reports of one form count: that of `focus` in its last
+ * counts summed, of the life only that the body leads in the last year. Where a form change cuts the metric only reports of one form count: that of `focus` in its last
  * year, else the commonest of the last year. The caller asks for several years only where `poolingOf` allows it.
  */
 export function bodyRates(
@@ -87,28 +115,23 @@ export function bodyRates(
   focus: string | null = null,
 ): Question<BodyRate> {
   const one = years.from === years.to
-  const latest = (column: Query) => (one ? sql`any_value(${column})` : sql`max_by(${column}, year)`)
+  const own = family(metric)
   const n = metric.kind === 'flag' ? sql`CASE WHEN reports > 0 THEN reports::DOUBLE END` : sql`n`
+  const kept = sql`kept AS (SELECT family FROM m WHERE usable GROUP BY family
+        ORDER BY max(CASE WHEN org_id = ${focus ?? ''} THEN year END) DESC NULLS LAST,
+          count(*) FILTER (WHERE year = ${years.to}) DESC, count(*) DESC, family LIMIT 1),`
   return {
     id: `rates:${metric.id}`,
-    query: sql`WITH m AS (SELECT *, ${family(metric)} AS family, ${usable(metric)} AS usable
+    query: sql`WITH m AS (SELECT *, ${own ?? sql`''`} AS family, ${usable(metric)} AS usable
         FROM ${measures(metric, { ...scope, years })} AS a),
-      kept AS (SELECT family FROM m WHERE usable GROUP BY family
-        ORDER BY max(CASE WHEN org_id = ${focus ?? ''} THEN year END) DESC NULLS LAST,
-          count(*) FILTER (WHERE year = ${years.to}) DESC, count(*) DESC, family LIMIT 1),
-      u AS (SELECT m.*, coalesce(usable AND family = (SELECT family FROM kept), FALSE) AS counted,
+      ${own ? kept : NOTHING}
+      u AS (SELECT l.*, ${own ? sql`coalesce(usable AND family = (SELECT family FROM kept), FALSE)` : sql`usable`} AND NOT past AS counted,
           coalesce(f.causes, 0) AS causes
-        FROM m LEFT JOIN ${CAUSES} AS f ON f.report_key = m.report_key),
-      s AS (SELECT org_id, ${latest(sql`org_name`)} AS org_name, ${latest(sql`org_type`)} AS org_type,
-          ${latest(sql`county`)} AS county, sum(x) FILTER (WHERE counted) AS x, sum(n) FILTER (WHERE counted) AS n,
-          count(*) FILTER (WHERE counted) AS reports,
-          sum(CASE WHEN counted THEN power(2, year - ${years.from}) END) AS years,
-          ${latest(sql`template`)} FILTER (WHERE counted) AS template,
-          count(*) FILTER (WHERE usable AND NOT counted) AS other_form,
-          ${latest(sql`reason`)} FILTER (WHERE reason IS NOT NULL) AS reason, sum(causes) AS causes
-        FROM u GROUP BY org_id)
+        FROM ${one ? sql`(SELECT *, FALSE AS past FROM m)` : apart(years)} AS l
+        LEFT JOIN ${FLAGGED} AS f ON f.report_key = l.report_key),
+      s AS (${one ? ONE_YEAR : summedUp(years)})
       SELECT org_id, org_name, org_type, county, x, ${n} AS n, (${summed(metric)})::DOUBLE AS value,
-        reports::INTEGER AS reports, years::INTEGER AS years, template, other_form::INTEGER AS other_form, reason, causes::INTEGER AS causes
+        reports::INTEGER AS reports, years::INTEGER AS years, template, other_form::INTEGER AS other_form, since::INTEGER AS since, reason, causes::INTEGER AS causes
       FROM s`,
     decode: row => rateOf(row, years),
   }
@@ -131,6 +154,7 @@ function rateOf(row: Row, asked: YearRange): BodyRate {
     years: yearsOf(told, asked),
     template: textOf(row, 'template'),
     otherForm: countOf(row, 'other_form'),
+    since: numberOf(row, 'since'),
     reason: value === null ? (REASONS.find(r => r === reason) ?? null) : null,
     flagged: countOf(row, 'causes') > 0,
   }

@@ -6,7 +6,7 @@ import type { Metric } from '../catalog/metric'
 import { METRICS } from '../catalog/metrics'
 import { ident, join, type Query, sql } from '../db/sql'
 import { findColumn, type ReportTemplate, VALUE_COLUMNS } from '../domain/dictionary'
-import { bodyYears, CAUSES } from './bodyYears'
+import { FLAGGED, unreported } from './bodyYears'
 import { enough, type Measure, measureOf, measures } from './measure'
 import { countOf, numberOf, type Question, textOf } from './question'
 import { type Scope, where } from './where'
@@ -69,8 +69,8 @@ export function heatCells(
   if (!ordering) throw new Error('a heat table needs a metric')
   const lastValue = rowExpressions(ordering).value
   const tables = {
-    clean: sql`form`,
-    bodies: sql`(SELECT * FROM life WHERE org_id IN (SELECT org_id FROM shown))`,
+    reports: sql`(SELECT * FROM form WHERE org_id IN (SELECT org_id FROM shown))`,
+    missing: sql`(SELECT * FROM absent WHERE org_id IN (SELECT org_id FROM shown))`,
   }
   const each = metrics.map(
     m => sql`SELECT ${m.id} AS metric, ${COLUMNS} FROM ${measures(m, scope, {}, tables)} AS m`,
@@ -78,15 +78,15 @@ export function heatCells(
   return {
     id: `heat:${metrics.length > 1 ? 'metrics' : by.metric}`,
     query: sql`WITH form AS ${kept(metrics)} (${readOnce(metrics, scope)}),
-      life AS MATERIALIZED (SELECT * FROM ${bodyYears(scope)} AS y),
-      body AS (SELECT l.org_id, any_value(l.org_name) AS org_name, any_value(l.county) AS county, max(v.last) AS last
-        FROM life AS l LEFT JOIN (SELECT report_key, (${lastValue})::DOUBLE AS last FROM form WHERE year = ${by.year}) AS v
-          ON v.report_key = l.report_key GROUP BY l.org_id),
+      absent AS (SELECT * FROM ${unreported(scope)} AS w),
+      body AS (SELECT org_id, any_value(org_name) AS org_name, any_value(county) AS county, max(last) AS last
+        FROM (SELECT org_id, org_name, county, CASE WHEN year = ${by.year} THEN (${lastValue})::DOUBLE END AS last FROM form
+          UNION ALL SELECT org_id, org_name, county, NULL FROM absent) GROUP BY org_id),
       shown AS MATERIALIZED (SELECT org_id, row_number() OVER (ORDER BY (${early}) DESC, ${sorted}) AS place,
           count(*) OVER ()::INTEGER AS bodies FROM body QUALIFY place <= ${most})
       SELECT c.*, s.bodies, coalesce(f.causes, 0) AS causes FROM (${join(each, ' UNION ALL ')}) AS c
         JOIN shown AS s ON s.org_id = c.org_id
-        LEFT JOIN ${CAUSES} AS f ON f.report_key = c.report_key ORDER BY s.place, c.year`,
+        LEFT JOIN ${FLAGGED} AS f ON f.report_key = c.report_key ORDER BY s.place, c.year`,
     decode: row => ({
       ...measureOf(row),
       metric: textOf(row, 'metric') ?? '',

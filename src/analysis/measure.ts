@@ -6,9 +6,9 @@ import type { Row } from '../db/database'
 import { ident, join, list, NOTHING, type Query, sql } from '../db/sql'
 import { findColumn } from '../domain/dictionary'
 import type { OrgType } from '../domain/org'
-import { bodyYears } from './bodyYears'
+import { bodyYears, unreported } from './bodyYears'
 import { countOf, numberOf, textOf } from './question'
-import type { Scope, WhereOptions } from './where'
+import { type Scope, type WhereOptions, where } from './where'
 
 /**
  * Why a body-year has no value: missing (no report found) · template (the form of that year has no such cell) ·
@@ -45,6 +45,8 @@ export interface Measure {
   readonly reason: Reason | null
   /** A critical or major finding stands in the report. */
   readonly flagged: boolean
+  /** First year of the life that the body leads in the year (`lifeOf`), where years are put side by side; 0 for its first. */
+  readonly life?: number
 }
 
 /** Whether a metric reads table 2, whose cells changed with the form: then only reports of one template compare. */
@@ -76,7 +78,7 @@ function reasonOf(metric: Metric): Query {
       : NOTHING
   const exceeds = metric.kind === 'share' ? sql`WHEN v.x > v.n THEN 'exceeds'` : NOTHING
   return sql`CASE WHEN v.value IS NOT NULL THEN NULL
-    WHEN b.report_key IS NULL THEN 'missing'
+    WHEN v.report_key IS NULL THEN 'missing'
     ${other}
     WHEN k.report_key IS NOT NULL THEN 'conflict'
     WHEN v.n = 0 THEN 'zero'
@@ -87,41 +89,53 @@ function reasonOf(metric: Metric): Query {
 
 /** What the rows are read from, where a question reads several metrics: tables that it has made once for all of them. */
 export interface MeasureTables {
-  readonly clean: Query
-  readonly bodies: Query
+  /** Reports in scope, with the columns of `clean` that the metric reads. */
+  readonly reports: Query
+  /** Body-years in scope without a report, as `unreported` gives them. */
+  readonly missing: Query
+}
+
+function ownTables(scope: Scope, options: WhereOptions): MeasureTables {
+  return {
+    reports: sql`(SELECT * FROM clean WHERE ${where(scope, options)})`,
+    missing: unreported(scope, options),
+  }
 }
 
 /**
  * Rows of `Measure` as a subquery, one per body-year in scope (also without report); columns org_id, org_name,
- * org_level, org_type, county, city, year, report_key, basis, template, x, n, value, reason.
+ * org_level, org_type, county, city, year, report_key, template, x, n, value, reason.
  */
 export function measures(
   metric: Metric,
   scope: Scope,
   options: WhereOptions = {},
-  tables: MeasureTables = { clean: sql`clean`, bodies: bodyYears(scope, options) },
+  { reports, missing }: MeasureTables = ownTables(scope, options),
 ): Query {
   const row = rowExpressions(metric)
   const n = row.n ?? sql`NULL`
+  const body = sql`org_id, org_name, org_level, org_type, county, city, year, report_key`
   if (metric.from === 'expected') {
-    return sql`(SELECT org_id, org_name, org_level, org_type, city, county, year, report_key, basis, NULL::VARCHAR AS template,
+    return sql`(SELECT ${body}, NULL::VARCHAR AS template,
         (${row.x})::DOUBLE AS x, (${n})::DOUBLE AS n, (${row.value})::DOUBLE AS value, CASE WHEN ${row.value} IS NULL THEN 'roster' END AS reason
       FROM ${bodyYears(scope, options)} AS b)`
   }
   const columns = [...new Set(cells(metric).map(c => c.column))]
-  return sql`(SELECT b.org_id, b.org_name, b.org_level, b.org_type, b.city, b.county, b.year, b.report_key, b.basis,
-      v.template, v.x, v.n, v.value, ${reasonOf(metric)} AS reason
-    FROM ${tables.bodies} AS b
-    LEFT JOIN (SELECT report_key, source_id, ${ident(templateColumn(metric))} AS template, (${row.x})::DOUBLE AS x,
-        (${n})::DOUBLE AS n, (${row.value})::DOUBLE AS value FROM ${tables.clean}) AS v ON v.report_key = b.report_key
+  return sql`(SELECT v.* EXCLUDE (source_id), ${reasonOf(metric)} AS reason
+    FROM (SELECT ${body}, source_id, ${ident(templateColumn(metric))} AS template, (${row.x})::DOUBLE AS x,
+        (${n})::DOUBLE AS n, (${row.value})::DOUBLE AS value FROM ${reports} AS r
+      UNION ALL SELECT ${body}, NULL, NULL, NULL, NULL, NULL FROM ${missing} AS w) AS v
     LEFT JOIN (SELECT DISTINCT report_key FROM conflict WHERE column_id IN (${list(columns)})) AS k
-      ON k.report_key = b.report_key
+      ON k.report_key = v.report_key
     LEFT JOIN (SELECT DISTINCT report_key FROM cell_note WHERE status = 'not_loaded' AND imputed_value IS NULL AND column_id IN (${list(columns)})) AS u
-      ON u.report_key = b.report_key
+      ON u.report_key = v.report_key
     LEFT JOIN ${sourcesWithout(metric)} AS s ON s.source_id = v.source_id)`
 }
 
-/** Reads a row of `measures` joined with `CAUSES` as f. */
+/** The columns of `measures` that `measureOf` reads, but for causes. */
+export const MEASURE_COLUMNS: Query = sql`org_id, org_name, org_type, county, year, template, x, n, value, reason`
+
+/** Reads a row of `measures` joined with `FLAGGED` as f. */
 export function measureOf(row: Row): Measure {
   const reason = textOf(row, 'reason')
   return {
@@ -136,6 +150,7 @@ export function measureOf(row: Row): Measure {
     value: numberOf(row, 'value'),
     reason: REASONS.find(r => r === reason) ?? null,
     flagged: (numberOf(row, 'causes') ?? 0) > 0,
+    life: numberOf(row, 'life') ?? 0,
   }
 }
 

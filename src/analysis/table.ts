@@ -1,8 +1,17 @@
 /** One metric in one year, body by body: values that stand, values on too few, and none with its reason. */
 import type { Metric } from '../catalog/metric'
 import { sql } from '../db/sql'
-import { CAUSES } from './bodyYears'
-import { enough, type Measure, measureOf, measures, type Reason, readsTable2 } from './measure'
+import { FLAGGED } from './bodyYears'
+import { lifeOf } from './lifeCuts'
+import {
+  enough,
+  MEASURE_COLUMNS,
+  type Measure,
+  measureOf,
+  measures,
+  type Reason,
+  readsTable2,
+} from './measure'
 import type { Question } from './question'
 import { type Interval, poisson, wilson } from './stats'
 import type { Scope } from './where'
@@ -10,9 +19,9 @@ import type { Scope } from './where'
 export function yearTable(metric: Metric, scope: Scope, year: number): Question<Measure> {
   return {
     id: `table:${metric.id}`,
-    query: sql`SELECT m.*, coalesce(f.causes, 0) AS causes
-      FROM (SELECT * FROM ${measures(metric, { ...scope, years: { from: year, to: year } })} AS a) AS m
-      LEFT JOIN ${CAUSES} AS f ON f.report_key = m.report_key`,
+    query: sql`SELECT ${MEASURE_COLUMNS}, coalesce(f.causes, 0) AS causes, ${lifeOf(sql`m`)} AS life
+      FROM ${measures(metric, { ...scope, years: { from: year, to: year } })} AS m
+      LEFT JOIN ${FLAGGED} AS f ON f.report_key = m.report_key`,
     decode: measureOf,
   }
 }
@@ -47,16 +56,45 @@ export interface YearGroups {
   readonly template: string | null
 }
 
-/** Sorts the rows of one year into groups; `compare` orders names. Table-2 metrics compare one template: the focus's own, else the commonest. */
+/** Rows in the order of their names. `places` are those of known names in that order; a row with another name is compared. */
+function inNameOrder<T extends { readonly name: string; readonly orgId: string }>(
+  rows: readonly T[],
+  compare: (a: string, b: string) => number,
+  places: ReadonlyMap<string, number>,
+): T[] {
+  const byName = (a: T, b: T) => compare(a.name, b.name) || (a.orgId < b.orgId ? -1 : 1)
+  const known = rows.flatMap(row => {
+    const place = places.get(row.name)
+    return place === undefined ? [] : [{ row, place }]
+  })
+  known.sort((a, b) => a.place - b.place || (a.row.orgId < b.row.orgId ? -1 : 1))
+  const others = rows.filter(row => !places.has(row.name)).sort(byName)
+  if (known.length === 0) return others
+  const sorted: T[] = []
+  let next = 0
+  for (const { row } of known) {
+    for (let other = others[next]; other && byName(other, row) < 0; other = others[next]) {
+      sorted.push(other)
+      next += 1
+    }
+    sorted.push(row)
+  }
+  return [...sorted, ...others.slice(next)]
+}
+
+/** Sorts the rows of one year into groups; `compare` orders names, of which `places` may know the order already. Table-2 metrics compare one template: the focus's own, else the commonest. */
 export function yearGroups(
   metric: Metric,
   rows: readonly Measure[],
   compare: (a: string, b: string) => number,
   focus: string | null = null,
+  places: ReadonlyMap<string, number> = new Map(),
 ): YearGroups {
-  const standing = rows
-    .map(row => ({ ...row, interval: row.value === null ? null : interval(metric, row.x, row.n) }))
-    .sort((a, b) => compare(a.name, b.name) || a.orgId.localeCompare(b.orgId))
+  const standing = inNameOrder(
+    rows.map(row => ({ ...row, interval: row.value === null ? null : interval(metric, row.x, row.n) })),
+    compare,
+    places,
+  )
   const template = readsTable2(metric) ? comparedTemplate(standing, focus) : null
   const valued = standing.filter(row => row.value !== null)
   const same = valued.filter(row => template === null || row.template === template)

@@ -4,8 +4,9 @@ import { aggregate, rowExpressions } from '../catalog/compile'
 import type { Metric } from '../catalog/metric'
 import { ident, list, type Query, sql } from '../db/sql'
 import { NO_FILTERS } from '../domain/selection'
-import { bodyYears, CAUSES } from './bodyYears'
-import { enoughRows, type Measure, measureOf, measures, readsTable2 } from './measure'
+import { bodyYears, FLAGGED, plainBodyYears } from './bodyYears'
+import { lifeOf } from './lifeCuts'
+import { enoughRows, MEASURE_COLUMNS, type Measure, measureOf, measures, readsTable2 } from './measure'
 import { type FocusBody, peersOf } from './peers'
 import { countOf, numberOf, type Question, textOf } from './question'
 import { pooledMeasures, SPAN } from './threeYears'
@@ -115,9 +116,9 @@ export function trendLines(metric: Metric, scope: Scope, orgIds: readonly string
   const all: Scope = { years: scope.years, filters: NO_FILTERS }
   return {
     id: `trend:${metric.id}`,
-    query: sql`SELECT m.*, coalesce(f.causes, 0) AS causes
+    query: sql`SELECT ${MEASURE_COLUMNS}, coalesce(f.causes, 0) AS causes, ${lifeOf(sql`m`)} AS life
       FROM (SELECT * FROM ${measures(metric, all, { compiled: 'keep' })} AS a WHERE org_id IN (${list(orgIds)})) AS m
-      LEFT JOIN ${CAUSES} AS f ON f.report_key = m.report_key ORDER BY m.org_id, m.year`,
+      LEFT JOIN ${FLAGGED} AS f ON f.report_key = m.report_key ORDER BY m.org_id, m.year`,
     decode: measureOf,
   }
 }
@@ -131,7 +132,7 @@ export function peerLines(
 ): Question<Measure> {
   return {
     id: `trend:peers:${metric.id}`,
-    query: sql`SELECT *, 0 AS causes FROM ${peerMeasures(metric, scope, focus, shaping)} AS m
+    query: sql`SELECT ${MEASURE_COLUMNS}, 0 AS causes, ${lifeOf(sql`m`)} AS life FROM ${peerMeasures(metric, scope, focus, shaping)} AS m
       WHERE ${enoughRows(metric)} ORDER BY org_id, year`,
     decode: measureOf,
   }
@@ -206,7 +207,7 @@ export function pooledYears(
         (${sums.x})::DOUBLE AS x, (${sums.n ?? sql`NULL`})::DOUBLE AS n, (${sums.value})::DOUBLE AS value,
         (${sums.reports})::INTEGER AS reports, (${sums.leftOut})::INTEGER AS left_out
       FROM ${from} AS c GROUP BY year, kept_apart) AS s
-      LEFT JOIN (SELECT year, count(*) AS bodies FROM ${bodyYears(scope)} AS y WHERE ${panel} GROUP BY year) AS e
+      LEFT JOIN (SELECT year, count(*) AS bodies FROM ${plainBodyYears(scope)} AS y WHERE ${panel} GROUP BY year) AS e
         ON e.year = s.year ORDER BY s.year, s.reports DESC`,
     decode: row => ({
       year: countOf(row, 'year'),

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useId, useMemo, useState } from 'react'
 import { byName } from '../../../analysis/orgs'
 import type { Standing } from '../../../analysis/table'
 import { sortRows, tableOrder } from '../../../analysis/tableSort'
@@ -12,7 +12,8 @@ import { TABLE } from '../../words/compareTable'
 import { SortHead } from './SortHead'
 import { columnsOf, StandingRow } from './StandingRow'
 
-/** Rows of a group shown at once; the rest on demand, never silently left out. */
+/** Rows of a group shown at first, and those that a press adds; never silently left out. */
+const FIRST = 100
 const AT_ONCE = 300
 
 interface GroupTableProps {
@@ -36,12 +37,15 @@ export function GroupTable(props: GroupTableProps) {
   const say = useSay()
   const language = useLanguage()
   const head = useId()
-  const [shown, setShown] = useState(AT_ONCE)
-  const { selection } = useApp()
+  const [shown, setShown] = useState(FIRST)
+  const { sort } = useApp().selection.compare
+  const sorted = useMemo(
+    () => sortRows(rows, tableOrder(sort), changes?.of ?? new Map(), byName),
+    [rows, sort, changes],
+  )
   if (rows.length === 0) return null
   const columns = columnsOf(metric, withCounty, full)
-  const order = tableOrder(selection.compare.sort)
-  const sorted = sortRows(rows, order, changes?.of ?? new Map(), byName)
+  const order = tableOrder(sort)
   const inOrder = order ? say(TABLE.sortedBy(order.by, order.descending)) : note
   const left = Math.min(AT_ONCE, rows.length - shown)
   return (

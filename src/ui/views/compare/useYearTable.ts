@@ -7,6 +7,8 @@ import { mainByYear, type PooledYear, pooledYears } from '../../../analysis/tren
 import type { Metric } from '../../../catalog/metric'
 import type { TableChanges } from '../../../charts/yearTable'
 import { useApp } from '../../context'
+import { namePlaces } from '../../parts/bodies'
+import { useBodies } from '../../parts/useBodies'
 import { useAnswer } from '../../useAnswer'
 
 /** A table whose parts all answer the same question. */
@@ -21,13 +23,14 @@ export interface YearPicture {
   readonly changes: TableChanges | null
 }
 
-function levelOf({ year, value, x, n, template }: Measure): Level {
-  return { year, value, x, n, template, reports: null }
+function levelOf({ year, value, x, n, template, life = 0 }: Measure): Level {
+  return { year, value, x, n, template, reports: null, life }
 }
 
 /** Asks for the table of one year; while newer answers are under way the old picture stays whole. */
 export function useYearTable(metric: Metric, year: number | undefined) {
   const { selection } = useApp()
+  const places = namePlaces(useBodies().list)
   const rows = useAnswer(year === undefined ? null : yearTable(metric, selection, year))
   const sums = useAnswer(
     year === undefined ? null : pooledYears(metric, { ...selection, years: { from: year, to: year } }),
@@ -38,7 +41,7 @@ export function useYearTable(metric: Metric, year: number | undefined) {
   const settled = !rows.stale && !sums.stale && !before.stale
   const fresh = useMemo((): YearPicture | null => {
     if (!settled || year === undefined || !rows.rows || !sums.rows) return null
-    const groups = yearGroups(metric, rows.rows, byName, selection.focus)
+    const groups = yearGroups(metric, rows.rows, byName, selection.focus, places)
     const compared = sums.rows.filter(r => groups.template === null || r.template === groups.template)
     const from = new Map((since === null ? [] : (before.rows ?? [])).map(row => [row.orgId, levelOf(row)]))
     const changes =
@@ -61,7 +64,7 @@ export function useYearTable(metric: Metric, year: number | undefined) {
       together: mainByYear(compared, r => r.reports)[0]?.row ?? null,
       withCounty: new Set(rows.rows.map(r => r.county)).size > 1,
     }
-  }, [settled, metric, year, rows.rows, sums.rows, before.rows, since, mode, selection.focus])
+  }, [settled, metric, year, rows.rows, sums.rows, before.rows, since, mode, selection.focus, places])
   const last = useRef<YearPicture | null>(null)
   if (fresh) last.current = fresh
   return {
