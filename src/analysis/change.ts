@@ -16,13 +16,15 @@ export interface Level {
   readonly template: string | null
   /** Reports that a sum rests on; null for one body's own. */
   readonly reports: number | null
+  /** First year of the life that the body leads (`lifeOf`). */
+  readonly life?: number
 }
 
 /**
  * Why a change is no number: value, base: that figure is missing · break: the item is not comparable across the change
- * of form · small: the base is too small for per cent · reports: a sum of other reports than its base · flag: yes and no.
+ * of form · life: by the roster the body began anew in between · small: the base is too small for per cent · reports: a sum of other reports than its base · flag: yes and no.
  */
-export type NoChange = 'value' | 'base' | 'break' | 'small' | 'reports' | 'flag'
+export type NoChange = 'value' | 'base' | 'break' | 'life' | 'small' | 'reports' | 'flag'
 
 export interface Change {
   readonly from: Level | null
@@ -47,6 +49,7 @@ function whyNone(metric: Metric, from: Level | null, to: Level, unit: Change['un
   if (to.value === null) return 'value'
   if (from === null || from.value === null) return 'base'
   if (from.year !== to.year && !comparable(metric, from.template, to.template)) return 'break'
+  if ((from.life ?? 0) !== (to.life ?? 0)) return 'life'
   if (metric.kind === 'flag' && to.reports === null) return 'flag'
   if (additive(metric) && from.reports !== to.reports) return 'reports'
   if (unit === 'percent' && from.value < SMALLEST_BASE) return 'small'

@@ -5,7 +5,8 @@ import { ident, join, type Query, sql } from '../db/sql'
 import type { OrgType } from '../domain/org'
 import type { YearRange } from '../domain/selection'
 import { type BodyRate, POOLED_YEARS } from './bodyRates'
-import { type Question, textOf } from './question'
+import { livesIn } from './lifeCuts'
+import { numberOf, type Question, textOf } from './question'
 import { type DisputeYear, disputeRate } from './statistics/disputes'
 import type { Scope } from './where'
 import { where } from './where'
@@ -36,6 +37,8 @@ export interface BodyDisputes {
   readonly type: OrgType | null
   readonly county: string | null
   readonly years: readonly DisputeYear[]
+  /** As in `BodyRate`. */
+  readonly since: number | null
 }
 
 function totalOf(columns: readonly string[]): Query {
@@ -60,8 +63,10 @@ export function bodyDisputes(metric: Metric, scope: Scope, lastYear: number): Qu
     id: `funnel:${metric.id}`,
     query: sql`SELECT org_id, max_by(org_name, year) AS org_name, max_by(org_type, year) AS org_type,
         max_by(county, year) AS county, string_agg(concat(year, ':', ${text(sql`handled_total__total::DOUBLE`)}, ':',
-          ${text(totalOf(totals))}, ':', ${text(totalOf(pending))}), ' ' ORDER BY year) AS told
-      FROM clean WHERE ${where({ ...scope, years })} GROUP BY org_id`,
+          ${text(totalOf(totals))}, ':', ${text(totalOf(pending))}), ' ' ORDER BY year) FILTER (WHERE year >= since) AS told,
+          (max(since) FILTER (WHERE year < since))::INTEGER AS since
+      FROM (SELECT c.*, coalesce(l.since, 0) AS since FROM clean AS c LEFT JOIN ${livesIn(lastYear)} AS l USING (org_id)
+        WHERE ${where({ ...scope, years })}) AS r GROUP BY org_id`,
     decode: row => ({
       orgId: textOf(row, 'org_id') ?? '',
       name: textOf(row, 'org_name') ?? '',
@@ -74,6 +79,7 @@ export function bodyDisputes(metric: Metric, scope: Scope, lastYear: number): Qu
         )
         return year ? [{ year: Number(year), handled, disputes, pending: unsettled }] : []
       }),
+      since: numberOf(row, 'since'),
     }),
   }
 }
@@ -94,6 +100,7 @@ export function disputesAsRate(metric: Metric, body: BodyDisputes, lastYear: num
     years: rate?.years ?? [],
     template: null,
     otherForm: 0,
+    since: body.since,
     reason: value !== null ? null : rate ? 'zero' : 'rule',
     flagged: false,
   }

@@ -15,3 +15,14 @@ export function lifeCuts(facts: DatasetFacts): Query {
     JOIN (SELECT org_id, min(year) AS first FROM report GROUP BY org_id) AS r ON r.org_id = b.org_id
     WHERE TRY_CAST(left(b.valid_from, 4) AS INTEGER) > r.first`
 }
+
+/** First year of the life that a row of `table` (org_id, year) belongs to; 0 for a body's first: years of two lives are two bodies' years. */
+export function lifeOf(table: Query): Query {
+  return sql`coalesce((SELECT max(cut.year) FROM work.cut AS cut
+    WHERE cut.org_id = ${table}.org_id AND cut.year <= ${table}.year), 0)`
+}
+
+/** The lives under way in a year, as a subquery (org_id, since), only of bodies that had another before. */
+export function livesIn(year: number): Query {
+  return sql`(SELECT org_id, max(year) AS since FROM work.cut WHERE year <= ${year} GROUP BY org_id)`
+}

@@ -12,6 +12,10 @@ const WHY: Readonly<Record<NoChange, Words>> = {
   value: { zh: '本年没有数值', en: 'no value this year' },
   base: { zh: '基期没有数值', en: 'no value in the base year' },
   break: { zh: '其间换版，口径不可比', en: 'the form changed in between, not comparable' },
+  life: {
+    zh: '其间机构变更（据名册），前后不是同一单位',
+    en: 'by the roster another body before the change',
+  },
   small: { zh: '基数不足 5，不算百分比', en: 'base below 5, no per cent' },
   reports: { zh: '两年计入的年报份数不同', en: 'the numbers of reports differ' },
   flag: { zh: '是否类指标不算变化', en: 'yes and no have no change' },

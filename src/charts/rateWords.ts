@@ -7,7 +7,7 @@ import type { YearRange } from '../domain/selection'
 import type { Twin } from './describe'
 import type { FigureRow, Mark, MarkWords } from './figure'
 import { count, metricValueWithUnit, range, xOfN } from './format'
-import { REASON_WORDS } from './words'
+import { REASON_WORDS, sinceWords } from './words'
 
 /** Who and when a figure is about, and who is told apart in it. */
 export interface RateView {
@@ -80,6 +80,7 @@ export function bodyWords(
       few ? SAID.few[language] : '',
       ...notes,
       yearsCounted(row, years, language),
+      row.since === null ? '' : sinceWords(row.since, language),
       row.flagged ? SAID.flagged[language] : '',
     ].filter(note => note !== ''),
   }
@@ -95,7 +96,11 @@ export function bodyMark(
   return {
     at,
     words: bodyWords(row, view, notes),
-    proof: { metric: view.metric.id, orgId: row.orgId, years: view.years },
+    proof: {
+      metric: view.metric.id,
+      orgId: row.orgId,
+      years: { ...view.years, from: Math.max(view.years.from, row.since ?? 0) },
+    },
   }
 }
 

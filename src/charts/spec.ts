@@ -26,6 +26,8 @@ export interface TrendPoint {
   readonly expected: number | null
   /** Years with figures in a point of three years together; null for a single year. */
   readonly counted: number | null
+  /** The year the body began anew, where a point of three years leaves out years before it; else null. */
+  readonly since: number | null
   /** In a chart of changes: from what to what; null elsewhere. */
   readonly change: Change | null
   readonly template: string | null

@@ -13,8 +13,11 @@ import { pointWords, trendTitle } from './trendWords'
 import { emptyPoint, REASON_WORDS } from './words'
 import { yearText } from './yearText'
 
-function yearsOf(spec: TrendSpec, year: number): { readonly from: number; readonly to: number } {
-  return { from: spec.threeYears ? year - (SPAN - 1) : year, to: year }
+function yearsOf(
+  spec: TrendSpec,
+  { year, since }: TrendPoint,
+): { readonly from: number; readonly to: number } {
+  return { from: Math.max(spec.threeYears ? year - (SPAN - 1) : year, since ?? 0), to: year }
 }
 
 function markOf(spec: TrendSpec, line: TrendLine, point: TrendPoint, grid: number, language: Language): Mark {
@@ -29,7 +32,7 @@ function markOf(spec: TrendSpec, line: TrendLine, point: TrendPoint, grid: numbe
         : {
             metric: spec.metric.id,
             orgId: line.role === 'pooled' ? null : line.id,
-            years: yearsOf(spec, point.year),
+            years: yearsOf(spec, point),
           },
   }
 }

@@ -53,14 +53,18 @@ interface Raw {
   readonly reports?: number
   readonly leftOut?: number
   readonly expected?: number
+  readonly life?: number
 }
+
+/** Where three years stand together: those that do, and the year the body began anew where that leaves out years. */
+type Drawn = Raw & { readonly together?: readonly Raw[]; readonly since?: number | null }
 
 type Shaping = Pick<TrendInput, 'metric' | 'years' | 'threeYears' | 'change'>
 
 /** Rows of one body or of the sum → its points: three years together, then cuts, then changes. */
 function pointsOf(shaping: Shaping, rows: readonly Raw[]): readonly TrendPoint[] {
   const { metric } = shaping
-  const drawn: readonly (Raw & { readonly together?: readonly Raw[] })[] = shaping.threeYears
+  const drawn: readonly Drawn[] = shaping.threeYears
     ? pooledRows(metric, rows).map(row => summedReports(row, row.together))
     : rows
   const points = cutPoints(metric, shaping.years, drawn)
@@ -68,7 +72,7 @@ function pointsOf(shaping: Shaping, rows: readonly Raw[]): readonly TrendPoint[]
 }
 
 /** The reports of a sum over three years are those of all of them. */
-function summedReports(row: Raw, together: readonly Raw[]): Raw & { readonly together: readonly Raw[] } {
+function summedReports(row: Drawn, together: readonly Raw[]): Drawn {
   if (row.reports === undefined) return { ...row, together }
   const sum = (of: (r: Raw) => number | undefined) => together.reduce((all, r) => all + (of(r) ?? 0), 0)
   return {
@@ -87,13 +91,14 @@ function changed(
   points: readonly TrendPoint[],
   rows: readonly Raw[],
 ): readonly TrendPoint[] {
-  const levels: readonly Level[] = rows.map(({ year, value, x, n, template, reports }) => ({
+  const levels: readonly Level[] = rows.map(({ year, value, x, n, template, reports, life = 0 }) => ({
     year,
     value,
     x,
     n,
     template,
     reports: reports ?? null,
+    life,
   }))
   const byYear = new Map(changes(metric, mode, base, levels).map(change => [change.to.year, change]))
   let before: TrendPoint | null = null
@@ -109,11 +114,7 @@ function changed(
   })
 }
 
-function cutPoints(
-  metric: Metric,
-  years: readonly number[],
-  rows: readonly (Raw & { readonly together?: readonly Raw[] })[],
-): readonly TrendPoint[] {
+function cutPoints(metric: Metric, years: readonly number[], rows: readonly Drawn[]): readonly TrendPoint[] {
   const byYear = new Map(rows.map(row => [row.year, row]))
   let before: Raw | null = null
   return years.map((year): TrendPoint => {
@@ -134,6 +135,7 @@ function cutPoints(
       leftOut: row?.leftOut ?? 0,
       expected: row?.expected ?? null,
       counted: row?.together === undefined ? null : row.together.length,
+      since: row?.since ?? null,
       change: null,
       template: row?.template ?? null,
     }

@@ -7,7 +7,7 @@ import { changeText, fromTo, noChangeWords } from './changeWords'
 import type { MarkWords } from './figure'
 import { metricValueWithUnit, NO_VALUE, range, xOfN } from './format'
 import type { TrendLine, TrendPoint, TrendSpec } from './spec'
-import { emptyPoint, REASON_WORDS } from './words'
+import { emptyPoint, REASON_WORDS, sinceWords } from './words'
 import { yearText } from './yearText'
 
 /** «2023 年», «2021–2023 年». */
@@ -60,6 +60,7 @@ function changeWords(spec: TrendSpec, line: TrendLine, point: TrendPoint, langua
           ? '前后两个三年有两年重叠'
           : 'the two spans share two years'
         : '',
+      point.since === null ? '' : sinceWords(point.since, language),
       reportsWords(point, language),
     ].filter(note => note !== ''),
   }
@@ -100,6 +101,7 @@ export function pointWords(
           ? `三年合并，其中 ${point.counted} 年有数`
           : `three years together, ${point.counted} with figures`
         : '',
+      point.since === null ? '' : sinceWords(point.since, language),
       point.value === null ? '' : reportsWords(point, language),
     ].filter(note => note !== ''),
   }

@@ -94,3 +94,10 @@ export function changeLabel(metric: Metric, change: FormChange, short: boolean):
   const across = onlyIn(metric) ?? ACROSS[metric.across]
   return { zh: `${start.zh}；${across.zh}`, en: `${start.en}: ${across.en}` }
 }
+
+/** What is said of a body whose years before its present life are another body's. */
+export function sinceWords(year: number, language: Language): string {
+  return language === 'zh'
+    ? `据名册 ${year} 年起为新设机构，此前年份不并入`
+    : `by the roster a new body since ${year}; years before are left out`
+}

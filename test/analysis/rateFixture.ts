@@ -20,6 +20,7 @@ export function body(orgId: string, x: number | null, n: number | null, scale = 
     years: known ? [2025] : [],
     template: '2021',
     otherForm: 0,
+    since: null,
     reason: value !== null ? null : known ? 'zero' : 'blank',
     flagged: false,
   }

@@ -18,6 +18,7 @@ interface Figure {
   readonly x: number | null
   readonly n: number | null
   readonly value: number | null
+  readonly life?: number
 }
 
 const share = (year: number, x: number | null, n: number | null): Figure => ({
@@ -79,17 +80,46 @@ const figures = fc.uniqueArray(
   { minLength: 1, maxLength: 16, selector: f => `${f.orgId} ${f.year}` },
 )
 
+test('years before the body began anew are another body’s: neither added nor jumped over', () => {
+  const rows = [share(2021, 1, 2), share(2022, 2, 4), share(2023, 3, 8), share(2024, 4, 16)].map(r => ({
+    ...r,
+    life: r.year < 2023 ? 0 : 2023,
+  }))
+  const seen = pooledRows(metric('disclosure_rate'), rows)
+  expect(seen.map(r => [r.x, r.n, r.since])).toEqual([
+    [null, null, null],
+    [3, 6, null],
+    [null, null, 2023],
+    [7, 24, 2023],
+  ])
+})
+
+const lives = fc.array(
+  fc.record({ orgId: fc.constantFrom('甲', '乙'), year: fc.integer({ min: 2018, max: 2024 }) }),
+  { maxLength: 3 },
+)
+
 test('bodies put together by the engine and one by one are the same', async () => {
   const ids = ['disclosure_rate', 'review_rate', 'new_received', 'normdoc_issued', 'permit_decisions']
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom(...ids), figures, async (id, rows) => {
+    fc.asyncProperty(fc.constantFrom(...ids), figures, lives, async (id, rows, cuts) => {
+      await db.run(sql`CREATE SCHEMA IF NOT EXISTS work`)
+      await db.run(sql`CREATE OR REPLACE TABLE work.cut (org_id VARCHAR, year INTEGER)`)
+      for (const c of cuts) await db.run(sql`INSERT INTO work.cut VALUES (${c.orgId}, ${c.year})`)
+      const lifeOf = (r: { orgId: string; year: number }) =>
+        Math.max(0, ...cuts.filter(c => c.orgId === r.orgId && c.year <= r.year).map(c => c.year))
       const m = metric(id)
       const rate = m.kind === 'share' || m.kind === 'ratio'
       const own = rows.map((r): Figure => {
         const n = rate ? r.n : null
         const whole = m.kind !== 'share' || (r.x ?? 0) <= (r.n ?? 0)
         const known = rate ? r.x !== null && r.n !== null && r.n > 0 && whole : r.x !== null
-        return { ...r, n, value: known ? (rate ? (m.scale * (r.x ?? 0)) / (r.n ?? 1) : r.x) : null }
+        return {
+          ...r,
+          n,
+          life: lifeOf(r),
+          value: known ? (rate ? (m.scale * (r.x ?? 0)) / (r.n ?? 1) : r.x) : null,
+        }
       })
       const values = own.map(
         r =>
