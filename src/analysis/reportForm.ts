@@ -1,5 +1,5 @@
 /** One report cell by cell, as its official form shows it: what is written, what is proved, what the file lacks. */
-import { ident, join, list, sql } from '../db/sql'
+import { ident, join, list, type Query, sql } from '../db/sql'
 import { CELL_STATUSES, type CellStatus } from '../domain/cell'
 import { type ReportTemplate, type TableId, type TemplateId, VALUE_COLUMNS } from '../domain/dictionary'
 import type { OrgLevel, OrgType } from '../domain/org'
@@ -124,12 +124,11 @@ export function reportsOf(orgId: string, years: readonly number[]): Question<Rep
   }
 }
 
-/** What is noted of the cells of these reports. */
-export function notesOf(reportKeys: readonly string[]): Question<CellNoteRow> {
+function notes(id: string, keys: Query): Question<CellNoteRow> {
   return {
-    id: `form:notes:${reportKeys.join(',')}`,
+    id: `form:notes:${id}`,
     query: sql`SELECT report_key, column_id, status, raw_text, imputed_value, imputed_rule FROM cell_note
-      WHERE report_key IN (${list(reportKeys)}) ORDER BY report_key, column_id`,
+      WHERE report_key IN (${keys}) ORDER BY report_key, column_id`,
     decode: row => ({
       reportKey: textOf(row, 'report_key') ?? '',
       column: textOf(row, 'column_id') ?? '',
@@ -139,6 +138,19 @@ export function notesOf(reportKeys: readonly string[]): Question<CellNoteRow> {
       rule: textOf(row, 'imputed_rule'),
     }),
   }
+}
+
+/** What is noted of the cells of these reports. */
+export function notesOf(reportKeys: readonly string[]): Question<CellNoteRow> {
+  return notes(reportKeys.join(','), list(reportKeys))
+}
+
+/** The same of all reports of one body in the years named, for who does not know their keys yet. */
+export function notesOfBody(orgId: string, years: readonly number[]): Question<CellNoteRow> {
+  return notes(
+    `${orgId}:${years.join(',')}`,
+    sql`SELECT report_key FROM report WHERE org_id = ${orgId} AND year IN (${list(years)})`,
+  )
 }
 
 /**

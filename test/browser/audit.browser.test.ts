@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { readFile } from '../../src/intake/readFile'
 import { readVerdicts } from '../../src/state/verdicts'
 import { go, openFiles, query, textFile } from './support/app'
+import { settledState } from './support/browser'
 import { suite } from './support/suite'
 
 const { start } = suite({
@@ -82,6 +83,33 @@ describe('from the list to the form', () => {
     expect(await lit(page)).toContain(next)
     await page.keyboard.press('ArrowLeft')
     expect(await page.locator('.fm-readout').textContent()).not.toBe('')
+  })
+
+  it('from report to report the form says each time what that report says, cell by cell', async () => {
+    const page = await start({ hash: '#/audit' })
+    const rows = page.locator('.au-row')
+    // A year without a report, or one with nothing but blanks, has no numbers.
+    let forms = 0
+    for (const at of [3, 1, 2, 6, 0]) {
+      await rows.nth(at).click()
+      await expect.poll(() => rows.nth(at).getAttribute('aria-current')).toBe('true')
+      const [orgId, year] = ((await rows.nth(at).getAttribute('id')) ?? '').split('-').slice(-2)
+      await page.locator(`.au-report:not([data-stale]) h1:has-text("${year}")`).waitFor()
+      await settledState(page)
+      const shown = await page
+        .locator('.fm-cell[data-status="number"]')
+        .evaluateAll(cells => cells.map(c => [c.getAttribute('data-column') ?? '', c.textContent ?? '']))
+      if (shown.length === 0) continue
+      forms++
+      const columns = shown.map(([id]) => `"${id}"`).join(', ')
+      const [own] = (await query(
+        page,
+        `SELECT ${columns} FROM report WHERE org_id = '${orgId}' AND year = ${year} ORDER BY revision DESC`,
+      )) as Record<string, number>[]
+      expect(shown).toEqual(shown.map(([id = '']) => [id, String(own?.[id])]))
+      expect(await page.locator('.au-question').count()).toBe(1)
+    }
+    expect(forms).toBeGreaterThan(2)
   })
 
   it('from the matrix of 总览 in one step, also to a year without a report', async () => {

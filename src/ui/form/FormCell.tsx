@@ -1,4 +1,4 @@
-import type { FocusEventHandler, KeyboardEventHandler } from 'react'
+import { type KeyboardEvent, memo } from 'react'
 import type { FormCellState } from '../../analysis/reportForm'
 import { useSay } from '../context'
 import { cellName, cellSays, FORM, figure } from '../words/form'
@@ -12,8 +12,8 @@ interface FormCellProps {
   readonly lit: boolean
   readonly conflict: boolean
   readonly current: boolean
-  onKeyDown: KeyboardEventHandler<HTMLElement>
-  onFocus: FocusEventHandler<HTMLElement>
+  onKey(event: KeyboardEvent, column: string): void
+  onVisit(column: string): void
 }
 
 /** Class of the mark that the state wears (look/notes.md 4). */
@@ -33,8 +33,30 @@ function shown(cell: FormCellState): string {
   return cell.raw
 }
 
-/** One number cell of the form. */
-export function FormCell({ column, colSpan, cell, before, lit, conflict, current, ...on }: FormCellProps) {
+function sameState(a: FormCellState | null, b: FormCellState | null): boolean {
+  if (a === b) return true
+  if (a === null || b === null) return false
+  return (
+    a.status === b.status &&
+    a.value === b.value &&
+    a.raw === b.raw &&
+    a.about === b.about &&
+    a.proved?.value === b.proved?.value &&
+    a.proved?.rule === b.proved?.rule
+  )
+}
+
+function same({ cell, before, ...a }: FormCellProps, { cell: to, before: toBefore, ...b }: FormCellProps) {
+  return (
+    sameState(cell, to) &&
+    sameState(before, toBefore) &&
+    (Object.keys(a) as (keyof typeof a)[]).every(key => a[key] === b[key])
+  )
+}
+
+/** One number cell of the form; drawn anew only where something in it changes, also from one report to the next. */
+export const FormCell = memo(function FormCell(props: FormCellProps) {
+  const { column, colSpan, cell, before, lit, conflict, current, onKey, onVisit } = props
   const say = useSay()
   const says = [
     say(cellName(column)),
@@ -51,7 +73,8 @@ export function FormCell({ column, colSpan, cell, before, lit, conflict, current
       aria-label={says.join(say({ zh: '：', en: ': ' }))}
       data-status={cell.status}
       data-column={column}
-      {...on}
+      onFocus={() => onVisit(column)}
+      onKeyDown={event => onKey(event, column)}
     >
       <span className={`fm-value ${markOf(cell)}`} data-proved={cell.proved ? '' : undefined}>
         {shown(cell)}
@@ -59,4 +82,4 @@ export function FormCell({ column, colSpan, cell, before, lit, conflict, current
       {before ? <span className="fm-before">{shown(before)}</span> : null}
     </td>
   )
-}
+}, same)

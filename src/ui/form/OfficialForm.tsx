@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo, useState } from 'react'
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
 import { type FormCellState, layoutOf, type ReportHead } from '../../analysis/reportForm'
 import { column as columnOf, type TableId } from '../../domain/dictionary'
 import { type FormCell as Cell, type FormTable, formTable } from '../../domain/formLayout'
@@ -47,10 +47,11 @@ interface TableProps extends OfficialFormProps {
   readonly lit: ReadonlyMap<string, number>
   readonly conflicts: ReadonlySet<string>
   readonly tabStop: string
-  onKeyDown(event: KeyboardEvent, column: string): void
+  onVisit(column: string): void
+  onKey(event: KeyboardEvent, column: string): void
 }
 
-function Table({ table, report, cells, before, lit, conflicts, tabStop, onCursor, onKeyDown }: TableProps) {
+function Table({ table, report, cells, before, lit, conflicts, tabStop, onVisit, onKey }: TableProps) {
   const say = useSay()
   const litApplicants = new Set(
     [...lit.keys()].flatMap(id => {
@@ -92,8 +93,8 @@ function Table({ table, report, cells, before, lit, conflicts, tabStop, onCursor
                         lit={lit.has(cell.column)}
                         conflict={conflicts.has(cell.column)}
                         current={tabStop === cell.column}
-                        onFocus={() => onCursor(cell.column)}
-                        onKeyDown={event => onKeyDown(event, cell.column)}
+                        onVisit={onVisit}
+                        onKey={onKey}
                       />
                     )
                   }
@@ -138,10 +139,13 @@ export function OfficialForm(props: OfficialFormProps) {
   const tabStop =
     cursor !== null && order.includes(cursor) ? cursor : (order.find(id => lit.has(id)) ?? order[0] ?? '')
 
-  function visit(id: string): void {
-    setTouched(true)
-    onCursor(id)
-  }
+  const visit = useCallback(
+    (id: string): void => {
+      setTouched(true)
+      onCursor(id)
+    },
+    [onCursor],
+  )
 
   function go(to: string | null | undefined): void {
     if (!to) return
@@ -149,7 +153,8 @@ export function OfficialForm(props: OfficialFormProps) {
     document.getElementById(`fm-${to}`)?.focus()
   }
 
-  function onKeyDown(event: KeyboardEvent, from: string): void {
+  const keyed = useRef((_: KeyboardEvent, __: string): void => {})
+  keyed.current = (event, from) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return
     const at = order.indexOf(from)
     const next =
@@ -162,6 +167,7 @@ export function OfficialForm(props: OfficialFormProps) {
     event.preventDefault()
     go(next)
   }
+  const onKey = useCallback((event: KeyboardEvent, from: string) => keyed.current(event, from), [])
 
   const at = touched && cursor !== null ? cells.get(cursor) : undefined
   return (
@@ -174,8 +180,8 @@ export function OfficialForm(props: OfficialFormProps) {
           lit={lit}
           conflicts={conflicts}
           tabStop={tabStop}
-          onCursor={visit}
-          onKeyDown={onKeyDown}
+          onVisit={visit}
+          onKey={onKey}
         />
       ))}
       <p className="fm-readout" aria-live="polite">

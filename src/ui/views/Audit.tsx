@@ -157,12 +157,7 @@ export function Audit() {
         ) : null}
       </nav>
       <PanelBoundary resetKey={`${open.orgId} ${open.year}`}>
-        <ReportPane
-          key={`${open.orgId} ${open.year}`}
-          orgId={open.orgId}
-          year={open.year}
-          row={inList ?? null}
-        />
+        <ReportPane orgId={open.orgId} year={open.year} row={inList ?? null} />
       </PanelBoundary>
     </div>
   ) : null

@@ -1,5 +1,11 @@
-import { useMemo, useState } from 'react'
-import { formCells, notesOf, type ReportHead, reportsOf } from '../../../analysis/reportForm'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import {
+  type CellNoteRow,
+  formCells,
+  notesOfBody,
+  type ReportHead,
+  reportsOf,
+} from '../../../analysis/reportForm'
 import { conflictsOf, type WorkRow } from '../../../analysis/worklist'
 import { column as columnOf } from '../../../domain/dictionary'
 import { useApp, useSay } from '../../context'
@@ -115,30 +121,58 @@ function AlsoFails({ group }: { readonly group: ReasonGroup }) {
   )
 }
 
-/** One report: why it is on the list, its official form with the cells lit, and what to ask. */
+/** What the reader has chosen on one report. */
+interface Own {
+  readonly of: string
+  readonly chosenKey: string | null
+  readonly cursor: string | null
+}
+
+interface Sheet extends PaneProps {
+  /** The body's reports of the year and of the year before, where known. */
+  readonly reports: readonly ReportHead[]
+  readonly notes: readonly CellNoteRow[]
+}
+
+/** The report asked for with what is written in it; the one before it until that is known. */
 export function ReportPane({ orgId, year, row }: PaneProps) {
+  const years = useMemo(() => [year, year - 1], [year])
+  const heads = useAnswer(useMemo(() => reportsOf(orgId, years), [orgId, years]))
+  const notes = useAnswer(useMemo(() => notesOfBody(orgId, years), [orgId, years]))
+  const last = useRef<Sheet | null>(null)
+  const error = heads.error ?? notes.error
+  if (error) return <ErrorPanel error={error} onRetry={heads.error ? heads.retry : notes.retry} />
+  const stale = heads.stale || notes.stale || !heads.rows || !notes.rows
+  if (!stale) last.current = { orgId, year, row, reports: heads.rows ?? [], notes: notes.rows ?? [] }
+  return last.current ? <Report {...last.current} stale={stale} /> : null
+}
+
+/** One report: why it is on the list, its official form with the cells lit, and what to ask. */
+function Report({ orgId, year, row, reports, notes, stale }: Sheet & { readonly stale: boolean }) {
   const say = useSay()
   const narrow = useNarrow()
-  const answer = useAnswer(useMemo(() => reportsOf(orgId, [year, year - 1]), [orgId, year]))
-  const here = answer.rows?.filter(r => r.orgId === orgId) ?? null
-  const report = here?.find(r => r.year === year) ?? null
-  const lastYear = here?.find(r => r.year === year - 1) ?? null
-  const keys = [report, lastYear].flatMap(r => (r ? [r.key] : [])).join('\n')
-  const notes = useAnswer(useMemo(() => (keys === '' ? null : notesOf(keys.split('\n'))), [keys]))
+  const report = reports.find(r => r.year === year) ?? null
+  const lastYear = reports.find(r => r.year === year - 1) ?? null
   const conflicts = useAnswer(useMemo(() => (report ? conflictsOf(report.key) : null), [report]))
   const { library } = useApp()
   const results = useReportResults(report?.key ?? null, library.parameters)
-  const [chosenKey, setChosenKey] = useState<string | null>(null)
-  const [cursor, setCursor] = useState<string | null>(null)
+  // What is chosen on one report is not on the next; its form stays, and only cells that differ are drawn.
+  const of = `${orgId} ${year}`
+  const [own, setOwn] = useState<Own>({ of, chosenKey: null, cursor: null })
+  const { chosenKey, cursor } = own.of === of ? own : { chosenKey: null, cursor: null }
+  const setCursor = useCallback(
+    (at: string) => setOwn(old => ({ of, chosenKey: old.of === of ? old.chosenKey : null, cursor: at })),
+    [of],
+  )
   const [beside, setBeside] = useState(false)
   const [whole, setWhole] = useState(false)
 
   const groups = useMemo(() => (row ? groupReasons(row) : []), [row])
   const chosen = groups.find(g => g.key === chosenKey) ?? groups[0] ?? null
-  const cells = useMemo(() => report && formCells(report, notes.rows ?? []), [report, notes.rows])
+  const cells = useMemo(() => report && formCells(report, notes), [report, notes])
   const before = useMemo(
-    () => (beside && lastYear ? formCells(lastYear, notes.rows ?? []) : null),
-    [beside, lastYear, notes.rows],
+    () => (beside && lastYear ? formCells(lastYear, notes) : null),
+    [beside, lastYear, notes],
   )
   const lit = useMemo(
     () => (report ? litCells(chosen, report, results) : new Map<string, number>()),
@@ -148,15 +182,14 @@ export function ReportPane({ orgId, year, row }: PaneProps) {
     const first = [...lit.keys()].map(id => columnOf(id).item.table)[0] ?? 't3'
     return (['t3', 't2', 't4'] as const).toSorted((a, b) => Number(b === first) - Number(a === first))
   }, [lit])
-  const conflicting = useMemo(() => new Set(conflicts.rows?.map(c => c.column)), [conflicts.rows])
+  const disputed = conflicts.stale ? null : conflicts.rows
+  const conflicting = useMemo(() => new Set(disputed?.map(c => c.column)), [disputed])
 
-  if (answer.error) return <ErrorPanel error={answer.error} onRetry={answer.retry} />
-  if (!here) return null
   const check = chosen ? checkOf(chosen.lead.check) : undefined
   return (
-    <article className="au-report" data-stale={answer.stale || undefined}>
+    <article className="au-report" data-stale={stale || undefined}>
       <Head report={report} name={report?.orgName ?? row?.name ?? ''} year={year} />
-      <Reasons groups={groups} chosen={chosen} onChoose={setChosenKey} />
+      <Reasons groups={groups} chosen={chosen} onChoose={key => setOwn({ of, chosenKey: key, cursor })} />
       {chosen && check && report && cells ? (
         <>
           <Equation
@@ -174,6 +207,7 @@ export function ReportPane({ orgId, year, row }: PaneProps) {
       ) : null}
       {row ? (
         <Evidence
+          key={`evidence ${of}`}
           orgId={orgId}
           year={year}
           rare={chosen?.lead.check === 'K62' || chosen?.lead.check === 'K63'}
@@ -213,6 +247,7 @@ export function ReportPane({ orgId, year, row }: PaneProps) {
       )}
       {chosen ? (
         <VerdictBar
+          key={`verdict ${of}`}
           orgId={orgId}
           orgName={report?.orgName ?? row?.name ?? ''}
           year={year}
@@ -221,7 +256,7 @@ export function ReportPane({ orgId, year, row }: PaneProps) {
           question={say(questionOf(chosen, year))}
         />
       ) : null}
-      {results ? <ResultsSummary results={results} /> : null}
+      {results ? <ResultsSummary key={`results ${of}`} results={results} /> : null}
       {narrow && whole ? (
         <Button kind="link" onPress={() => setWhole(false)}>
           {say({ zh: '合并显示', en: 'Fold' })}

@@ -8,6 +8,7 @@ import { useAnswer } from '../../useAnswer'
 import { AUDIT, STRENGTH_NAMES } from '../../words/audit'
 import { commonPrefix } from '../overview/panels'
 import { rowKey } from './rowKey'
+import { useAhead } from './useAhead'
 import { WorkRowView } from './WorkRowView'
 
 /** Rows of a strength shown before it is opened, where there are several. */
@@ -99,6 +100,14 @@ export function WorkList({ rows, open, years, apart, stateOf, onOpen }: WorkList
     }
     return byBody
   }, [series.rows])
+
+  useAhead(
+    items.flatMap(({ index }) => {
+      const line = lines[index]
+      return line?.kind === 'row' ? [line.row] : []
+    }),
+    open,
+  )
 
   const shown = lines.flatMap(line => (line.kind === 'row' ? [line.row] : []))
   const tabStop = open && shown.includes(open) ? open : shown[0]
