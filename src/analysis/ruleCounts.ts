@@ -27,7 +27,8 @@ function within(scope: Scope): Query {
 
 /**
  * Counts of scopes by check, in the order of their codes. Years and types restrict; counties do not. Compiled reports
- * are in no count (domain.md 2.6) but that of K65, which is about them, or where the types ask for them alone.
+ * are in no count (domain.md 2.6) but that of K65, which is about them, or where the types ask for them alone. They are
+ * told by their kind alone: no town is read as one (intake/record.ts), so that the list leaves out the same.
  */
 export function ruleCounts(scope: Scope): Question<RuleCount> {
   const of = (result: string) => sql`coalesce(sum(n) FILTER (WHERE result = ${result}), 0)::INTEGER`

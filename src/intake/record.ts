@@ -156,11 +156,13 @@ function bodyOf(said: Said, line: number, log: IssueLog): Body {
   if (said.type !== null && type === null) {
     log.add({ code: 'unknown-word', severity: 'warning', line, column: 'org_type', found: said.type })
   }
-  const knownType = type ?? inName.type
+  // 一级政府 is the compiled report of a county or above: a town that is called so reports for itself (domain.md 2.6).
+  const own = level === 'town' && type === 'government' ? null : type
+  const knownType = own ?? (inName.type === 'government' && level === 'town' ? null : inName.type)
   return {
     orgId: said.id ?? orgId(province ?? '', city ?? '', county ?? '', name),
     name,
-    level: level ?? (type === null || type === inName.type ? inName.level : null) ?? levelOfType(knownType),
+    level: level ?? (own === null || own === inName.type ? inName.level : null) ?? levelOfType(knownType),
     type: knownType,
     province,
     city,

@@ -115,3 +115,33 @@ test('a compiled report is shown with its findings and is in no count but that o
   // One compiled report with five figures, all unknown; the two towns have none of them.
   expect(ofSum).toMatchObject({ pass: 0, fail: 0, unknown: 5, notApplicable: 10 })
 })
+
+test('a town whose file calls it a government reports for itself: list and counts both hold it', async () => {
+  const columns = ['org_id', 'org_name', 'org_level', 'org_type', 'county', 'year', 't3_template']
+  const received = APPLICANTS.map(a => `new_received__${a}`)
+  const wrong = [2024, '2021', 3, 0, 0, 0, 0, 0, 4]
+  const db = await open(
+    csv(
+      [...columns, ...received],
+      [
+        ['a', '甲镇人民政府', '乡镇', '一级政府', '子县', ...wrong],
+        ['b', '乙政务办', '乡镇级', '政府', '子县', ...wrong],
+        ['g', '子县人民政府', '县', '一级政府', '子县', ...wrong],
+        ['u', '丑地', '', '一级政府', '子县', ...wrong],
+      ],
+    ),
+  )
+  const { rows: types } = await db.ask(sql`SELECT org_id, org_type, org_level FROM report ORDER BY org_id`)
+  expect(types.map(r => [r.org_id, r.org_type, r.org_level])).toEqual([
+    ['a', 'town_zhen', 'town'],
+    ['b', 'department', 'town'],
+    ['g', 'government', 'county'],
+    ['u', 'government', null],
+  ])
+  const listed = (await ask(db, worklist(EVERYTHING, { checks: ['K02'], strengths: [] }))).filter(
+    row => !isCompiled(row),
+  )
+  expect(listed.map(r => r.orgId).sort()).toEqual(['a', 'b'])
+  const counted = (await ask(db, ruleCounts(EVERYTHING))).find(r => r.check === 'K02')
+  expect(counted?.fail).toBe(2)
+})
