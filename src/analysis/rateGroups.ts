@@ -3,6 +3,7 @@ import type { Metric } from '../catalog/metric'
 import type { YearRange } from '../domain/selection'
 import { type BodyRate, poolingOf } from './bodyRates'
 import { enough } from './measure'
+import { inNameOrder, MOST_COMPARED, type Places } from './nameOrder'
 import type { Interval } from './stats'
 import { interval } from './table'
 
@@ -73,12 +74,13 @@ export function fateOf(
   return row.reports < span && poolingOf(metric) === 'sum' ? 'partial' : 'compared'
 }
 
-/** Sorts bodies into the groups; `compare` orders names. `years` = those asked for. */
+/** Sorts bodies into the groups; `compare` orders names, `places` very many bodies. `years` = those asked for. */
 export function rateGroups(
   metric: Metric,
   rows: readonly BodyRate[],
   years: YearRange,
   compare: (a: string, b: string) => number,
+  places: Places = new Map(),
 ): RateGroups {
   const pooled = pooledOf(metric, rows)
   const span = years.to - years.from + 1
@@ -92,25 +94,26 @@ export function rateGroups(
     otherForm: [] as RateRow[],
     without: [] as RateRow[],
   }
-  for (const row of rows) {
+  // Of very many bodies the names are in order from the start, which sorting by value keeps.
+  const short = rows.length <= MOST_COMPARED
+  for (const row of short ? rows : inNameOrder(rows, compare, places)) {
     const fate = fateOf(metric, row, span)
     const own = row.value === null ? null : interval(metric, row.x, row.n)
     const key = fate !== 'compared' ? fate : own && pooled ? standpoint(own, pooled.value) : 'plain'
     groups[key].push({ ...row, interval: own })
   }
-  // Names in Chinese order only where somebody can read them all: thousands of comparisons are felt.
-  const short = rows.length <= 2000
-  const compareNames = short ? compare : () => 0
+  const names = (a: RateRow, b: RateRow) =>
+    short ? compare(a.name, b.name) || (a.orgId < b.orgId ? -1 : 1) : 0
   const byValue = (a: RateRow, b: RateRow) =>
-    (b.value ?? 0) - (a.value ?? 0) || (b.n ?? 0) - (a.n ?? 0) || compareNames(a.name, b.name)
-  const byName = (a: RateRow, b: RateRow) => compareNames(a.name, b.name) || (a.orgId < b.orgId ? -1 : 1)
+    (b.value ?? 0) - (a.value ?? 0) || (b.n ?? 0) - (a.n ?? 0) || (short ? compare(a.name, b.name) : 0)
   for (const key of ['above', 'across', 'below', 'plain'] as const) groups[key].sort(byValue)
-  groups.small.sort((a, b) => (b.n ?? 0) - (a.n ?? 0) || byName(a, b))
-  for (const key of ['partial', 'otherForm', 'without'] as const) groups[key].sort(byName)
-  const counted = rows.find(row => row.reports > 0 && row.template !== null)
-  return { pooled, ...groups, template: cutsAt(metric, rows) ? (counted?.template ?? null) : null }
+  groups.small.sort((a, b) => (b.n ?? 0) - (a.n ?? 0) || names(a, b))
+  if (short) for (const key of ['partial', 'otherForm', 'without'] as const) groups[key].sort(names)
+  return { pooled, ...groups, template: comparedForm(metric, rows) }
 }
 
-function cutsAt(metric: Metric, rows: readonly BodyRate[]): boolean {
-  return metric.across !== 'through' || rows.some(row => row.otherForm > 0)
+/** The one form that is compared, where the metric depends on it; null otherwise. */
+export function comparedForm(metric: Metric, rows: readonly BodyRate[]): string | null {
+  if (metric.across === 'through' && !rows.some(row => row.otherForm > 0)) return null
+  return rows.find(row => row.reports > 0 && row.template !== null)?.template ?? null
 }

@@ -12,6 +12,7 @@ import {
   type Reason,
   readsTable2,
 } from './measure'
+import { inNameOrder, type Places } from './nameOrder'
 import type { Question } from './question'
 import { type Interval, poisson, wilson } from './stats'
 import type { Scope } from './where'
@@ -56,39 +57,13 @@ export interface YearGroups {
   readonly template: string | null
 }
 
-/** Rows in the order of their names. `places` are those of known names in that order; a row with another name is compared. */
-function inNameOrder<T extends { readonly name: string; readonly orgId: string }>(
-  rows: readonly T[],
-  compare: (a: string, b: string) => number,
-  places: ReadonlyMap<string, number>,
-): T[] {
-  const byName = (a: T, b: T) => compare(a.name, b.name) || (a.orgId < b.orgId ? -1 : 1)
-  const known = rows.flatMap(row => {
-    const place = places.get(row.name)
-    return place === undefined ? [] : [{ row, place }]
-  })
-  known.sort((a, b) => a.place - b.place || (a.row.orgId < b.row.orgId ? -1 : 1))
-  const others = rows.filter(row => !places.has(row.name)).sort(byName)
-  if (known.length === 0) return others
-  const sorted: T[] = []
-  let next = 0
-  for (const { row } of known) {
-    for (let other = others[next]; other && byName(other, row) < 0; other = others[next]) {
-      sorted.push(other)
-      next += 1
-    }
-    sorted.push(row)
-  }
-  return [...sorted, ...others.slice(next)]
-}
-
-/** Sorts the rows of one year into groups; `compare` orders names, of which `places` may know the order already. Table-2 metrics compare one template: the focus's own, else the commonest. */
+/** Sorts the rows of one year into groups; `compare` orders names, `places` very many bodies. Table-2 metrics compare one template: the focus's own, else the commonest. */
 export function yearGroups(
   metric: Metric,
   rows: readonly Measure[],
   compare: (a: string, b: string) => number,
   focus: string | null = null,
-  places: ReadonlyMap<string, number> = new Map(),
+  places: Places = new Map(),
 ): YearGroups {
   const standing = inNameOrder(
     rows.map(row => ({ ...row, interval: row.value === null ? null : interval(metric, row.x, row.n) })),

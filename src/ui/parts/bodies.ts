@@ -82,20 +82,9 @@ function timesNamed(bodies: readonly Body[]): ReadonlyMap<string, number> {
   return names
 }
 
-/**
- * The place of each name in the Chinese order of these bodies, equal for names that the order does not tell apart;
- * undefined for a name that no body bears now. Places are compared a hundred times as fast as names.
- */
-export const namePlaces = once((list: readonly Body[]): ReadonlyMap<string, number> => {
-  const places = new Map<string, number>()
-  let [last, place] = ['', 0]
-  for (const { name } of list) {
-    if (places.has(name)) continue
-    if (places.size > 0 && byName(last, name) !== 0) place += 1
-    places.set(name, place)
-    last = name
-  }
-  return places
+/** The place of each body in the list. */
+export const placesOf = once((list: readonly Body[]): ReadonlyMap<string, number> => {
+  return new Map(list.map((body, place) => [body.id, place]))
 })
 
 /** Where a body lies, for those whose name another body bears too; the others need no more than their name. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useApp, useLanguage } from '../context'
-import { type Bodies, bodiesOf, bodyOptions, NO_BODIES, namesakesOf } from './bodies'
+import { type Bodies, bodiesOf, bodyOptions, NO_BODIES, namesakesOf, placesOf } from './bodies'
 import type { Option } from './find'
 
 /** The bodies of the data; those of the tables before, while they change. */
@@ -35,6 +35,11 @@ export function useBodies(): Bodies {
 /** Where a body lies, for those whose name another body bears too; the others need no more than their name. */
 export function useNamesakes(): ReadonlyMap<string, string> {
   return namesakesOf(useBodies().list)
+}
+
+/** The place of each body in the Chinese order of all; empty until that order is known. */
+export function usePlaces(): ReadonlyMap<string, number> {
+  return placesOf(useBodies().list)
 }
 
 /** The bodies of the data as options; the same array as long as they are the same. */

@@ -8,8 +8,7 @@ import {
   funnelBasis,
 } from '../../../analysis/funnelRates'
 import { toldApart } from '../../../analysis/namesakes'
-import { byName } from '../../../analysis/orgs'
-import { rateGroups } from '../../../analysis/rateGroups'
+import { comparedForm } from '../../../analysis/rateGroups'
 import type { Metric } from '../../../catalog/metric'
 import { funnelFigure } from '../../../charts/funnel'
 import { useApp, useLanguage, useSay } from '../../context'
@@ -83,11 +82,10 @@ function Funnel({ metric, basis, rates }: FunnelProps) {
     const groups: FunnelGroups = funnelGroups(kind, picture.rows)
     const view = { metric: picture.metric, years: picture.range, language, focus, named }
     const enough = groups.funnel.points.length >= FEWEST_FOR_FUNNEL
-    const { template } = rateGroups(picture.metric, picture.rows, picture.range, byName)
     return {
       groups,
       view,
-      template: basis === 'binomial' ? template : null,
+      template: basis === 'binomial' ? comparedForm(picture.metric, picture.rows) : null,
       figure: enough ? funnelFigure(view, groups) : null,
     }
   }, [picture, basis, language, focus, named])

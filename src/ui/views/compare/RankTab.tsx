@@ -11,6 +11,7 @@ import { useApp, useLanguage, useSay } from '../../context'
 import { Button } from '../../parts/Button'
 import { ErrorPanel } from '../../parts/ErrorPanel'
 import { Loading } from '../../parts/Loading'
+import { usePlaces } from '../../parts/useBodies'
 import { COMPARE } from '../../words/compare'
 import { RATES } from '../../words/compareRates'
 import { AsideList, ValueList, WithoutLists } from './AsideLists'
@@ -31,12 +32,13 @@ export function RankTab({ metric }: { readonly metric: Metric }) {
   const [rows, setRows] = useState(GROUP_ROWS)
   const { picture } = rates
   const { focus, named } = selection
+  const places = usePlaces()
   const made = useMemo(() => {
     if (!picture) return null
-    const groups = rateGroups(picture.metric, picture.rows, picture.range, byName)
+    const groups = rateGroups(picture.metric, picture.rows, picture.range, byName, places)
     const view = { metric: picture.metric, years: picture.range, language, focus, named }
     return { groups, range: picture.range, figure: rankFigure(view, groups, rows) }
-  }, [picture, language, focus, named, rows])
+  }, [picture, language, focus, named, rows, places])
   const drawn = useMemo(() => ({ made }), [made])
 
   if (flag) return <Refusal text={RATES.flagNoRank} action={RATES.toTable} tab="table" />

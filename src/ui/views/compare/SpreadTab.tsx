@@ -8,6 +8,7 @@ import { useApp, useLanguage, useSay } from '../../context'
 import { Choice } from '../../parts/Choice'
 import { ErrorPanel } from '../../parts/ErrorPanel'
 import { Loading } from '../../parts/Loading'
+import { usePlaces } from '../../parts/useBodies'
 import { COMPARE } from '../../words/compare'
 import { RATES } from '../../words/compareRates'
 import { FigureFrame } from './FigureFrame'
@@ -26,16 +27,17 @@ export function SpreadTab({ metric }: { readonly metric: Metric }) {
   const { picture } = rates
   const { focus, named, compare } = selection
   const by = compare.spreadBy
+  const places = usePlaces()
   const made = useMemo(() => {
     if (!picture) return null
-    const groups = rateGroups(picture.metric, picture.rows, picture.range, byName)
+    const groups = rateGroups(picture.metric, picture.rows, picture.range, byName, places)
     const view = { metric: picture.metric, years: picture.range, language, focus, named, by }
     return {
       view,
       template: groups.template,
       figure: spreadFigure(view, groups, spreadOf(groups, by, byName, focus)),
     }
-  }, [picture, language, focus, named, by])
+  }, [picture, language, focus, named, by, places])
   const drawn = useMemo(() => ({ made }), [made])
 
   if (flag) return <Refusal text={RATES.flagNoRank} action={RATES.toTable} tab="table" />

@@ -7,8 +7,7 @@ import { mainByYear, type PooledYear, pooledYears } from '../../../analysis/tren
 import type { Metric } from '../../../catalog/metric'
 import type { TableChanges } from '../../../charts/yearTable'
 import { useApp } from '../../context'
-import { namePlaces } from '../../parts/bodies'
-import { useBodies } from '../../parts/useBodies'
+import { usePlaces } from '../../parts/useBodies'
 import { useAnswer } from '../../useAnswer'
 
 /** A table whose parts all answer the same question. */
@@ -30,7 +29,7 @@ function levelOf({ year, value, x, n, template, life = 0 }: Measure): Level {
 /** Asks for the table of one year; while newer answers are under way the old picture stays whole. */
 export function useYearTable(metric: Metric, year: number | undefined) {
   const { selection } = useApp()
-  const places = namePlaces(useBodies().list)
+  const places = usePlaces()
   const rows = useAnswer(year === undefined ? null : yearTable(metric, selection, year))
   const sums = useAnswer(
     year === undefined ? null : pooledYears(metric, { ...selection, years: { from: year, to: year } }),
