@@ -1,7 +1,9 @@
 /** 构成 as a figure: marks, words, twin and long data of 100 % bars. */
 import type { MixKind, MixRow } from '../analysis/mix'
 import { wilson } from '../analysis/stats'
-import type { Language } from '../domain/dictionary'
+import { formula } from '../catalog/compile'
+import { metric } from '../catalog/metrics'
+import type { Language, Words } from '../domain/dictionary'
 import type { Sentence, Twin } from './describe'
 import type { Figure, FigureRow, Mark } from './figure'
 import { count, percent } from './format'
@@ -16,6 +18,18 @@ export interface MixView {
   readonly of: string
   readonly focus: string | null
   readonly language: Language
+}
+
+/** What each part is of the whole, one line a part: the formula of its metric, else its row over the whole. */
+export function mixDefinitions(kind: MixKind): readonly Words[] {
+  return kind.parts.map(part => {
+    const own = part.metric === null ? null : metric(part.metric)
+    const of = own
+      ? formula(own)
+      : { zh: `${part.name.zh} ÷ ${kind.whole.zh}`, en: `${part.name.en} ÷ ${kind.whole.en}` }
+    const code = own ? { zh: `（${own.code}）`, en: ` (${own.code})` } : { zh: '', en: '' }
+    return { zh: `${part.name.zh}${code.zh}：${of.zh}`, en: `${part.name.en}${code.en}: ${of.en}` }
+  })
 }
 
 /** Years from which the bars stand on the other form. */

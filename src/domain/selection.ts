@@ -58,7 +58,7 @@ export interface CompareState {
   readonly spreadBy: SpreadGroup
   readonly mix: MixId
   readonly heat: HeatColumns
-  /** Metric on the upright axis of the scatter; null = the tab's own choice. */
+  /** Metric across in the scatter; null = the tab's own choice. */
   readonly second: string | null
   /** Order of a table: column id and direction; null = the tab's own. */
   readonly sort: { readonly by: string; readonly descending: boolean } | null

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { MIX_KINDS, type MixRow } from '../../src/analysis/mix'
-import { mixFigure } from '../../src/charts/mix'
+import { mixDefinitions, mixFigure } from '../../src/charts/mix'
 import { segments } from '../../src/charts/mixDrawing'
 import { THEME } from './trendFixture'
 
@@ -35,6 +35,16 @@ describe('a 100 % bar', () => {
     expect(mark?.words.notes).toContain('8 份年报，3 份各项不全或不等于总计，未计入')
     expect(mark?.proof).toEqual({ metric: 'full_rate', orgId: null, years: { from: 2023, to: 2023 } })
     expect(figure.marks[1]?.at(-1)).toMatchObject({ words: { value: '未列明 20%' }, proof: null })
+  })
+
+  test('every part is defined: by its metric, else as its row over the whole', () => {
+    const zh = mixDefinitions(MIX_KINDS.outcome).map(words => words.zh)
+    expect(zh).toHaveLength(MIX_KINDS.outcome.parts.length)
+    expect(zh[0]).toMatch(/^予以公开（M\d+）：予以公开 ÷ .*总计$/)
+    const applicants = mixDefinitions(MIX_KINDS.applicant).map(words => words.zh)
+    expect(applicants.find(line => line.startsWith('科研机构'))).toBe('科研机构：科研机构 ÷ 本年新收申请')
+    for (const kind of Object.values(MIX_KINDS))
+      for (const { zh: line, en } of mixDefinitions(kind)) expect([line, en].join()).toContain('÷')
   })
 
   test('sentence, twin and data tell the same numbers', () => {

@@ -17,6 +17,8 @@ import { changedText, THRESHOLDS } from '../words/thresholds'
 /** What the page knows about a figure beyond the figure itself. */
 export interface FigureSource {
   readonly metrics: readonly Metric[]
+  /** What the parts of the figure are, one line each, where they and not the metrics define it. */
+  readonly parts?: readonly Words[] | undefined
   readonly years: readonly number[]
   /** What the tab does about gaps and small numbers. */
   readonly rules: readonly Words[]
@@ -65,12 +67,20 @@ export function sourceParts(source: FigureSource, language: Language): readonly 
 }
 
 /** `公开率：（予以公开 + 部分公开）÷ …`, one line a metric. */
-export function definitionLines(metrics: readonly Metric[], language: Language): readonly string[] {
+function definitionLines(metrics: readonly Metric[], language: Language): readonly string[] {
   return metrics.map(m =>
     language === 'zh'
       ? `${m.name.zh}（${m.code}）：${formula(m).zh}`
       : `${m.name.en} (${m.code}): ${formula(m).en}`,
   )
+}
+
+/** What defines the figure: its parts, else its metrics. */
+export function figureDefinitions(
+  { metrics, parts }: Pick<FigureSource, 'metrics' | 'parts'>,
+  language: Language,
+): readonly string[] {
+  return parts ? parts.map(words => words[language]) : definitionLines(metrics, language)
 }
 
 /** Said in a frame and in every file where the data are invented; null otherwise. */
@@ -115,7 +125,7 @@ export function figureFacts(
     ...(mark === null ? [] : [[say(TAKE.notice), mark] as const]),
     [say(TAKE.sentence), figure.sentence.subject + figure.sentence.text],
     ...noteLines(source.notes, language).map(line => [say(TAKE.note), line] as const),
-    ...definitionLines(source.metrics, language).map(line => [say(TAKE.definition), line] as const),
+    ...figureDefinitions(source, language).map(line => [say(TAKE.definition), line] as const),
     ...source.metrics.flatMap(m => [
       [say(TAKE.tells), say(m.meaning)] as const,
       [say(TAKE.tellsNot), say(m.caveat)] as const,

@@ -13,9 +13,9 @@ import { openBook } from '../../../src/intake/xlsxBook'
 import { readSheet } from '../../../src/intake/xlsxSheet'
 import { scanXml } from '../../../src/intake/xlsxXml'
 import {
-  definitionLines,
   type FigureSource,
   figureCitation,
+  figureDefinitions,
   figureFacts,
   inventedMark,
   pictureNotes,
@@ -75,7 +75,7 @@ function read(svg: string): { readonly texts: readonly string[]; readonly elemen
 
 function picture(figure: Figure, from: FigureSource) {
   return figurePicture(figure, 440, THEME, 'zh', {
-    definition: definitionLines(from.metrics, 'zh'),
+    definition: figureDefinitions({ metrics: from.metrics }, 'zh'),
     notes: pictureNotes(from, 'zh'),
     mark: inventedMark(from.dataset, 'zh'),
   })

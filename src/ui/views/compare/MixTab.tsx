@@ -2,7 +2,7 @@ import { useMemo, useRef, useState } from 'react'
 import { MIX_KINDS, type MixBody, type MixRow, mixBodies, mixYears } from '../../../analysis/mix'
 import type { Metric } from '../../../catalog/metric'
 import { metric as metricById } from '../../../catalog/metrics'
-import { mixChanges, mixFigure } from '../../../charts/mix'
+import { mixChanges, mixDefinitions, mixFigure } from '../../../charts/mix'
 import { MIXES } from '../../../domain/selection'
 import { useApp, useLanguage, useSay } from '../../context'
 import { Button } from '../../parts/Button'
@@ -115,6 +115,7 @@ export function MixTab(_: { readonly metric: Metric }) {
           keysHint={MIX.keys}
           source={{
             metric: metricById(SOURCE[picture.kind.id]),
+            parts: mixDefinitions(picture.kind),
             years: picture.year === null ? years : [picture.year],
             rules: [COMPARE.withoutCompiled, COMPARE.missingRule, MIX.rule],
           }}

@@ -8,18 +8,27 @@ export interface SourceLineProps {
   readonly metric: Metric
   /** The other metric of a figure that sets two beside each other. */
   readonly second?: Metric | null
+  /** Definitions of the parts of a whole, instead of the metric's. */
+  readonly parts?: readonly Words[]
   readonly years: readonly number[]
   /** What this tab does about gaps and small numbers. */
   readonly rules: readonly Words[]
 }
 
 /** What there is to say about where a figure comes from; null without data. */
-export function useFigureSource({ metric, second, years, rules }: SourceLineProps): FigureSource | null {
+export function useFigureSource({
+  metric,
+  second,
+  parts,
+  years,
+  rules,
+}: SourceLineProps): FigureSource | null {
   const { library, selection, version } = useApp()
   const { current } = library
   if (!current) return null
   return {
     metrics: second ? [metric, second] : [metric],
+    parts,
     years,
     rules,
     dataset: current,

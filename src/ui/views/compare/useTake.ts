@@ -4,9 +4,9 @@ import type { Words } from '../../../domain/dictionary'
 import { useApp, useLanguage } from '../../context'
 import { saveBlob, saveText } from '../../export/csv'
 import {
-  definitionLines,
   type FigureSource,
   figureCitation,
+  figureDefinitions,
   inventedMark,
   pictureNotes,
 } from '../../export/figureFacts'
@@ -53,7 +53,7 @@ export function useTake(figure: Takeable, height: number, source: FigureSource |
     if (!option) throw new Error('a table has no picture')
     const { figurePicture } = await import('../../export/picture')
     return figurePicture({ ...figure, option }, height, paperTheme(), language, {
-      definition: definitionLines(from.metrics, language),
+      definition: figureDefinitions(from, language),
       notes: pictureNotes(from, language),
       mark: inventedMark(from.dataset, language),
     })
