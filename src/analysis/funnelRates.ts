@@ -58,27 +58,41 @@ export function bodyDisputes(metric: Metric, scope: Scope, lastYear: number): Qu
   const totals = cells(metric).flatMap(({ column, role }) => (role === 'numerator' ? [column] : []))
   const pending = totals.map(column => column.replace(/_total$/, '_pending'))
   const years = { from: lastYear - POOLED_YEARS, to: lastYear }
-  const text = (value: Query) => sql`coalesce((${value})::VARCHAR, '')`
+  const list = Array.from({ length: POOLED_YEARS + 1 }, (_, i) => years.from + i)
+  const figures = ['handled', 'disputes', 'pending'] as const
+  // A body has one report a year.
+  const columns = list.flatMap(year => [
+    sql`coalesce(bool_or(year = ${year} AND year >= since), FALSE) AS ${ident(`told${year}`)}`,
+    ...figures.map(
+      figure =>
+        sql`any_value(${ident(figure)}) FILTER (WHERE year = ${year}) AS ${ident(`${figure}${year}`)}`,
+    ),
+  ])
   return {
     id: `funnel:${metric.id}`,
     query: sql`SELECT org_id, max_by(org_name, year) AS org_name, max_by(org_type, year) AS org_type,
-        max_by(county, year) AS county, string_agg(concat(year, ':', ${text(sql`handled_total__total::DOUBLE`)}, ':',
-          ${text(totalOf(totals))}, ':', ${text(totalOf(pending))}), ' ' ORDER BY year) FILTER (WHERE year >= since) AS told,
-          (max(since) FILTER (WHERE year < since))::INTEGER AS since
-      FROM (SELECT c.*, coalesce(l.since, 0) AS since FROM clean AS c LEFT JOIN ${livesIn(lastYear)} AS l USING (org_id)
+        max_by(county, year) AS county, ${join(columns)}, (max(since) FILTER (WHERE year < since))::INTEGER AS since
+      FROM (SELECT org_id, org_name, org_type, county, year, handled_total__total::DOUBLE AS handled,
+          ${totalOf(totals)} AS disputes, ${totalOf(pending)} AS pending, coalesce(l.since, 0) AS since
+        FROM clean AS c LEFT JOIN ${livesIn(lastYear)} AS l USING (org_id)
         WHERE ${where({ ...scope, years })}) AS r GROUP BY org_id`,
     decode: row => ({
       orgId: textOf(row, 'org_id') ?? '',
       name: textOf(row, 'org_name') ?? '',
       type: textOf(row, 'org_type') as OrgType | null,
       county: textOf(row, 'county'),
-      years: (textOf(row, 'told') ?? '').split(' ').flatMap(told => {
-        const [year, ...parts] = told.split(':')
-        const [handled = null, disputes = null, unsettled = null] = parts.map(part =>
-          part === '' ? null : Number(part),
-        )
-        return year ? [{ year: Number(year), handled, disputes, pending: unsettled }] : []
-      }),
+      years: list.flatMap(year =>
+        row[`told${year}`] === true
+          ? [
+              {
+                year,
+                handled: numberOf(row, `handled${year}`),
+                disputes: numberOf(row, `disputes${year}`),
+                pending: numberOf(row, `pending${year}`),
+              },
+            ]
+          : [],
+      ),
       since: numberOf(row, 'since'),
     }),
   }

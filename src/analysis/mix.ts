@@ -134,14 +134,14 @@ function grouped(kind: MixKind, condition: Query, by: Query): Query {
   const sums = parts.map(
     (_, i) => sql`coalesce(sum(${name(i)}) FILTER (WHERE used), 0)::DOUBLE AS ${name(i)}`,
   )
-  return sql`(WITH form AS (
+  return sql`(WITH form AS NOT MATERIALIZED (
       SELECT org_id, org_name, county, year, t3_template, (${whole})::DOUBLE AS whole, ${join(columns)} FROM clean WHERE ${condition}),
-    judged AS (
+    judged AS NOT MATERIALIZED (
       SELECT *, coalesce(${join(all, ' AND ')} AND ${none} AND ${sum} = whole, FALSE) AS complete,
         coalesce((whole = 0 OR ${sum} > 0) AND ${none} AND ${sum} <= whole, FALSE) AS usable FROM form),
     chosen AS (
-      SELECT *, CASE WHEN bool_or(complete AND whole > 0) OVER (PARTITION BY ${by}) THEN complete ELSE usable END AS used
-      FROM judged)
+      SELECT *, CASE WHEN found THEN complete ELSE usable END AS used FROM judged LEFT JOIN
+        (SELECT ${by}, bool_or(complete AND whole > 0) AS found FROM judged GROUP BY ${by}) AS f USING (${by}))
     SELECT ${by} AS bar, any_value(org_name) AS org_name, any_value(county) AS county, max(year) AS year,
       mode(t3_template) AS template, coalesce(sum(whole) FILTER (WHERE used), 0)::DOUBLE AS whole, ${join(sums)},
       (count(*) FILTER (WHERE used))::INTEGER AS used_reports, (count(*) FILTER (WHERE NOT used))::INTEGER AS left_out
