@@ -150,8 +150,12 @@ export function measureOf(row: Row): Measure {
     value: numberOf(row, 'value'),
     reason: REASONS.find(r => r === reason) ?? null,
     flagged: (numberOf(row, 'causes') ?? 0) > 0,
-    life: numberOf(row, 'life') ?? 0,
   }
+}
+
+/** The same of a row that says with `lifeOf`, as life, whose year it is: for years that are put side by side. */
+export function livedMeasureOf(row: Row): Measure {
+  return { ...measureOf(row), life: countOf(row, 'life') }
 }
 
 /** Whether a value counts: it exists, and its denominator reaches the metric's minimum. */

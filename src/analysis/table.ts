@@ -5,9 +5,9 @@ import { FLAGGED } from './bodyYears'
 import { lifeOf } from './lifeCuts'
 import {
   enough,
+  livedMeasureOf,
   MEASURE_COLUMNS,
   type Measure,
-  measureOf,
   measures,
   type Reason,
   readsTable2,
@@ -23,7 +23,7 @@ export function yearTable(metric: Metric, scope: Scope, year: number): Question<
     query: sql`SELECT ${MEASURE_COLUMNS}, coalesce(f.causes, 0) AS causes, ${lifeOf(sql`m`)} AS life
       FROM ${measures(metric, { ...scope, years: { from: year, to: year } })} AS m
       LEFT JOIN ${FLAGGED} AS f ON f.report_key = m.report_key`,
-    decode: measureOf,
+    decode: livedMeasureOf,
   }
 }
 

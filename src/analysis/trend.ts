@@ -6,7 +6,7 @@ import { ident, list, type Query, sql } from '../db/sql'
 import { NO_FILTERS } from '../domain/selection'
 import { bodyYears, FLAGGED, plainBodyYears } from './bodyYears'
 import { lifeOf } from './lifeCuts'
-import { enoughRows, MEASURE_COLUMNS, type Measure, measureOf, measures, readsTable2 } from './measure'
+import { enoughRows, livedMeasureOf, MEASURE_COLUMNS, type Measure, measures, readsTable2 } from './measure'
 import { type FocusBody, peersOf } from './peers'
 import { countOf, numberOf, type Question, textOf } from './question'
 import { pooledMeasures, SPAN } from './threeYears'
@@ -119,7 +119,7 @@ export function trendLines(metric: Metric, scope: Scope, orgIds: readonly string
     query: sql`SELECT ${MEASURE_COLUMNS}, coalesce(f.causes, 0) AS causes, ${lifeOf(sql`m`)} AS life
       FROM (SELECT * FROM ${measures(metric, all, { compiled: 'keep' })} AS a WHERE org_id IN (${list(orgIds)})) AS m
       LEFT JOIN ${FLAGGED} AS f ON f.report_key = m.report_key ORDER BY m.org_id, m.year`,
-    decode: measureOf,
+    decode: livedMeasureOf,
   }
 }
 
@@ -134,7 +134,7 @@ export function peerLines(
     id: `trend:peers:${metric.id}`,
     query: sql`SELECT ${MEASURE_COLUMNS}, 0 AS causes, ${lifeOf(sql`m`)} AS life FROM ${peerMeasures(metric, scope, focus, shaping)} AS m
       WHERE ${enoughRows(metric)} ORDER BY org_id, year`,
-    decode: measureOf,
+    decode: livedMeasureOf,
   }
 }
 
