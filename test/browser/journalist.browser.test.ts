@@ -1,7 +1,7 @@
 /** The journalist's two minutes: a finding, whether it stands up, its proof, and a link that shows a colleague the same. */
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { go } from './support/app'
+import { go, query } from './support/app'
 import { settledState } from './support/browser'
 import { suite } from './support/suite'
 
@@ -255,6 +255,25 @@ describe('in another page', () => {
 })
 
 describe('on paper', () => {
+  it('a heat table shows every body, not only those in sight', async () => {
+    const page = await start({ hash: '#/compare?tab=heat' })
+    const rows = '.cmp-heat-body .cmp-heat-row'
+    await page.locator(rows).first().waitFor()
+    const [held] = (await query(page, 'SELECT count(DISTINCT org_id)::INTEGER AS n FROM expected')) as {
+      n: number
+    }[]
+    expect(await page.locator(rows).count()).toBeLessThan(held?.n ?? 0)
+    await page.evaluate(selector => {
+      const seen = window as { __printed?: number }
+      const count = () => {
+        seen.__printed = document.querySelectorAll(selector).length
+      }
+      addEventListener('beforeprint', count, { once: true })
+    }, rows)
+    await page.pdf({ preferCSSPageSize: true })
+    expect(await page.evaluate(() => (window as { __printed?: number }).__printed)).toBe(held?.n)
+  })
+
   it.each(['trend', 'rank', 'funnel'])(
     '%s is one page of A4 with its caption, in light colours',
     async tab => {

@@ -38,6 +38,10 @@ export const HEAT = {
   few: { zh: '灰字：件数少，不分档', en: 'grey: too few to shade' },
   check: { zh: '需核实', en: 'to be checked' },
   body: { zh: '单位', en: 'Body' },
+  printRest: (n: number): Words => ({
+    zh: `只打印前 300 行，其余 ${n} 个单位请用“带走”导出`,
+    en: `only the first 300 rows are printed; take the other ${n} bodies away as a file`,
+  }),
   table: (metric: string): Words => ({ zh: `热力表：${metric}`, en: `Heat table: ${metric}` }),
   titleYears: (metric: string, years: string): Words => ({
     zh: `${metric}，各单位 ${years} 年`,

@@ -1,10 +1,9 @@
-import { useEffect, useState } from 'react'
-import { flushSync } from 'react-dom'
 import { isCompiled } from '../../../analysis/orgs'
 import type { WorkRow } from '../../../analysis/worklist'
 import { reportState, verdictOn } from '../../../state/verdicts'
 import { useApp, useLanguage, useSay } from '../../context'
 import { dateText } from '../../export/naming'
+import { usePrinting } from '../../parts/usePrinting'
 import { useVerdicts } from '../../useVerdicts'
 import { AUDIT, REVIEW_WORDS, STRENGTH_NAMES } from '../../words/audit'
 import { AUDIT_EXPORT } from '../../words/auditExport'
@@ -14,22 +13,6 @@ import { changedText, THRESHOLDS } from '../../words/thresholds'
 
 /** Reports printed at most; a longer list is for a workbook. */
 const MOST = 500
-
-/** Whether the page is about to be printed; the sheet is drawn only then. */
-function usePrinting(): boolean {
-  const [printing, setPrinting] = useState(false)
-  useEffect(() => {
-    const before = () => flushSync(() => setPrinting(true))
-    const after = () => setPrinting(false)
-    addEventListener('beforeprint', before)
-    addEventListener('afterprint', after)
-    return () => {
-      removeEventListener('beforeprint', before)
-      removeEventListener('afterprint', after)
-    }
-  }, [])
-  return printing
-}
 
 /** The list on A4: one block a body and year, with every reason, the question and what was said. */
 export function PrintSheet({
