@@ -33,6 +33,11 @@ export interface TrendPoint {
   readonly template: string | null
 }
 
+/** A note on the chart; `mark` stands before the words of one that came with the link, so that they pass for nobody else's. */
+export interface ChartNote extends Annotation {
+  readonly mark?: string
+}
+
 /** focus: the own body · named: asked for by name · pooled: the sum of the selection · peer: grey, unnamed. */
 export type LineRole = 'focus' | 'named' | 'pooled' | 'peer'
 
@@ -76,7 +81,7 @@ export interface TrendSpec {
   /** What is drawn are changes, from this year or (null) from the year before; null for a chart of values. */
   readonly change: { readonly mode: Exclude<ChangeMode, 'off'>; readonly base: number | null } | null
   /** The reader's own words. */
-  readonly notes: readonly Annotation[]
+  readonly notes: readonly ChartNote[]
   /** Small charts: bodies that are not shown yet. */
   readonly more: number
   readonly years: readonly number[]

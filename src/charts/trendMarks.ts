@@ -78,7 +78,7 @@ export function noteSeries(
             backgroundColor: theme.ground,
             fontSize: 12,
             lineHeight: 16,
-            formatter: () => note.text,
+            formatter: () => (note.mark === undefined ? note.text : `${note.mark}\n${note.text}`),
           },
         }
       }),

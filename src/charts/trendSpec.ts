@@ -8,9 +8,9 @@ import { comparable } from '../catalog/comparableForm'
 import type { Metric } from '../catalog/metric'
 import type { ReportTemplate } from '../domain/dictionary'
 import type { OrgType } from '../domain/org'
-import type { Annotation, TrendShape } from '../domain/selection'
+import type { TrendShape } from '../domain/selection'
 import { changeTicks, scaleOf, ticksOf } from './axis'
-import type { BandPoint, FormChange, LineRole, TrendLine, TrendPoint, TrendSpec } from './spec'
+import type { BandPoint, ChartNote, FormChange, LineRole, TrendLine, TrendPoint, TrendSpec } from './spec'
 
 export interface TrendInput {
   readonly metric: Metric
@@ -36,7 +36,7 @@ export interface TrendInput {
   /** Small charts: bodies after those named, in their order; their rows stand in `named`. */
   readonly others?: readonly string[]
   readonly more?: number
-  readonly notes?: readonly Annotation[]
+  readonly notes?: readonly ChartNote[]
 }
 
 /** Fewer peers than this have no quartiles worth drawing. */

@@ -157,6 +157,7 @@ test('annotations stand at their year as plain text; one outside the years is no
     input('new_received', [count('甲', 2021, 3)], {
       notes: [
         { year: 2021, text },
+        { year: 2021, text: '并入新区', mark: '链接中的批注' },
         { year: 1999, text: '早' },
       ],
     }),
@@ -167,7 +168,9 @@ test('annotations stand at their year as plain text; one outside the years is no
     data: { value: number[]; label: { formatter: () => string; rich?: object } }[]
   }[]
   const notes = series.find(s => s.id === 'notes')?.data ?? []
-  expect(notes).toHaveLength(1)
+  expect(notes).toHaveLength(2)
+  // What came with the link says so on the drawing, and in every picture of it.
+  expect(notes[1]?.label.formatter()).toBe('链接中的批注\n并入新区')
   expect(notes[0]?.value[0]).toBe(2021)
   expect(notes[0]?.label.formatter()).toBe(text)
   expect(notes[0]?.label.rich).toBeUndefined()

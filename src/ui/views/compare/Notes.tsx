@@ -6,13 +6,9 @@ import { Button } from '../../parts/Button'
 import { Choice } from '../../parts/Choice'
 import { Icon } from '../../parts/Icon'
 import { NOTES } from '../../words/notes'
+import { cameWithLink, rememberWritten } from './writtenNotes'
 
 const WHOLE = 'whole'
-
-/** Notes written on this page; all others came with the link and are somebody's words. */
-const written = new Set<string>()
-
-const keyOf = ({ text, year }: Annotation) => `${year ?? ''}~${text}`
 
 /** The notes on the chart, each marked where it came with the link, and a line to write another. */
 export function Notes({ years }: { readonly years: readonly number[] }) {
@@ -35,7 +31,7 @@ export function Notes({ years }: { readonly years: readonly number[] }) {
             // biome-ignore lint/suspicious/noArrayIndexKey: two notes may say the same
             <li key={i}>
               <span>
-                {written.has(keyOf(note)) ? null : <span className="sh-tag">{say(NOTES.fromLink)}</span>}{' '}
+                {cameWithLink(note) ? <span className="sh-tag">{say(NOTES.fromLink)}</span> : null}{' '}
                 {note.year === null ? null : <b>{say(NOTES.year(note.year))} </b>}
                 <bdi className="cmp-note-text">{note.text}</bdi>
               </span>
@@ -54,7 +50,7 @@ export function Notes({ years }: { readonly years: readonly number[] }) {
         <Writing
           years={years}
           onAdd={note => {
-            written.add(keyOf(note))
+            rememberWritten(note)
             set([...notes, note])
           }}
         />

@@ -17,6 +17,8 @@ import { trendSpec } from '../../../charts/trendSpec'
 import { useApp, useSay } from '../../context'
 import { type Answer, useAnswer } from '../../useAnswer'
 import { COMPARE } from '../../words/compare'
+import { NOTES } from '../../words/notes'
+import { cameWithLink } from './writtenNotes'
 
 /** More peers than this are shown by band and median only. */
 const MOST_LINES = 60
@@ -67,6 +69,11 @@ export function useTrend(metric: Metric, small: number): Trend {
   const { panel: onlyPanel, change: mode, base, shape, notes } = compare
   const shaping = { pooled: threeYears, panel: onlyPanel && years.length > 0 ? years : null }
   const change = useMemo(() => (mode === 'off' ? null : { mode, base }), [mode, base])
+  const fromLink = say(NOTES.fromLink)
+  const marked = useMemo(
+    () => notes.map(note => (cameWithLink(note) ? { ...note, mark: fromLink } : note)),
+    [notes, fromLink],
+  )
   const back = reachBack(selection, threeYears, change)
   const multiples = shape !== 'lines'
   const body = useAnswer(focusId === null ? null : bodyInfo(focusId, selection))
@@ -137,7 +144,7 @@ export function useTrend(metric: Metric, small: number): Trend {
       shape,
       others: shown,
       more: others.length - shown.length,
-      notes,
+      notes: marked,
     })
   }, [
     ready,
@@ -151,7 +158,7 @@ export function useTrend(metric: Metric, small: number): Trend {
     onlyPanel,
     change,
     shape,
-    notes,
+    marked,
     panel.rows,
     wantsLines,
     wantsPeers,
