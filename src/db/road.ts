@@ -61,7 +61,9 @@ function written(query: Query): Pick<Query, 'text' | 'params'> {
   const text = query.text.replaceAll(/"(?:[^"]|"")*"|'(?:[^']|'')*'|\?/g, token => {
     if (token !== '?') return token
     const value = query.params[at++] ?? null
-    return typeof value === 'string' ? `'${value}'` : String(value)
+    if (typeof value === 'string') return `'${value}'`
+    // Behind a minus sign a negative number would begin a comment.
+    return typeof value === 'number' && value < 0 ? `(${value})` : String(value)
   })
   return { text, params: [] }
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/db/database'
 import { DbError } from '../../src/db/errors'
@@ -65,6 +66,26 @@ describe('answers', () => {
       sql`SELECT ${values[0] ?? null} AS a, ${-0.5} AS b, ${12} AS c, ${true} AS d, ${null} AS e`,
     )
     expect(Object.values(rows[0] ?? {})).toEqual(values)
+  })
+
+  it('give back any text and number as it was put in, whether it was bound or written out', async () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom("'", '?', '--', '/*', '"', "a' OR 1=1"),
+    )
+    const number = fc.oneof(fc.integer(), fc.maxSafeInteger(), fc.constantFrom(0, -1))
+    await fc.assert(
+      fc.asyncProperty(text, number, fc.option(text), async (t, n, maybe) => {
+        fc.pre(
+          !t.includes('\0') && !maybe?.includes('\0') && t.isWellFormed() && (maybe ?? '').isWellFormed(),
+        )
+        const { rows } = await db.ask(
+          sql`SELECT ${t} AS t, 'a?' AS fixed, 0 -${n} AS minus, ${maybe} AS maybe, ${n} AS "n?"`,
+        )
+        expect(rows).toEqual([{ t, fixed: 'a?', minus: 0 - n, maybe, 'n?': n }])
+      }),
+      { numRuns: 200 },
+    )
   })
 
   it('are kept, and asked anew after a write', async () => {
