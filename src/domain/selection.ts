@@ -22,6 +22,9 @@ export type TrendShape = (typeof TREND_SHAPES)[number]
 export const CHANGE_MODES = ['off', 'absolute', 'relative'] as const
 export type ChangeMode = (typeof CHANGE_MODES)[number]
 
+/** Minimum denominators that can be chosen (domain.md 6.4). */
+export const MINIMA = [1, 5, 10, 20, 30, 50] as const
+
 export const SPREAD_GROUPS = ['type', 'county'] as const
 export type SpreadGroup = (typeof SPREAD_GROUPS)[number]
 
@@ -55,6 +58,8 @@ export interface CompareState {
   readonly change: ChangeMode
   /** Year that changes start from; null = the year before each. */
   readonly base: number | null
+  /** Below this denominator a rate is grey and not ordered; null = the metric's own minimum. */
+  readonly minimum: number | null
   readonly spreadBy: SpreadGroup
   readonly mix: MixId
   readonly heat: HeatColumns
@@ -72,6 +77,7 @@ export const DEFAULT_COMPARE: CompareState = {
   panel: false,
   change: 'off',
   base: null,
+  minimum: null,
   spreadBy: 'type',
   mix: 'outcome',
   heat: 'years',

@@ -70,15 +70,14 @@ describe('answers', () => {
 
   it('give back any text and number as it was put in, whether it was bound or written out', async () => {
     const text = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      fc.string({ unit: 'grapheme' }),
+      fc.string({ unit: 'binary-ascii' }),
       fc.constantFrom("'", '?', '--', '/*', '"', "a' OR 1=1"),
     )
     const number = fc.oneof(fc.integer(), fc.maxSafeInteger(), fc.constantFrom(0, -1))
     await fc.assert(
       fc.asyncProperty(text, number, fc.option(text), async (t, n, maybe) => {
-        fc.pre(
-          !t.includes('\0') && !maybe?.includes('\0') && t.isWellFormed() && (maybe ?? '').isWellFormed(),
-        )
+        fc.pre(!t.includes('\0') && !maybe?.includes('\0'))
         const { rows } = await db.ask(
           sql`SELECT ${t} AS t, 'a?' AS fixed, 0 -${n} AS minus, ${maybe} AS maybe, ${n} AS "n?"`,
         )

@@ -6,6 +6,7 @@ import {
   type CompareState,
   type CompareTab,
   HEAT_COLUMNS,
+  MINIMA,
   MIXES,
   type ProofOf,
   SPREAD_GROUPS,
@@ -121,6 +122,15 @@ export const COMPARE_KEYS: readonly Key[] = [
     c => c.base,
     base => ({ base }),
     someYear,
+  ),
+  compareKey<number | null>(
+    'mn',
+    c => c.minimum,
+    minimum => ({ minimum }),
+    {
+      parse: text => whole(MINIMA.find(n => String(n) === text) ?? null),
+      format: minimum => (minimum === null ? '' : String(minimum)),
+    },
   ),
   compareKey(
     'g',

@@ -20,6 +20,7 @@ import { RATES } from '../words/compareRates'
 import { LINK } from '../words/link'
 import { FunnelTab } from './compare/FunnelTab'
 import { HeatTab } from './compare/HeatTab'
+import { Minimum, withMinimum } from './compare/Minimum'
 import { MixTab } from './compare/MixTab'
 import { Notes } from './compare/Notes'
 import { RankTab } from './compare/RankTab'
@@ -87,9 +88,13 @@ export function Compare() {
   const { selection, library, select } = useApp()
   const say = useSay()
   const language = useLanguage()
-  const metric = metricById(selection.metric)
+  const { minimum } = selection.compare
+  const declared = metricById(selection.metric)
+  const metric = useMemo(() => withMinimum(declared, minimum), [declared, minimum])
   const years = chartYears(selection.years, library.current?.years ?? null)
   const tab = useTab(metric, years)
+  /** Tabs over several metrics keep to the minimum of each. */
+  const ownMinima = tab?.id === 'mix' || (tab?.id === 'heat' && selection.compare.heat === 'metrics')
   const [slot, setSlot] = useState<HTMLElement | null>(null)
   const toMethods: Partial<Selection> = { view: 'methods', entry: null }
   const panel = (
@@ -134,7 +139,12 @@ export function Compare() {
         tabs={TABS.map(({ id, name }) => ({ id, text: say(name) }))}
         value={tab?.id ?? 'trend'}
         onChange={tab => select({ tab })}
-        actions={<div ref={setSlot} className="cmp-take" />}
+        actions={
+          <>
+            {ownMinima ? null : <Minimum metric={declared} />}
+            <div ref={setSlot} className="cmp-take" />
+          </>
+        }
       >
         <TakeSlot value={slot}>{panel}</TakeSlot>
       </Tabs>

@@ -16,6 +16,11 @@ const TABLE_NAME: Readonly<Record<TableId, Words>> = {
 
 /** Words of 比较. */
 export const COMPARE = {
+  minimum: { zh: '最少件数', en: 'Fewest cases' },
+  minimumOf: (n: number, byDefault: boolean): Words => ({
+    zh: byDefault ? `${n}（默认）` : String(n),
+    en: byDefault ? `${n} (default)` : String(n),
+  }),
   tabs: { zh: '比较的方式', en: 'Ways to compare' },
   trend: { zh: '趋势', en: 'Trend' },
   table: { zh: '表格', en: 'Table' },
