@@ -76,6 +76,23 @@ describe('the four figures of one point in time', () => {
     expect(zone).not.toBe(other)
   })
 
+  it('set apart whatever lies below the fewest cases that the reader chose, and say so', async () => {
+    const page = await start()
+    await go(page, '#/compare?tab=rank&m=disclosure_rate&ty=2025')
+    await page.getByRole('button', { name: /最少件数/ }).click()
+    await page.getByRole('option', { name: '20', exact: true }).click()
+    const [count] = await query(
+      page,
+      `SELECT count(*) AS many FROM clean WHERE year = 2025 AND handled_total__total >= 20
+       AND granted__total + partial__total BETWEEN 0 AND handled_total__total`,
+    )
+    const sentence = page.locator('.cmp-sentence')
+    await expect.poll(() => sentence.textContent()).toContain(`按办结 20 件以上的 ${count?.many} 个单位计`)
+    expect(await page.evaluate(() => location.hash)).toContain('mn=20')
+    await go(page, '#/compare?tab=rank&m=new_received&ty=2025&mn=20')
+    expect(await page.getByRole('button', { name: /最少件数/ }).count()).toBe(0)
+  })
+
   it('refuse what they cannot show and offer what can', async () => {
     const page = await start()
     await go(page, '#/compare?tab=funnel&m=handled')
