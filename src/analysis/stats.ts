@@ -17,7 +17,8 @@ export function wilson(x: number, n: number): Interval | null {
   const middle = 2 * x + z2
   const reach = Z95 * Math.sqrt(z2 + 4 * x * (1 - x / n))
   const bottom = 2 * (n + z2)
-  return { low: Math.max(0, (middle - reach) / bottom), high: Math.min(1, (middle + reach) / bottom) }
+  // None and all are ends of the interval exactly: rounding must not set a body with all below a rate of all.
+  return { low: x === 0 ? 0 : (middle - reach) / bottom, high: x === n ? 1 : (middle + reach) / bottom }
 }
 
 /**

@@ -44,6 +44,14 @@ test('a limit that equals the rate holds it', () => {
   expect(standpoint({ low: 0.3, high: 0.49 }, 0.5)).toBe('below')
 })
 
+test('where all bodies have all, or none, nobody lies below or above: rounding may not tell otherwise', () => {
+  for (let n = 10; n < 400; n++) {
+    const all = rateGroups(share, [body('a', n, n), body('b', 10, 10)], YEAR, compare)
+    const none = rateGroups(share, [body('a', 0, n), body('b', 0, 10)], YEAR, compare)
+    expect([n, all.across.length, none.across.length]).toEqual([n, 2, 2])
+  }
+})
+
 test('a sum of counts that lacks a year is not set beside whole ones', () => {
   const m = metric('new_received')
   const years = { from: 2023, to: 2025 }
