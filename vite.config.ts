@@ -69,6 +69,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/browser/**'],
+          setupFiles: ['test/support/seed.ts'],
           // Vitest leaves one processor free by itself. The files of a worker share its modules and its engine.
           maxWorkers: availableParallelism(),
           isolate: false,
