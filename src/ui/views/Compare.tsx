@@ -13,6 +13,7 @@ import { Loading } from '../parts/Loading'
 import { MetricPicker } from '../parts/MetricPicker'
 import { Tabs } from '../parts/Tabs'
 import { useBodies } from '../parts/useBodies'
+import { useNarrow } from '../shell/useNarrow'
 import { COMPARE } from '../words/compare'
 import { HEAT } from '../words/compareHeat'
 import { MIX } from '../words/compareMix'
@@ -93,8 +94,11 @@ export function Compare() {
   const metric = useMemo(() => withMinimum(declared, minimum), [declared, minimum])
   const years = chartYears(selection.years, library.current?.years ?? null)
   const tab = useTab(metric, years)
-  /** Tabs over several metrics keep to the minimum of each. */
-  const ownMinima = tab?.id === 'mix' || (tab?.id === 'heat' && selection.compare.heat === 'metrics')
+  /** Tabs over several metrics keep to the minimum of each; a funnel judges small numbers by its limits. */
+  const ownMinima =
+    tab?.id === 'mix' || tab?.id === 'funnel' || (tab?.id === 'heat' && selection.compare.heat === 'metrics')
+  const narrow = useNarrow()
+  const chooser = ownMinima ? null : <Minimum metric={declared} />
   const [slot, setSlot] = useState<HTMLElement | null>(null)
   const toMethods: Partial<Selection> = { view: 'methods', entry: null }
   const panel = (
@@ -102,6 +106,7 @@ export function Compare() {
       <PanelBoundary resetKey={`${tab?.id} ${metric.id}`}>
         {tab ? tab.draw(metric) : <Loading active />}
       </PanelBoundary>
+      {narrow && !selection.embed ? chooser : null}
       <Notes years={years} />
     </>
   )
@@ -141,7 +146,7 @@ export function Compare() {
         onChange={tab => select({ tab })}
         actions={
           <>
-            {ownMinima ? null : <Minimum metric={declared} />}
+            {narrow ? null : chooser}
             <div ref={setSlot} className="cmp-take" />
           </>
         }
