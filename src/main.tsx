@@ -20,8 +20,7 @@ import { createLibrary } from './state/libraryStore'
 import { madeOn } from './state/madeOn'
 import { type BodySets, createSets } from './state/sets'
 import { openShelf } from './state/storage'
-import { openSetShelf } from './state/storageSets'
-import { openThresholdShelf } from './state/storageThresholds'
+import { openTextShelf } from './state/storageText'
 import { openVerdictShelf } from './state/verdictStorage'
 import { createVerdicts, type Verdicts } from './state/verdicts'
 import { App as Screens } from './ui/App'
@@ -203,7 +202,7 @@ async function start(): Promise<void> {
       database,
       reader,
       shelf,
-      thresholds: openThresholdShelf(),
+      thresholds: openTextShelf('mingjing-thresholds'),
       newId,
       now: Date.now,
       latestYear: new Date().getFullYear(),
@@ -212,7 +211,7 @@ async function start(): Promise<void> {
     })
     const house: House = {
       database,
-      sets: createSets(openSetShelf()),
+      sets: createSets(openTextShelf('mingjing-sets')),
       verdicts: createVerdicts(openVerdictShelf()),
       library,
       seen: calmProgress(library),

@@ -5,7 +5,8 @@ import type { SizeFault } from '../intake/sizeLimit'
 import type { Choice, LibraryState, Receipt, SampleId } from './library'
 import type { Reader } from './reader'
 import type { NoShelf, Shelf } from './shelf'
-import type { ThresholdChange, ThresholdShelf } from './thresholds'
+import type { TextShelf } from './storageText'
+import type { ThresholdChange } from './thresholds'
 
 export interface OpenOptions {
   readonly review: 'ask' | 'default' | 'refuse'
@@ -36,7 +37,7 @@ export interface LibraryPorts {
   /** Where datasets are kept between visits, or why they are not. */
   readonly shelf: Shelf | NoShelf
   /** Where changed thresholds are kept; without it they hold for this visit. */
-  readonly thresholds?: ThresholdShelf
+  readonly thresholds?: TextShelf
   readonly latestYear: number
   /** An id that no other tab or visit gives. */
   newId(): string

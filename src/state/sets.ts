@@ -2,19 +2,12 @@
  * Sets of bodies that the reader has put together and named, kept on this device. A set is applied as `filters.orgs`;
  * a link carries the ids, never the name.
  */
+import type { TextShelf } from './storageText'
 
 export interface BodySet {
   readonly name: string
   /** org_ids, each once. */
   readonly orgs: readonly string[]
-}
-
-/** Where they are kept between visits. */
-export interface SetShelf {
-  /** The text kept last, or null where there is none or it cannot be read. */
-  load(): string | null
-  /** Null forgets it. False where this browser keeps nothing. */
-  save(text: string | null): boolean
 }
 
 export interface BodySets {
@@ -57,7 +50,7 @@ export function readSets(text: string | null): readonly BodySet[] {
 }
 
 /** A store over a shelf; what cannot be kept works for this visit all the same. */
-export function createSets(shelf: SetShelf): BodySets {
+export function createSets(shelf: TextShelf): BodySets {
   const listeners = new Set<() => void>()
   let sets = readSets(shelf.load())
   let kept = true

@@ -7,14 +7,6 @@ import { PARAMETERS, type Parameter, type ParameterId, type Parameters } from '.
 /** Values to set; null goes back to the default. */
 export type ThresholdChange = Readonly<Partial<Record<ParameterId, number | null>>>
 
-/** Where they are kept between visits. */
-export interface ThresholdShelf {
-  /** The text kept last, or null where there is none or it cannot be read. */
-  load(): string | null
-  /** Null forgets it. False where this browser keeps nothing. */
-  save(text: string | null): boolean
-}
-
 const DAYS_OF_MONTH = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 /** Whether a parameter can have this value: in its range, whole where it counts, and a day of the year where it is one. */

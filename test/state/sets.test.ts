@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createSets, readSets, type SetShelf, setName, setOf } from '../../src/state/sets'
+import { createSets, readSets, setName, setOf } from '../../src/state/sets'
+import type { TextShelf } from '../../src/state/storageText'
 
-function shelf(text: string | null = null, keeps = true): SetShelf & { text(): string | null } {
+function shelf(text: string | null = null, keeps = true): TextShelf & { text(): string | null } {
   let held = text
   return {
     text: () => held,

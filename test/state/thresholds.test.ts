@@ -6,12 +6,12 @@ import type { Database } from '../../src/db/database'
 import { sql } from '../../src/db/sql'
 import type { Library } from '../../src/state/libraryPorts'
 import { createLibrary } from '../../src/state/libraryStore'
+import type { TextShelf } from '../../src/state/storageText'
 import {
   changedBy,
   changedParameters,
   isAcceptable,
   readThresholds,
-  type ThresholdShelf,
   writeThresholds,
 } from '../../src/state/thresholds'
 import { directReader } from '../support/directReader'
@@ -88,7 +88,7 @@ describe('in the library', () => {
     return rows.map(row => ({ ...row }))
   }
 
-  function memory(): ThresholdShelf & { text: string | null; denied: boolean } {
+  function memory(): TextShelf & { text: string | null; denied: boolean } {
     return {
       text: null,
       denied: false,
@@ -102,7 +102,7 @@ describe('in the library', () => {
     }
   }
 
-  async function visit(shelf: ThresholdShelf | null): Promise<Library> {
+  async function visit(shelf: TextShelf | null): Promise<Library> {
     database ??= await openNodeDatabase()
     let ids = 0
     return createLibrary({

@@ -6,8 +6,7 @@ import {
   encodeText,
   formatList,
   type Key,
-  type KeySpec,
-  key,
+  keysOf,
   oneOf,
   parseList,
   parseYear,
@@ -15,19 +14,7 @@ import {
   whole,
 } from './key'
 
-function auditKey<T>(
-  name: string,
-  get: (audit: AuditState) => T,
-  set: (value: T) => Partial<AuditState>,
-  pair: Pick<KeySpec<T>, 'parse' | 'format'>,
-): Key {
-  return key({
-    name,
-    get: selection => get(selection.audit),
-    set: (selection, value) => ({ ...selection, audit: { ...selection.audit, ...set(value) } }),
-    ...pair,
-  })
-}
+const auditKey = keysOf('audit')
 
 /** A body and a year as `org~2024`; the id may hold any text. */
 function parseOpen(text: string): AuditState['open'] {

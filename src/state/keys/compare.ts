@@ -19,6 +19,7 @@ import {
   type KeySpec,
   type Known,
   key,
+  keysOf,
   oneOf,
   parseYear,
   parseYears,
@@ -30,19 +31,7 @@ export const LONGEST_NOTE = 200
 /** Most annotations of one chart. */
 export const MOST_NOTES = 10
 
-function compareKey<T>(
-  name: string,
-  get: (state: CompareState) => T,
-  set: (value: T) => Partial<CompareState>,
-  pair: Pick<KeySpec<T>, 'parse' | 'format'>,
-): Key {
-  return key({
-    name,
-    get: selection => get(selection.compare),
-    set: (selection, value) => ({ ...selection, compare: { ...selection.compare, ...set(value) } }),
-    ...pair,
-  })
-}
+const compareKey = keysOf('compare')
 
 function choice<T extends string>(members: readonly T[]): Pick<KeySpec<T>, 'parse' | 'format'> {
   const accept = oneOf(members)

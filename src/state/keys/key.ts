@@ -45,6 +45,23 @@ export function key<T>(spec: KeySpec<T>): Key {
   }
 }
 
+/** Declares keys of one part of the selection by what they take from it and change in it. */
+export function keysOf<P extends 'compare' | 'pivot' | 'audit'>(part: P) {
+  type State = Selection[P]
+  return <T>(
+    name: string,
+    get: (state: State) => T,
+    set: (value: T) => Partial<State>,
+    pair: Pick<KeySpec<T>, 'parse' | 'format'>,
+  ): Key =>
+    key({
+      name,
+      get: selection => get(selection[part]),
+      set: (selection, value) => ({ ...selection, [part]: { ...selection[part], ...set(value) } }),
+      ...pair,
+    })
+}
+
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g
 
 /** Percent-encodes any text; half a surrogate pair, which no file can hold, becomes U+FFFD. */

@@ -6,26 +6,14 @@ import {
   formatList,
   type Key,
   type KeySpec,
-  key,
+  keysOf,
   oneOf,
   parseList,
   unlessEmptied,
   whole,
 } from './key'
 
-function pivotKey<T>(
-  name: string,
-  get: (pivot: PivotLayout) => T,
-  set: (value: T) => Partial<PivotLayout>,
-  pair: Pick<KeySpec<T>, 'parse' | 'format'>,
-): Key {
-  return key({
-    name,
-    get: selection => get(selection.pivot),
-    set: (selection, value) => ({ ...selection, pivot: { ...selection.pivot, ...set(value) } }),
-    ...pair,
-  })
-}
+const pivotKey = keysOf('pivot')
 
 const dimensions: Pick<KeySpec<readonly DimensionId[]>, 'parse' | 'format'> = {
   parse: text => unlessEmptied(parseList(text, oneOf(DIMENSIONS))),

@@ -1,0 +1,31 @@
+/** A text under one key of the browser's own storage, which can be read before anything is loaded. */
+
+/** Where a text is kept between visits. */
+export interface TextShelf {
+  /** The text kept last, or null where there is none or it cannot be read. */
+  load(): string | null
+  /** Null forgets it. False where this browser keeps nothing. */
+  save(text: string | null): boolean
+}
+
+/** A shelf that works for this visit only where the browser keeps nothing. */
+export function openTextShelf(key: 'mingjing-thresholds' | 'mingjing-sets'): TextShelf {
+  return {
+    load() {
+      try {
+        return localStorage.getItem(key)
+      } catch {
+        return null
+      }
+    },
+    save(text) {
+      try {
+        if (text === null) localStorage.removeItem(key)
+        else localStorage.setItem(key, text)
+        return true
+      } catch {
+        return false
+      }
+    },
+  }
+}
