@@ -3,7 +3,7 @@ import type { Language } from './dictionary'
 import type { ReviewState, Strength } from './finding'
 import type { OrgType } from './org'
 
-export const VIEWS = ['overview', 'audit', 'compare', 'pivot', 'data', 'methods'] as const
+export const VIEWS = ['overview', 'audit', 'compare', 'town', 'pivot', 'data', 'methods'] as const
 export type ViewId = (typeof VIEWS)[number]
 
 export interface YearRange {
@@ -103,6 +103,39 @@ export interface AuditState {
 
 export const DEFAULT_AUDIT: AuditState = { tab: 'list', open: null, checks: [], strengths: [], states: [] }
 
+/** What stands in 单位: the screen of one body, its printable brief, or the briefs of all bodies of its county. */
+export const TOWN_SHEETS = ['screen', 'brief', 'county'] as const
+export type TownSheet = (typeof TOWN_SHEETS)[number]
+
+/** How 单位 compares the own body. Lists hold org_ids; where all are empty, the rule of the catalogue chooses the peers. */
+export interface TownState {
+  /** Rates of three years together; false for the last year alone. */
+  readonly together: boolean
+  /** Peers chosen by hand instead of the rule's. */
+  readonly chosen: readonly string[]
+  /** Peers that stay whatever the rule says, and bodies that are none. */
+  readonly pinned: readonly string[]
+  readonly removed: readonly string[]
+  /** Whether the panel that explains the peers is open. */
+  readonly explained: boolean
+  /** Metrics of the small trends. */
+  readonly trends: readonly string[]
+  readonly sheet: TownSheet
+  /** Whether the brief names the peers. */
+  readonly names: boolean
+}
+
+export const DEFAULT_TOWN: TownState = {
+  together: true,
+  chosen: [],
+  pinned: [],
+  removed: [],
+  explained: false,
+  trends: ['new_received', 'disclosure_rate', 'permit_decisions'],
+  sheet: 'screen',
+  names: false,
+}
+
 /** Dimensions a pivot can be cut by. */
 export const DIMENSIONS = ['province', 'city', 'county', 'type', 'level', 'org', 'year', 'template'] as const
 export type DimensionId = (typeof DIMENSIONS)[number]
@@ -152,6 +185,7 @@ export interface Selection {
   readonly embed: boolean
   readonly pivot: PivotLayout
   readonly audit: AuditState
+  readonly town: TownState
   /** Entry open in 口径: metric or check code, e.g. `M27`; null = the selected metric. */
   readonly entry: string | null
 }
@@ -180,5 +214,6 @@ export const DEFAULT_SELECTION: Selection = {
   embed: false,
   pivot: DEFAULT_PIVOT,
   audit: DEFAULT_AUDIT,
+  town: DEFAULT_TOWN,
   entry: null,
 }

@@ -20,6 +20,7 @@ import {
   whole,
 } from './keys/key'
 import { PIVOT_KEYS } from './keys/pivot'
+import { TOWN_KEYS } from './keys/town'
 
 /** Most bodies named on a chart besides the own one (design.md 8: at most 8 labelled lines). */
 export const MOST_NAMED = 7
@@ -103,5 +104,6 @@ export const KEYS: readonly Key[] = [
   ...COMPARE_KEYS,
   ...PIVOT_KEYS,
   ...AUDIT_KEYS,
+  ...TOWN_KEYS,
   ...LAST_KEYS,
 ]

@@ -13,6 +13,7 @@ import {
   MIXES,
   type Selection,
   SPREAD_GROUPS,
+  TOWN_SHEETS,
   TREND_SHAPES,
   VIEWS,
 } from '../../src/domain/selection'
@@ -95,6 +96,16 @@ const selections: fc.Arbitrary<Selection> = fc.record({
     checks: fc.uniqueArray(fc.constantFrom('K01', 'K10', 'K62')),
     strengths: fc.uniqueArray(fc.constantFrom(...STRENGTHS)),
     states: fc.uniqueArray(fc.constantFrom(...REVIEW_STATES)),
+  }),
+  town: fc.record({
+    together: fc.boolean(),
+    chosen: fc.uniqueArray(text, { maxLength: 4 }),
+    pinned: fc.uniqueArray(text, { maxLength: 4 }),
+    removed: fc.uniqueArray(text, { maxLength: 4 }),
+    explained: fc.boolean(),
+    trends: fc.shuffledSubarray(METRICS, { minLength: 3, maxLength: 3 }),
+    sheet: fc.constantFrom(...TOWN_SHEETS),
+    names: fc.boolean(),
   }),
   entry: fc.option(fc.constantFrom('M27', 'K01', 'M05a', 'K100')),
 })

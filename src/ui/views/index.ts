@@ -42,6 +42,14 @@ export const VIEW_LIST: readonly View[] = [
     load: () => import('./Compare').then(module => module.Compare),
   },
   {
+    id: 'town',
+    name: { zh: '单位', en: 'Town' },
+    place: 'main',
+    usesMetric: false,
+    withoutData: false,
+    load: () => import('./Town').then(module => module.Town),
+  },
+  {
     id: 'pivot',
     name: { zh: '透视', en: 'Pivot' },
     place: 'main',

@@ -1,0 +1,91 @@
+/** Who could be a peer of a body: those of its type, with where they lie and how far their size is from its own. */
+import { rowExpressions } from '../../catalog/compile'
+import { metric } from '../../catalog/metrics'
+import { PEER_RULE, SIZE_METRICS } from '../../catalog/peerRules'
+import { join, numeral, type Query, sql } from '../../db/sql'
+import { NO_FILTERS } from '../../domain/selection'
+import { plainBodyYears } from '../bodyYears'
+import { numberOf, type Question, textOf } from '../question'
+
+/** Where a candidate lies: in the same county, the same prefecture, the same province, or elsewhere. */
+export type Place = 'county' | 'city' | 'province' | 'other'
+const PLACES: readonly Place[] = ['county', 'city', 'province', 'other']
+
+export interface Candidate {
+  readonly orgId: string
+  readonly name: string
+  readonly county: string | null
+  readonly place: Place
+  /**
+   * Distance in size on the √ scale, |√a − √b| (of two sizes: Euclidean): of the population where both are known,
+   * else of requests handled and of permits and penalties decided; null where no size of both is known.
+   */
+  readonly distance: number | null
+  readonly population: number | null
+  /** Mean a year of the requests handled, and of permits and penalties decided, over up to three years; null where unknown. */
+  readonly handled: number | null
+  readonly acts: number | null
+}
+
+function meanOf(metrics: readonly string[]): Query {
+  const values = metrics.map(id => rowExpressions(metric(id)).value)
+  // What is known of the acts counts; a body without any figure has no mean.
+  const known = values.map(value => sql`coalesce(${value}, 0)`)
+  const some = values.map(value => sql`(${value}) IS NOT NULL`)
+  return sql`avg(CASE WHEN ${join(some, ' OR ')} THEN ${join(known, ' + ')} END)`
+}
+
+/** Distance of a squared difference of square roots; negative sizes (a fault in the report) count as none. */
+function squared(a: Query, b: Query): Query {
+  return sql`power(sqrt(greatest(${a}, 0)) - sqrt(greatest(${b}, 0)), 2)`
+}
+
+/**
+ * The body itself (distance 0) and its possible peers in a year, nearest place first, then nearest in size, then by
+ * id: bodies of the same type that report or should report in that year, never a compiled one. Those outside the
+ * prefecture only where it has too few, `most` of each place at most. No row where the body is not in the year.
+ */
+export function peerCandidates(orgId: string, year: number): Question<Candidate> {
+  const years = { from: year - PEER_RULE.sizeYears + 1, to: year }
+  const bodies = plainBodyYears(
+    { years: { from: year, to: year }, filters: NO_FILTERS },
+    { compiled: 'keep' },
+  )
+  const others = plainBodyYears({ years: { from: year, to: year }, filters: NO_FILTERS })
+  const enough = numeral(PEER_RULE.fewest + PEER_RULE.more)
+  return {
+    id: `town:candidates`,
+    query: sql`WITH me AS (SELECT * FROM ${bodies} AS b WHERE org_id = ${orgId} LIMIT 1),
+      kin AS (SELECT o.org_id, o.org_name, o.county, CASE
+            WHEN o.province IS DISTINCT FROM me.province THEN 3
+            WHEN o.city IS DISTINCT FROM me.city THEN 2
+            WHEN o.county IS DISTINCT FROM me.county THEN 1 ELSE 0 END AS place
+        FROM ${others} AS o, me WHERE o.org_type IS NOT DISTINCT FROM me.org_type AND o.org_id <> me.org_id),
+      close AS (SELECT * FROM kin WHERE place < 2 OR (SELECT count(*) FROM kin WHERE place < 2) < ${enough}
+        UNION ALL SELECT org_id, org_name, county, 0 FROM me),
+      size AS (SELECT org_id, ${meanOf(SIZE_METRICS.requests)} AS handled, ${meanOf(SIZE_METRICS.acts)} AS acts
+        FROM clean WHERE year BETWEEN ${years.from} AND ${years.to} AND org_id IN (SELECT org_id FROM close) GROUP BY org_id),
+      sized AS (SELECT c.*, s.handled, s.acts, o.population FROM close AS c
+        LEFT JOIN size AS s ON s.org_id = c.org_id LEFT JOIN org AS o ON o.org_id = c.org_id),
+      own AS (SELECT handled AS h, acts AS a, population AS p FROM sized WHERE org_id = ${orgId}),
+      far AS (SELECT sized.*, CASE
+            WHEN population > 0 AND p > 0 THEN sqrt(${squared(sql`population`, sql`p`)})
+            WHEN coalesce(handled + h, acts + a) IS NOT NULL
+              THEN sqrt(coalesce(${squared(sql`handled`, sql`h`)}, 0) + coalesce(${squared(sql`acts`, sql`a`)}, 0)) END AS distance
+        FROM sized, own)
+      SELECT org_id, org_name, county, place::INTEGER AS place, distance, population, handled, acts FROM far
+      QUALIFY row_number() OVER (PARTITION BY place ORDER BY (org_id <> ${orgId}), distance NULLS LAST, org_id) <= ${numeral(PEER_RULE.most + PEER_RULE.more + 1)}
+        OR place = 0
+      ORDER BY (org_id <> ${orgId}), place, distance NULLS LAST, org_id`,
+    decode: row => ({
+      orgId: textOf(row, 'org_id') ?? '',
+      name: textOf(row, 'org_name') ?? '',
+      county: textOf(row, 'county'),
+      place: PLACES[numberOf(row, 'place') ?? 3] ?? 'other',
+      distance: numberOf(row, 'distance'),
+      population: numberOf(row, 'population'),
+      handled: numberOf(row, 'handled'),
+      acts: numberOf(row, 'acts'),
+    }),
+  }
+}
