@@ -1,4 +1,5 @@
 /** The port to the engine. Browser and Node adapters stand behind it; nobody else knows DuckDB. */
+import type { Columns } from './columns'
 import type { Query, Value } from './sql'
 
 export type Row = Readonly<Record<string, Value>>
@@ -25,11 +26,13 @@ export interface ReadOptions {
 export interface Database {
   /** Runs one of our own queries with bound values. Rejects with DbError; always settles. */
   ask(query: Query, options?: AskOptions): Promise<ResultSet>
+  /** Like `ask`, for answers of hundreds of thousands of rows, given as whole columns and not kept. */
+  columns(query: Query): Promise<Columns>
   /** Runs statements of ours for their effect. */
   run(query: Query): Promise<void>
   /**
-   * Appends an Arrow IPC stream to a table of the schema, columns by position. The bytes are handed over: in the
-   * browser they cannot be read afterwards.
+   * Appends an Arrow IPC stream to a table of the schema, or to one of `work` («work.name»), columns by position. The
+   * bytes are handed over: in the browser they cannot be read afterwards.
    */
   insert(table: string, ipc: Uint8Array): Promise<void>
   /**

@@ -21,7 +21,7 @@ export interface Engine {
   insertArrowFromIPCStream(
     connection: number,
     buffer: Uint8Array,
-    options: { name: string; create: boolean },
+    options: { name: string; schema?: string; create: boolean },
   ): Soon<void>
 }
 

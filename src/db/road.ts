@@ -1,5 +1,6 @@
 /** The calls of a Database over the engines it is given: order, kept answers, and what a death means for a query. */
 import { RecordBatchReader } from 'apache-arrow'
+import { type Columns, columnsOf } from './columns'
 import type { AskOptions, Database, ReadOptions, ResultSet, Row } from './database'
 import { appendRows, columnNames } from './decode'
 import type { Life } from './engine'
@@ -18,7 +19,7 @@ export interface RoadPorts {
   readonly writeTimeout: number
 }
 
-export type Calls = Pick<Database, 'ask' | 'run' | 'insert' | 'read'> & {
+export type Calls = Pick<Database, 'ask' | 'columns' | 'run' | 'insert' | 'read'> & {
   /** Forgets the answers kept: the data may be another. */
   forgetAnswers(): void
   /** Forgets which queries ended the engine: with other data they may not. */
@@ -86,6 +87,16 @@ function isWholeStream(ipc: Uint8Array): boolean {
   return ipc.byteLength > ending.length && ending.every((byte, i) => ipc.at(i - ending.length) === byte)
 }
 
+function keyOf({ text, params }: Query): string {
+  return params.length === 0 ? text : `${text}\n${JSON.stringify(params)}`
+}
+
+/** What the engine calls a table that may stand in another schema than the first. */
+function placeOf(table: string): { readonly name: string; readonly schema?: string } {
+  const [schema, name] = table.split('.')
+  return schema === undefined || name === undefined ? { name: table } : { schema, name }
+}
+
 export function createCalls(ports: RoadPorts): Calls {
   const asked = new Map<string, Asked>()
   const deaths = new Map<string, number>()
@@ -122,21 +133,28 @@ export function createCalls(ports: RoadPorts): Calls {
   }
 
   /** Asks run one after the other, behind the writes that were requested before they start. */
-  function enqueue(query: Query, key: string): Asked {
+  function queue(query: Query, key: string, starting: () => void): Promise<Uint8Array> {
     const turn = lastAsk.then(async () => {
       const life = await ports.asking()
       for (let seen: unknown = null; seen !== lastWrite; ) {
         seen = lastWrite
         await seen
       }
-      if (entry.waiting === 0) throw new DbError('aborted', 'nobody waits for the answer', query.text)
+      starting()
       refuse(key, query.text)
-      entry.started = true
       const work = call(life, query.text, key, ports.askTimeout, () => execute(life, query))
       underWay = work.catch(() => {})
-      return decodeAll(await work)
+      return work
     })
     lastAsk = turn.catch(() => {})
+    return turn
+  }
+
+  function enqueue(query: Query, key: string): Asked {
+    const turn = queue(query, key, () => {
+      if (entry.waiting === 0) throw new DbError('aborted', 'nobody waits for the answer', query.text)
+      entry.started = true
+    }).then(decodeAll)
     const entry: Asked = { answer: turn, waiting: 0, started: false }
     turn.then(
       result => {
@@ -162,7 +180,7 @@ export function createCalls(ports: RoadPorts): Calls {
   async function ask(query: Query, { signal }: AskOptions = {}): Promise<ResultSet> {
     const aborted = (): DbError => new DbError('aborted', 'the request was stopped', query.text)
     if (signal?.aborted) throw aborted()
-    const key = query.params.length === 0 ? query.text : `${query.text}\n${JSON.stringify(query.params)}`
+    const key = keyOf(query)
     const entry = asked.get(key) ?? enqueue(query, key)
     keep(key, entry)
     entry.waiting++
@@ -204,6 +222,7 @@ export function createCalls(ports: RoadPorts): Calls {
 
   return {
     ask,
+    columns: async (query): Promise<Columns> => columnsOf(await queue(query, keyOf(query), () => {})),
     read,
     run: query => write(query.text, life => execute(life, query)),
     async insert(table, ipc) {
@@ -212,7 +231,7 @@ export function createCalls(ports: RoadPorts): Calls {
       if (!isWholeStream(ipc))
         throw new DbError('query', 'not a whole Arrow stream, or handed over before', text)
       await write(text, async ({ running, connection }) =>
-        running.engine.insertArrowFromIPCStream(connection, ipc, { name: table, create: false }),
+        running.engine.insertArrowFromIPCStream(connection, ipc, { ...placeOf(table), create: false }),
       )
     },
     forgetAnswers: () => asked.clear(),
