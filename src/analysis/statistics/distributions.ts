@@ -94,7 +94,10 @@ export function negativeBinomialPmf(k: number, size: number, p: number): number 
 export function negativeBinomialCdf(k: number, size: number, p: number): number {
   if (k < 0) return 0
   if (k > (size * (1 - p)) / p) return 1 - negativeBinomialUpper(k + 1, size, p)
-  return negativeBinomialPmf(k, size, p) * sumOfProducts(s => (k - s) / ((k - s - 1 + size) * (1 - p)))
+  return (
+    negativeBinomialPmf(k, size, p) *
+    sumOfProducts(s => (s < k ? (k - s) / ((k - s - 1 + size) * (1 - p)) : 0))
+  )
 }
 
 /** P(N ≥ k), N negative binomial(size, p). */

@@ -173,6 +173,15 @@ describe('negative binomial', () => {
     expectSame(negativeBinomialUpper(5, 0.25, 0.6), 0.0011281857230480816)
   })
 
+  test('of size 1 is geometric: P(N ≤ k) = 1 − qᵏ⁺¹, at 0 as well', () => {
+    for (const p of [0.9, 0.5, 0.25]) {
+      for (const k of [0, 1, 2, 7]) {
+        expectSame(negativeBinomialCdf(k, 1, p), 1 - (1 - p) ** (k + 1))
+        expectSame(negativeBinomialUpper(k, 1, p), (1 - p) ** k)
+      }
+    }
+  })
+
   test('agrees with the sum of its terms for any real size', () => {
     const size = fc.double({ min: 0.05, max: 40, noNaN: true })
     const p = fc.double({ min: 0.2, max: 0.99, noNaN: true })
