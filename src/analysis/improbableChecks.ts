@@ -1,93 +1,83 @@
 /** K62, K63 and K18: figures that are improbable after the body's own past and its peers (domain.md 5 and 6.5). */
-
 import { OUTLIER_COUNTS, OUTLIER_DECISIONS } from '../catalog/checks/peers'
 import { JUMP_COLUMNS } from '../catalog/checks/years'
 import { type Parameters, parameterValue } from '../catalog/parameters'
 import type { Database } from '../db/database'
-import { ident, join, numeral, type Query, sql } from '../db/sql'
-import { column, type TableId } from '../domain/dictionary'
-import { tell } from './groupChecks'
-import { judgeTowns } from './improbableTable'
-import { insertPortions, portionNumber } from './portions'
-import { textOf } from './question'
+import { column } from '../domain/dictionary'
+import { eachBody, type FigureTable } from './figureTable'
+import { type Improbable, judgeTowns } from './improbableTable'
+import { type LargeFigures, largeFigures } from './largeFigures'
+import type { Outcomes } from './outcomes'
+import { pause } from './pause'
 import { jump, ownOutlier } from './statistics/unusual'
-import { oneByOne, scopeColumn, TOLD, tellWide } from './wideOutcome'
 
-const FIELD = ','
-/** Stands after every year. */
-const NEVER = 9999
-const NOTHING_MORE = sql`NULL::VARCHAR AS severity, NULL::VARCHAR AS cause`
-const doubt = (table: TableId): Query => sql`u.${ident(`doubt_${table}`)}`
-
-/** K62: left the figure, right its probability. Uncalibrated, what would be a finding is UNKNOWN. */
-function improbableZero(uncalibrated: boolean): Query {
-  const fail = uncalibrated ? sql`'UNKNOWN'` : sql`'FAIL'`
-  return sql`SELECT u."row", u.org_id, u.org_type, u.year, 'new_received__total' AS scope,
-      CASE WHEN ${doubt('t3')} OR i.probability IS NULL THEN 'UNKNOWN' WHEN i.hint = 'none' THEN 'PASS' ELSE ${fail} END AS result,
-      i.value AS left_value, i.probability AS right_value, ${NOTHING_MORE}
-    FROM work.figures AS u LEFT JOIN improbable AS i ON i.org_id = u.org_id AND i.year = u.year WHERE u.town`
-}
-
-/** Decisions far above the body's own last years: rows ("row", scope, probability, flagged) added to `work.large`. */
-async function largeDecisions(db: Database, below: number, from: number): Promise<void> {
-  const part = (name: string) => sql`coalesce(u.${ident(name)}::VARCHAR, '')`
-  const { rows } =
-    await db.ask(sql`SELECT string_agg(concat_ws(':', coalesce(u.year, ${numeral(NEVER)}), u."row", coalesce(k.year, 0), ${join(OUTLIER_DECISIONS.map(part))}), ',') AS years
-    FROM work.figures AS u LEFT JOIN work.cut AS k ON k.org_id = u.org_id AND k.year = u.year
-    WHERE u.comparable GROUP BY u.org_id
-    HAVING greatest(${join(OUTLIER_DECISIONS.map(name => sql`max(u.${ident(name)})`))}) >= ${numeral(from)}`)
-  const found: (readonly (string | number | null)[])[] = []
-  for (const row of rows) {
-    const years = (textOf(row, 'years') ?? '')
-      .split(FIELD)
-      .map(text => text.split(':'))
-      .sort((a, b) => Number(a[0]) - Number(b[0]))
-    for (const [i, name] of OUTLIER_DECISIONS.entries()) {
-      let past: number[] = []
-      for (const year of years) {
-        if (year[2] !== '0') past = []
-        const text = year[i + 3] ?? ''
-        if (text === '') continue
-        const value = Number(text)
-        if (value >= from) {
-          const told = ownOutlier(past.slice(-3), value, { below, from })
-          found.push([year[1] ?? null, name, told?.probability ?? null, told?.flagged ? 1 : 0])
-        }
-        past.push(value)
-      }
+/** K62: left the figure, right its probability. Uncalibrated, what would be a finding is UNKNOWN. Gives the reports that fail. */
+function tellZeros(table: FigureTable, improbable: Improbable, outcomes: Outcomes): Uint8Array {
+  const failing = new Uint8Array(table.reports)
+  const tell = outcomes.counter('K62')
+  const received = table.figure('new_received__total')
+  const { probability, hinted, calibration } = improbable
+  for (let i = 0; i < table.reports; i++) {
+    if (table.town[i] !== 1) continue
+    const right = probability[i] ?? Number.NaN
+    const unknown = table.doubt.t3[i] === 1 || Number.isNaN(right)
+    const hint = hinted[i] === 1
+    if (unknown || (hint && calibration.uncalibrated)) tell(i, 'UNKNOWN')
+    else if (!hint) tell(i, 'PASS')
+    else {
+      failing[i] = 1
+      tell(i, 'FAIL')
+      const left = received[i] ?? Number.NaN
+      outcomes.fail({ report: i, check: 'K62', scope: 'new_received__total', left, right })
     }
   }
-  await insertPortions(
-    db,
-    found,
-    portion =>
-      sql`INSERT INTO work.large SELECT TRY_CAST(f[1] AS BIGINT), f[2], ${portionNumber(sql`f[3]`)}, f[4] = '1' FROM ${portion}`,
-  )
+  return failing
+}
+
+/** Decisions far above the body's own last years. */
+function lookAtDecisions(table: FigureTable, large: LargeFigures, below: number, from: number): void {
+  const { order, comparable, cuts, year } = table
+  for (const name of OUTLIER_DECISIONS) {
+    const figures = table.figure(name)
+    eachBody(table, (body, first, end) => {
+      const own = cuts.get(body)
+      let past: number[] = []
+      for (let at = first; at < end; at++) {
+        const report = order[at] ?? 0
+        if (comparable[report] !== 1) continue
+        if (own?.includes(year[report] ?? 0)) past = []
+        const value = figures[report] ?? Number.NaN
+        if (Number.isNaN(value)) continue
+        if (value >= from) large.add(report, name, ownOutlier(past, value, { below, from }))
+        if (past.length === 3) past.shift()
+        past.push(value)
+      }
+    })
+  }
 }
 
 /** K63. Counts of towns against forecast; decisions of all but departments against the own past. */
-async function countOutliers(db: Database, from: number): Promise<void> {
-  const scopes = [...OUTLIER_COUNTS, ...OUTLIER_DECISIONS]
-  const told = scopes.map((name, i) => {
-    const applies = i < OUTLIER_COUNTS.length ? sql`(u.town AND u.comparable)` : sql`u.comparable`
-    const cell = sql`u.${ident(name)}`
-    return sql`(CASE WHEN NOT ${applies} THEN ${TOLD.none} WHEN ${doubt(column(name).item.table)} OR ${cell} IS NULL THEN ${TOLD.unknown}
-      WHEN ${cell} < ${numeral(from)} THEN ${TOLD.pass} ELSE ${TOLD.candidate} END)::TINYINT AS ${scopeColumn(i)}`
-  })
-  const figures = sql`[${join(scopes.map(name => sql`u.${ident(name)}::DOUBLE`))}] AS figure`
-  await db.run(
-    sql`CREATE TABLE work.outlier_told AS SELECT u."row", u.org_id, u.org_type, u.year, ${join(told)}, ${figures} FROM work.figures AS u`,
-  )
-  const candidates = oneByOne(scopes, sql`work.outlier_told`, [sql`figure`])
-  await tellWide(
-    db,
-    'K63',
-    scopes,
-    sql`work.outlier_told`,
-    sql`SELECT u."row", u.org_id, u.org_type, u.year, u.scope, CASE WHEN l.probability IS NULL THEN 'UNKNOWN' WHEN l.flagged THEN 'FAIL' ELSE 'PASS' END AS result,
-        u.figure AS left_value, l.probability AS right_value, ${NOTHING_MORE}
-      FROM ${candidates} AS u LEFT JOIN work.large AS l ON l."row" = u."row" AND l.scope = u.scope`,
-  )
+function tellOutliers(table: FigureTable, large: LargeFigures, outcomes: Outcomes, from: number): void {
+  const tell = outcomes.counter('K63')
+  const { town, comparable } = table
+  for (const scope of [...OUTLIER_COUNTS, ...OUTLIER_DECISIONS]) {
+    const figures = table.figure(scope)
+    const doubt = table.doubt[column(scope).item.table]
+    const ofTowns = OUTLIER_COUNTS.some(name => name === scope)
+    for (let i = 0; i < table.reports; i++) {
+      if (comparable[i] !== 1 || (ofTowns && town[i] === 0)) continue
+      const left = figures[i] ?? Number.NaN
+      if (doubt[i] === 1 || Number.isNaN(left)) tell(i, 'UNKNOWN')
+      else if (left < from) tell(i, 'PASS')
+      else {
+        const judged = large.of(i, scope)
+        const right = judged?.probability ?? Number.NaN
+        const result = Number.isNaN(right) ? 'UNKNOWN' : judged?.flagged ? 'FAIL' : 'PASS'
+        tell(i, result)
+        if (result === 'FAIL') outcomes.fail({ report: i, check: 'K63', scope, left, right })
+      }
+    }
+  }
 }
 
 /** Beyond so many batches any factor from 1.5 on decides alone. */
@@ -105,71 +95,81 @@ function jumpLimits(below: number): readonly number[] {
 
 const REQUESTS: ReadonlySet<string> = new Set(['new_received__total', 'handled_total__total'])
 
-/** What is told of a scope before its figures are looked at: none or unknown, else candidate. */
-function jumpState(name: string): Query {
+type Applies = (report: number, before: number) => 'yes' | 'no' | 'unknown'
+
+/** Whether a figure can stand on the forms of both years. */
+function onForms(name: string, { form }: FigureTable): Applies {
   const { item } = column(name)
-  const unsure = sql`WHEN ${doubt(item.table)} THEN ${TOLD.unknown} ELSE ${TOLD.candidate} END)::TINYINT`
-  if (item.table !== 't2') return sql`(CASE ${unsure}`
-  const forms = (['2019', '2021'] as const).filter(t => item.templates.includes(t)).map(t => sql`${t}`)
-  return sql`(CASE WHEN u.t2_template NOT IN (${join(forms)}) OR p.t2_template <> u.t2_template THEN ${TOLD.none}
-    WHEN u.t2_template IS NULL OR p.t2_template IS NULL THEN ${TOLD.unknown} ${unsure}`
+  if (item.table !== 't2') return () => 'yes'
+  const has = form.values.map(text => item.templates.some(t => t === text))
+  return (report, before) => {
+    const own = form.codes[report] ?? -1
+    const last = before < 0 ? -1 : (form.codes[before] ?? -1)
+    if (own >= 0 && (!has[own] || (last >= 0 && last !== own))) return 'no'
+    return own < 0 || last < 0 ? 'unknown' : 'yes'
+  }
 }
 
 /**
- * K18: left this year, right the year before. A drop told by K62 is not told again. A pair below three batches
- * passes; most are, and only the others are looked at one by one.
+ * K18: left this year, right the year before. A drop told by K62 (`dropped`) is not told again. A pair below three
+ * batches passes.
  */
-async function jumps(db: Database, parameters: Parameters): Promise<void> {
-  const usual = numeral(parameterValue('jump_batch', parameters))
-  const times = numeral(parameterValue('jump_times', parameters))
-  const limits = join(jumpLimits(parameterValue('jump_below', parameters)).map(numeral))
-  const stateOf = (name: string) =>
-    ident(`state ${column(name).item.table} ${column(name).item.templates.join()}`)
-  const states = new Map(
-    JUMP_COLUMNS.map(name => [stateOf(name).text, sql`${jumpState(name)} AS ${stateOf(name)}`]),
-  )
-  const now = (name: string) => ident(`now ${name}`)
-  const before = (name: string) => ident(`before ${name}`)
-  const told = JUMP_COLUMNS.map((name, i) => {
-    const requests = REQUESTS.has(name)
-    const twice = requests ? sql`WHEN improbable AND ${now(name)} < ${before(name)} THEN ${TOLD.none}` : sql``
-    const least = requests ? sql`least_requests` : sql`3 * ${usual}`
-    return sql`(CASE ${twice} WHEN ${stateOf(name)} <> ${TOLD.candidate} THEN ${stateOf(name)}
-      WHEN (${now(name)} >= 0 AND ${before(name)} >= 0) IS NOT TRUE THEN ${TOLD.unknown}
-      WHEN ${now(name)} < ${least} AND ${before(name)} < ${least} THEN ${TOLD.pass} ELSE ${TOLD.candidate} END)::TINYINT AS ${scopeColumn(i)}`
-  })
-  const lists = [
-    sql`[${join(JUMP_COLUMNS.map(name => sql`${now(name)}::DOUBLE`))}] AS now`,
-    sql`[${join(JUMP_COLUMNS.map(name => sql`${before(name)}::DOUBLE`))}] AS before`,
-  ]
-  await db.run(sql`CREATE TABLE work.jump_told AS SELECT "row", org_id, org_type, year, batch, ${join(told)}, ${join(lists)}
-    FROM (SELECT u."row", u.org_id, u.org_type, u.year, coalesce(i.batch, ${usual}) AS batch, 3 * coalesce(i.batch, ${usual}) AS least_requests,
-        z."row" IS NOT NULL AS improbable, ${join([...states.values()])},
-        ${join(JUMP_COLUMNS.flatMap(name => [sql`u.${ident(name)} AS ${now(name)}`, sql`p.${ident(name)} AS ${before(name)}`]))}
-      FROM work.figures AS u LEFT JOIN work.cut AS k ON k.org_id = u.org_id AND k.year = u.year
-      LEFT JOIN work.figures AS p ON p.org_id = u.org_id AND p.year = CASE WHEN k.year IS NULL THEN u.year - 1 END
-      LEFT JOIN improbable AS i ON i.org_id = u.org_id AND i.year = u.year
-      LEFT JOIN (SELECT "row" FROM work.outcome WHERE check_id = 'K62' AND result = 'FAIL') AS z ON z."row" = u."row")`)
-  const of = sql`CASE WHEN scope IN (${join([...REQUESTS].map(name => sql`${name}`))}) THEN batch ELSE ${usual} END`
-  await tellWide(
-    db,
-    'K18',
-    JUMP_COLUMNS,
-    sql`work.jump_told`,
-    sql`SELECT "row", org_id, org_type, year, scope, CASE WHEN more >= ${times} * less
-          AND floor(more / own_batch) >= coalesce([${limits}][floor(less / own_batch)::BIGINT + 1], 0) THEN 'FAIL' ELSE 'PASS' END AS result,
-        now AS left_value, before AS right_value, ${NOTHING_MORE}
-      FROM (SELECT *, greatest(now, before) AS more, least(now, before) AS less, ${of} AS own_batch
-        FROM ${oneByOne(JUMP_COLUMNS, sql`work.jump_told`, [sql`now`, sql`before`])})`,
-  )
+function tellJumps(
+  table: FigureTable,
+  { batch }: Improbable,
+  dropped: Uint8Array,
+  outcomes: Outcomes,
+  parameters: Parameters,
+): void {
+  const usual = parameterValue('jump_batch', parameters)
+  const times = parameterValue('jump_times', parameters)
+  const limits = jumpLimits(parameterValue('jump_below', parameters))
+  const tell = outcomes.counter('K18')
+  for (const scope of JUMP_COLUMNS) {
+    const figures = table.figure(scope)
+    const doubt = table.doubt[column(scope).item.table]
+    const requests = REQUESTS.has(scope)
+    const applies = onForms(scope, table)
+    for (let i = 0; i < table.reports; i++) {
+      const last = table.before[i] ?? -1
+      const left = figures[i] ?? Number.NaN
+      const right = last < 0 ? Number.NaN : (figures[last] ?? Number.NaN)
+      if (requests && dropped[i] === 1 && left < right) continue
+      const state = applies(i, last)
+      if (state === 'no') continue
+      if (state === 'unknown' || doubt[i] === 1 || !(left >= 0 && right >= 0)) {
+        tell(i, 'UNKNOWN')
+        continue
+      }
+      const judged = requests ? (batch[i] ?? Number.NaN) : Number.NaN
+      const size = Number.isNaN(judged) ? usual : judged
+      const more = Math.max(left, right)
+      const less = Math.min(left, right)
+      const fails =
+        more >= 3 * size &&
+        more >= times * less &&
+        Math.floor(more / size) >= (limits[Math.floor(less / size)] ?? 0)
+      tell(i, fails ? 'FAIL' : 'PASS')
+      if (fails) outcomes.fail({ report: i, check: 'K18', scope, left, right })
+    }
+  }
 }
 
-/** Fills `improbable` and tells K62, K63 and K18 to `work.outcome`. */
-export async function judgeImprobable(db: Database, parameters: Parameters): Promise<void> {
+/** Fills `improbable` and `work.large`, and tells K62, K63 and K18. */
+export async function judgeImprobable(
+  db: Database,
+  table: FigureTable,
+  outcomes: Outcomes,
+  parameters: Parameters,
+): Promise<void> {
   const from = parameterValue('outlier_from', parameters)
-  const { uncalibrated } = await judgeTowns(db, parameters)
-  await db.run(tell('K62', improbableZero(uncalibrated)))
-  await largeDecisions(db, parameterValue('outlier_below', parameters), from)
-  await countOutliers(db, from)
-  await jumps(db, parameters)
+  const large = largeFigures(table)
+  const improbable = await judgeTowns(db, table, large, parameters)
+  const dropped = tellZeros(table, improbable, outcomes)
+  lookAtDecisions(table, large, parameterValue('outlier_below', parameters), from)
+  await pause()
+  tellOutliers(table, large, outcomes, from)
+  await pause()
+  tellJumps(table, improbable, dropped, outcomes, parameters)
+  await large.write(db)
 }

@@ -1,12 +1,14 @@
 /** The rule of domain.md 6.5 over the whole dataset: the table `improbable`, and what the checks read of it. */
+import { OUTLIER_COUNTS } from '../catalog/checks/peers'
 import { type Parameters, parameterValue } from '../catalog/parameters'
-import type { Database, Row } from '../db/database'
-import { ipcStream } from '../db/ipc'
+import type { Database } from '../db/database'
+import { ipcStream, type StreamColumn } from '../db/ipc'
 import { tableColumns } from '../db/schema'
 import { type Query, sql } from '../db/sql'
+import { eachBody, type FigureTable } from './figureTable'
+import type { LargeFigures } from './largeFigures'
+import { numberColumn } from './outcomes'
 import { pause } from './pause'
-import { insertPortions, portionNumber } from './portions'
-import { textOf } from './question'
 import { type Calibration, calibrate } from './statistics/calibration'
 import {
   type Assessed,
@@ -20,12 +22,10 @@ import {
 import type { TownYears } from './statistics/pools'
 import { countOutlier } from './statistics/unusual'
 
-const FIELD = ','
-const YEAR = ':'
 /** Rows written at a time. */
-const PORTION = 100_000
+const PORTION = 25_000
 /** Towns judged between two pauses. */
-const WITHOUT_PAUSE = 2000
+const WITHOUT_PAUSE = 500
 
 /** Bodies of town level: the unit of domain.md 6.5. Above it duties differ too much to compare. */
 export const IS_TOWN: Query = sql`(org_level = 'town' OR (org_level IS NULL AND org_type IN
@@ -43,121 +43,168 @@ export function improbableThresholds(parameters: Parameters): ImprobableThreshol
 interface Towns {
   readonly received: readonly TownYears[]
   readonly handled: readonly TownYears[]
-  /** report.rowid beside each year of a town. */
-  readonly rows: readonly (readonly number[])[]
+  /** The report beside each year of a town. */
+  readonly reports: readonly (readonly number[])[]
 }
 
-const numbers = (text: string) => (text === '' ? null : Number(text))
-
-function townOf(row: Row, breaks: readonly number[]) {
-  const years = (textOf(row, 'years') ?? '')
-    .split(FIELD)
-    .map(part => part.split(YEAR))
-    .sort((a, b) => Number(a[0]) - Number(b[0]))
-  const common = {
-    id: textOf(row, 'org_id') ?? '',
-    county: textOf(row, 'county'),
-    prefecture: textOf(row, 'city'),
-    province: textOf(row, 'province'),
-    type: textOf(row, 'org_type'),
-    compiled: false,
-    years: years.map(y => Number(y[0])),
-    breaks,
+function townsOf(table: FigureTable): Towns {
+  const { org, order, year, town } = table
+  const [received, handled] = OUTLIER_COUNTS.map(table.figure)
+  const count = (figures: Float64Array | undefined, report: number) => {
+    const value = figures?.[report] ?? Number.NaN
+    return Number.isNaN(value) ? null : value
   }
-  return {
-    received: { ...common, counts: years.map(y => numbers(y[1] ?? '')) },
-    handled: { ...common, counts: years.map(y => numbers(y[2] ?? '')) },
-    rows: years.map(y => Number(y[3])),
-  }
-}
-
-async function readTowns(db: Database): Promise<Towns> {
-  const { rows: cuts } = await db.ask(
-    sql`SELECT org_id, string_agg(year, ',') AS years FROM work.cut GROUP BY org_id`,
-  )
-  const breaks = new Map(
-    cuts.map(row => [textOf(row, 'org_id'), (textOf(row, 'years') ?? '').split(FIELD).map(Number)]),
-  )
-  const last = (name: Query) => sql`max_by(${name}, year) AS ${name}`
-  const { rows } =
-    await db.ask(sql`SELECT org_id, ${last(sql`county`)}, ${last(sql`city`)}, ${last(sql`province`)}, ${last(sql`org_type`)},
-      string_agg(concat_ws(':', year, coalesce(new_received__total::VARCHAR, ''), coalesce(handled_total__total::VARCHAR, ''), "row"), ',') AS years
-    FROM work.figures WHERE town AND year IS NOT NULL AND org_id IS NOT NULL GROUP BY org_id ORDER BY org_id`)
-  const towns = rows.map(row => townOf(row, breaks.get(textOf(row, 'org_id')) ?? []))
+  const towns: { received: TownYears; handled: TownYears; reports: readonly number[] }[] = []
+  eachBody(table, (body, from, to) => {
+    if (body < 0) return
+    const reports: number[] = []
+    for (let at = from; at < to; at++) {
+      const report = order[at] ?? 0
+      if (town[report] === 1 && !Number.isNaN(year[report])) reports.push(report)
+    }
+    if (reports.length === 0) return
+    const last = ({ codes, values }: FigureTable['county']) => {
+      for (let i = reports.length - 1; i >= 0; i--) {
+        const code = codes[reports[i] ?? 0] ?? -1
+        if (code >= 0) return values[code] ?? null
+      }
+      return null
+    }
+    const common = {
+      id: org.values[body] ?? '',
+      county: last(table.county),
+      prefecture: last(table.city),
+      province: last(table.province),
+      type: last(table.type),
+      compiled: false,
+      years: reports.map(r => year[r] ?? 0),
+      breaks: table.cuts.get(body) ?? [],
+    }
+    towns.push({
+      received: { ...common, counts: reports.map(r => count(received, r)) },
+      handled: { ...common, counts: reports.map(r => count(handled, r)) },
+      reports,
+    })
+  })
+  towns.sort((a, b) => (a.received.id < b.received.id ? -1 : 1))
   return {
     received: towns.map(t => t.received),
     handled: towns.map(t => t.handled),
-    rows: towns.map(t => t.rows),
+    reports: towns.map(t => t.reports),
   }
 }
 
-/** One line of `improbable`. */
-function lineOf(a: Assessment, value: number | null): readonly (string | number | null)[] {
-  if (!a.known) {
-    return [a.id, a.year, value, null, null, null, null, null, null, null, null, null, a.reason]
-  }
-  const past = a.past.map(p => `${p.year}:${p.value}`).join(FIELD)
-  const { probability, zero, hint, level, peers, mean, forecast } = a
-  const { batch, yearFactor } = forecast
-  return [a.id, a.year, value, probability, zero, hint, level, peers, mean, batch, yearFactor, past, null]
+/** What the rule told of each report; NaN and null where it was not judged. */
+export interface Improbable {
+  readonly calibration: Calibration
+  readonly probability: Float64Array
+  readonly batch: Float64Array
+  /** 1 for those that are improbable. */
+  readonly hinted: Uint8Array
 }
 
-/** A count so large that it is told: row, 1 = handled, probability (NULL: cannot be judged). */
-type Large = readonly [row: number, handled: 0 | 1, probability: number | null, flagged: 0 | 1]
+const SPECS = tableColumns('improbable')
 
-/**
- * Fills `improbable` with every town-year, and `work.large` ("row", scope, probability, flagged) with the counts of
- * at least `outlier_from` (K63).
- */
-export async function judgeTowns(db: Database, parameters: Parameters): Promise<Calibration> {
-  const towns = await readTowns(db)
+/** Appends the lines of `improbable`, each an assessment and the figure reported. */
+async function insertLines(
+  db: Database,
+  lines: readonly Assessment[],
+  values: readonly (number | null)[],
+): Promise<void> {
+  const number = (of: (a: Assessed) => number): StreamColumn =>
+    numberColumn(Float64Array.from(lines, a => (a.known ? of(a) : Number.NaN)))
+  const text = (of: (a: Assessed) => string): StreamColumn => ({
+    kind: 'told',
+    at: i => {
+      const a = lines[i]
+      return a?.known ? of(a) : null
+    },
+  })
+  const columns: readonly StreamColumn[] = [
+    { kind: 'told', at: i => lines[i]?.id ?? null },
+    { kind: 'whole', values: Int32Array.from(lines, a => a.year) },
+    numberColumn(Float64Array.from(values, v => v ?? Number.NaN)),
+    number(a => a.probability),
+    number(a => a.zero),
+    text(a => a.hint),
+    text(a => a.level),
+    { kind: 'whole', values: Int32Array.from(lines, a => (a.known ? a.peers : -1)), missing: -1 },
+    number(a => a.mean),
+    number(a => a.forecast.batch),
+    number(a => a.forecast.yearFactor),
+    text(a => a.past.map(p => `${p.year}:${p.value}`).join()),
+    {
+      kind: 'told',
+      at: i => {
+        const a = lines[i]
+        return a && !a.known ? a.reason : null
+      },
+    },
+  ]
+  await db.insert('improbable', ipcStream(SPECS, columns, lines.length))
+}
+
+/** Fills `improbable` with every town-year, and tells of the counts of at least `outlier_from` to `large` (K63). */
+export async function judgeTowns(
+  db: Database,
+  table: FigureTable,
+  large: LargeFigures,
+  parameters: Parameters,
+): Promise<Improbable> {
+  const towns = townsOf(table)
   const thresholds = improbableThresholds(parameters)
   const outlier = {
     below: parameterValue('outlier_below', parameters),
     from: parameterValue('outlier_from', parameters),
   }
+  await pause()
   const received = populationOf(towns.received, thresholds)
+  await pause()
   const handled = populationOf(towns.handled, thresholds)
-  const large: Large[] = []
+  await pause()
+  const probability = new Float64Array(table.reports).fill(Number.NaN)
+  const batch = new Float64Array(table.reports).fill(Number.NaN)
+  const hinted = new Uint8Array(table.reports)
   const known: Assessed[] = []
-  let lines: (readonly (string | number | null)[])[] = []
-  const flush = async () => {
-    if (lines.length === 0) return
-    const specs = tableColumns('improbable')
-    const columns = specs.map((_, c) => ({ kind: 'plain' as const, values: lines.map(l => l[c] ?? null) }))
-    await db.insert('improbable', ipcStream(specs, columns, lines.length))
+  let lines: Assessment[] = []
+  let values: (number | null)[] = []
+  const writing: Promise<void>[] = []
+  const flush = () => {
+    if (lines.length > 0) writing.push(insertLines(db, lines, values))
     lines = []
+    values = []
   }
   const look = (population: Population, town: number, i: number, made?: Assessment) => {
     const body = population.towns[town]
     const value = body?.counts[i]
     if (!body || typeof value !== 'number' || value < outlier.from) return
     const a = made ?? assess(population, town, body.years[i] ?? 0)
-    const found = a.known ? countOutlier(a.forecast, value, outlier) : null
-    const row = towns.rows[town]?.[i] ?? -1
-    large.push([row, population === handled ? 1 : 0, found?.probability ?? null, found?.flagged ? 1 : 0])
+    const scope = population === handled ? OUTLIER_COUNTS[1] : OUTLIER_COUNTS[0]
+    large.add(
+      towns.reports[town]?.[i] ?? -1,
+      scope,
+      a.known ? countOutlier(a.forecast, value, outlier) : null,
+    )
   }
   for (const [town, body] of received.towns.entries()) {
     if (town > 0 && town % WITHOUT_PAUSE === 0) await pause()
     for (const [i, year] of body.years.entries()) {
       const a = assess(received, town, year)
-      lines.push(lineOf(a, body.counts[i] ?? null))
-      if (a.known && a.zero < thresholds.hintBelow) known.push(a)
+      const report = towns.reports[town]?.[i] ?? -1
+      lines.push(a)
+      values.push(body.counts[i] ?? null)
+      if (a.known) {
+        probability[report] = a.probability
+        batch[report] = a.forecast.batch
+        hinted[report] = a.hint === 'none' ? 0 : 1
+        if (a.zero < thresholds.hintBelow) known.push(a)
+      }
       look(received, town, i, a)
       look(handled, town, i)
     }
-    if (lines.length >= PORTION) await flush()
+    if (lines.length >= PORTION) flush()
   }
-  await flush()
-  await db.run(
-    sql`CREATE OR REPLACE TABLE work.large ("row" BIGINT, scope VARCHAR, probability DOUBLE, flagged BOOLEAN)`,
-  )
-  await insertPortions(
-    db,
-    large,
-    portion => sql`INSERT INTO work.large SELECT TRY_CAST(f[1] AS BIGINT),
-      CASE f[2] WHEN '1' THEN 'handled_total__total' ELSE 'new_received__total' END, ${portionNumber(sql`f[3]`)}, f[4] = '1'
-    FROM ${portion}`,
-  )
-  return calibrate(known, thresholds.hintBelow)
+  flush()
+  await Promise.all(writing)
+  return { calibration: calibrate(known, thresholds.hintBelow), probability, batch, hinted }
 }

@@ -1,61 +1,125 @@
 /** K64: disclosure rates of three years beyond what chance explains, among the towns of one county and kind (domain.md 6.3). */
 import { type Parameters, parameterValue } from '../catalog/parameters'
 import type { Database } from '../db/database'
-import { numeral, sql } from '../db/sql'
-import { tell } from './groupChecks'
-import { insertPortions } from './portions'
-import { textOf } from './question'
+import { ipcStream } from '../db/ipc'
+import type { ColumnSpec } from '../db/schema'
+import { sql } from '../db/sql'
+import { eachBody, type FigureTable } from './figureTable'
+import type { Outcomes } from './outcomes'
 import { funnel, isRateOutlier } from './statistics/funnel'
 
-const FIELD = ','
+const COLUMNS: readonly ColumnSpec[] = [
+  { name: 'row', type: 'INTEGER' },
+  { name: 'outlier', type: 'INTEGER' },
+]
+/** Years before this one that count with it. */
+const YEARS_BEFORE = 2
 
-/** Tells K64 to `work.outcome`. left: disclosed or partly disclosed in three years; right: handled in them. */
-export async function judgeRates(db: Database, parameters: Parameters): Promise<void> {
+interface Sums {
+  /** Whether the report's own outcomes can be used. */
+  readonly usable: Uint8Array
+  /** Disclosed or partly disclosed, and handled, in the usable reports of three years of one life. */
+  readonly x: Float64Array
+  readonly n: Float64Array
+}
+
+/** As the engine makes whole numbers: halves go to the even one. */
+function rounded(value: number): number {
+  const whole = Math.round(value)
+  return whole - value === 0.5 && whole % 2 !== 0 ? whole - 1 : whole
+}
+
+function sumsOf(table: FigureTable): Sums {
+  const { order, town, year, cuts } = table
+  const [granted, partial, handled] = ['granted__total', 'partial__total', 'handled_total__total'].map(
+    table.figure,
+  )
+  const own = {
+    x: Float64Array.from(
+      { length: table.reports },
+      (_, i) => rounded(granted?.[i] ?? NaN) + (partial?.[i] ?? NaN),
+    ),
+    n: Float64Array.from({ length: table.reports }, (_, i) => rounded(handled?.[i] ?? NaN)),
+  }
+  const usable = new Uint8Array(table.reports)
+  const sums = { x: new Float64Array(table.reports), n: new Float64Array(table.reports) }
+  eachBody(table, (body, from, to) => {
+    const breaks = cuts.get(body) ?? []
+    const lifeOf = (report: number) => breaks.filter(b => b <= (year[report] ?? Number.NaN)).length
+    for (let at = from; at < to; at++) {
+      const report = order[at] ?? 0
+      if (town[report] !== 1) continue
+      const [x, n] = [own.x[report] ?? Number.NaN, own.n[report] ?? Number.NaN]
+      usable[report] = table.doubt.t3[report] !== 1 && x >= 0 && x <= n ? 1 : 0
+      for (let past = at; past >= from; past--) {
+        const other = order[past] ?? 0
+        const apart = (year[report] ?? 0) - (year[other] ?? 0)
+        // Reports without a year stand alone.
+        if (past !== at && !(apart <= YEARS_BEFORE)) break
+        if (usable[other] !== 1 || lifeOf(other) !== lifeOf(report)) continue
+        sums.x[report] = (sums.x[report] ?? 0) + (own.x[other] ?? 0)
+        sums.n[report] = (sums.n[report] ?? 0) + (own.n[other] ?? 0)
+      }
+    }
+  })
+  return { usable, ...sums }
+}
+
+/** The reports that are compared: towns of one place, kind and year, where there are enough of them. */
+function groupsOf(table: FigureTable, { usable, n }: Sums, towns: number, cases: number) {
+  const { county, city, province, type, year } = table
+  const groups = new Map<string, number[]>()
+  for (let i = 0; i < table.reports; i++) {
+    if (usable[i] !== 1 || !((n[i] ?? 0) > 0) || (county.codes[i] ?? -1) < 0 || (type.codes[i] ?? -1) < 0)
+      continue
+    const key = `${province.codes[i]} ${city.codes[i]} ${county.codes[i]} ${type.codes[i]} ${year[i]}`
+    const group = groups.get(key)
+    if (group) group.push(i)
+    else groups.set(key, [i])
+  }
+  return [...groups.values()].filter(g => g.length >= towns && g.some(i => (n[i] ?? 0) >= cases))
+}
+
+/** Tells K64, and which reports were judged to `work.rate_told`. left: disclosed or partly disclosed in three years; right: handled in them. */
+export async function judgeRates(
+  db: Database,
+  table: FigureTable,
+  outcomes: Outcomes,
+  parameters: Parameters,
+): Promise<void> {
   const thresholds = {
     cases: parameterValue('rate_cases', parameters),
     towns: parameterValue('rate_towns', parameters),
   }
-  await db.run(sql`CREATE OR REPLACE TABLE work.rate AS
-    WITH own AS (SELECT u."row", u.org_id, u.org_type, u.year, u.province, u.city, u.county,
-        u.granted__total::BIGINT + u.partial__total AS x, u.handled_total__total::BIGINT AS n,
-        u.doubt_t3 AS doubt,
-        (SELECT count(*) FROM work.cut AS k WHERE k.org_id = u.org_id AND k.year <= u.year) AS life
-      FROM work.figures AS u WHERE u.town),
-    usable AS (SELECT *, NOT doubt AND x IS NOT NULL AND n IS NOT NULL AND x >= 0 AND x <= n AS usable FROM own)
-    SELECT * EXCLUDE (x, n), sum(CASE WHEN usable THEN x END) OVER w AS x, sum(CASE WHEN usable THEN n END) OVER w AS n FROM usable
-    WINDOW w AS (PARTITION BY org_id, life ORDER BY year RANGE BETWEEN 2 PRECEDING AND CURRENT ROW)`)
-  const { rows } =
-    await db.ask(sql`SELECT string_agg(concat_ws(':', "row", x, n), ',') AS towns FROM work.rate
-    WHERE usable AND n > 0 AND county IS NOT NULL AND org_type IS NOT NULL GROUP BY province, city, county, org_type, year
-    HAVING count(*) >= ${numeral(thresholds.towns)} AND max(n) >= ${numeral(thresholds.cases)}`)
-  const told: (readonly (string | number)[])[] = []
-  for (const row of rows) {
-    const group = funnel(
+  const sums = sumsOf(table)
+  const tell = outcomes.counter('K64')
+  for (let i = 0; i < table.reports; i++) if (table.town[i] === 1 && sums.usable[i] !== 1) tell(i, 'UNKNOWN')
+  const rows: number[] = []
+  const outliers: number[] = []
+  for (const group of groupsOf(table, sums, thresholds.towns, thresholds.cases)) {
+    const own = funnel(
       'binomial',
-      (textOf(row, 'towns') ?? '').split(FIELD).map(text => {
-        const [id = '', x, n] = text.split(':')
-        return { id, x: Number(x), n: Number(n) }
-      }),
+      group.map(i => ({ id: String(i), x: sums.x[i] ?? 0, n: sums.n[i] ?? 0 })),
     )
-    for (const point of group.points) {
-      const outlier = isRateOutlier(point, group, thresholds)
-      if (outlier !== null) told.push([point.id, outlier ? 1 : 0])
+    for (const point of own.points) {
+      const outlier = isRateOutlier(point, own, thresholds)
+      if (outlier === null) continue
+      const report = Number(point.id)
+      rows.push(table.row[report] ?? -1)
+      outliers.push(outlier ? 1 : 0)
+      tell(report, outlier ? 'FAIL' : 'PASS')
+      if (outlier) outcomes.fail({ report, check: 'K64', scope: '', left: point.x, right: point.n })
     }
   }
   await db.run(sql`CREATE OR REPLACE TABLE work.rate_told ("row" BIGINT, outlier BOOLEAN)`)
-  await insertPortions(
-    db,
-    told,
-    portion => sql`INSERT INTO work.rate_told SELECT TRY_CAST(f[1] AS BIGINT), f[2] = '1' FROM ${portion}`,
+  if (rows.length === 0) return
+  const stream = ipcStream(
+    COLUMNS,
+    [
+      { kind: 'whole', values: Int32Array.from(rows) },
+      { kind: 'whole', values: Int32Array.from(outliers) },
+    ],
+    rows.length,
   )
-  await db.run(
-    tell(
-      'K64',
-      sql`SELECT r."row", r.org_id, r.org_type, r.year, '' AS scope,
-        CASE WHEN NOT r.usable THEN 'UNKNOWN' WHEN t.outlier THEN 'FAIL' ELSE 'PASS' END AS result,
-        r.x::DOUBLE AS left_value, r.n::DOUBLE AS right_value, NULL::VARCHAR AS severity, NULL::VARCHAR AS cause
-      FROM work.rate AS r LEFT JOIN work.rate_told AS t
-        ON t."row" = r."row" WHERE NOT r.usable OR t.outlier IS NOT NULL`,
-    ),
-  )
+  await db.insert('work.rate_told', stream)
 }

@@ -4,13 +4,13 @@ import type { Database } from '../db/database'
 import { ident, join, sql } from '../db/sql'
 import { judgeCopies } from './copyChecks'
 import type { DatasetFacts } from './datasetFacts'
+import { readFigures } from './figureTable'
 import { judgeImprobable } from './improbableChecks'
 import type { ReadReport } from './judgeReports'
+import { outcomesOf } from './outcomes'
 import { judgeRates } from './rateChecks'
 
 const SCRATCH = [
-  'outlier_told',
-  'jump_told',
   'group_flow',
   'group_dispute',
   'group_gap',
@@ -18,18 +18,20 @@ const SCRATCH = [
   'copy_key',
   'copy_place',
   'copy_read',
-  'rate',
 ]
 
-/** Tells them to `work.outcome`, and fills `improbable` and `report_copy`. Needs `work.figures`, `clean` and `work.cut`; `read` are the reports where they have been read already. */
+/** Tells them to `work.outcome`, `work.outcome_count` and `finding`, and fills `improbable` and `report_copy`. Needs `work.figures`, `clean` and `work.cut`; `read` are the reports where they have been read already. */
 export async function judgeStatistics(
   db: Database,
   facts: DatasetFacts,
   parameters: Parameters,
   read: readonly ReadReport[] | null,
 ): Promise<void> {
-  await judgeImprobable(db, parameters)
-  await judgeRates(db, parameters)
+  const table = await readFigures(db)
+  const outcomes = outcomesOf(table)
+  await judgeImprobable(db, table, outcomes, parameters)
+  await judgeRates(db, table, outcomes, parameters)
+  await outcomes.write(db)
   await judgeCopies(db, facts, parameters, read)
   await db.run(
     join(

@@ -1,0 +1,123 @@
+/** How checks worked out over `FigureTable` ended: counted, and what failed told to `finding`. */
+import { CHECKS } from '../catalog/checks'
+import type { Database } from '../db/database'
+import { ipcStream, validWhere } from '../db/ipc'
+import type { ColumnSpec } from '../db/schema'
+import { type Query, sql } from '../db/sql'
+import type { FigureTable } from './figureTable'
+
+const RESULTS = ['PASS', 'FAIL', 'UNKNOWN'] as const
+type Result = (typeof RESULTS)[number]
+const PLACE: Readonly<Record<Result, number>> = { PASS: 0, FAIL: 1, UNKNOWN: 2 }
+
+interface Failed {
+  readonly report: number
+  readonly check: string
+  readonly scope: string
+  readonly left: number
+  readonly right: number
+}
+
+export interface Outcomes {
+  /** Counts the scopes of a check that ended so; those that are not applicable are what is left. */
+  counter(check: string): (report: number, result: Result) => void
+  /** A scope that failed, with its sides; it is not counted by this. */
+  fail(failed: Failed): void
+  /** Writes findings, and counts into `work.outcome_count`. */
+  write(db: Database): Promise<void>
+}
+
+/** Numbers as a column of a stream, NaN being NULL. */
+export function numberColumn(values: Float64Array) {
+  const valid = validWhere(values.length, i => !Number.isNaN(values[i]))
+  return { kind: 'number', column: { values, valid } } as const
+}
+
+const FAILED_COLUMNS: readonly ColumnSpec[] = [
+  { name: 'row', type: 'INTEGER' },
+  ...['check_id', 'scope', 'severity'].map(name => ({ name, type: 'VARCHAR' as const })),
+  { name: 'left_value', type: 'DOUBLE' },
+  { name: 'right_value', type: 'DOUBLE' },
+]
+const COUNT_COLUMNS: readonly ColumnSpec[] = [
+  { name: 'check_id', type: 'VARCHAR' },
+  { name: 'org_type', type: 'VARCHAR' },
+  { name: 'year', type: 'INTEGER' },
+  { name: 'result', type: 'VARCHAR' },
+  { name: 'n', type: 'INTEGER' },
+]
+const FAILED: Query = sql`CREATE OR REPLACE TABLE work.failed ("row" BIGINT, check_id VARCHAR, scope VARCHAR, severity VARCHAR, left_value DOUBLE, right_value DOUBLE)`
+
+export function outcomesOf({ reports, row, type, year }: FigureTable): Outcomes {
+  const years: number[] = []
+  const placeOf = new Map<number, number>()
+  const groups = new Int32Array(reports)
+  for (let i = 0; i < reports; i++) {
+    const own = year[i] ?? Number.NaN
+    let place = placeOf.get(own)
+    if (place === undefined) {
+      place = years.push(own) - 1
+      placeOf.set(own, place)
+    }
+    groups[i] = place * (type.values.length + 1) + (type.codes[i] ?? -1) + 1
+  }
+  const size = years.length * (type.values.length + 1)
+  const counts = new Map<string, Int32Array>()
+  const failed: Failed[] = []
+
+  const countRows = () =>
+    [...counts].flatMap(([check, n]) =>
+      Array.from(n, (many, at) => {
+        const group = Math.floor(at / RESULTS.length)
+        const own = years[Math.floor(group / (type.values.length + 1))] ?? Number.NaN
+        const kind = type.values[(group % (type.values.length + 1)) - 1] ?? null
+        return [
+          check,
+          kind,
+          Number.isNaN(own) ? null : own,
+          RESULTS[at % RESULTS.length] ?? '',
+          many,
+        ] as const
+      }).filter(([, , , , many]) => many > 0),
+    )
+
+  return {
+    counter(check) {
+      const n = counts.get(check) ?? new Int32Array(size * RESULTS.length)
+      counts.set(check, n)
+      return (report, result) => {
+        const at = (groups[report] ?? 0) * RESULTS.length + PLACE[result]
+        n[at] = (n[at] ?? 0) + 1
+      }
+    },
+    fail: found => void failed.push(found),
+    async write(db) {
+      const told = countRows()
+      const columns = COUNT_COLUMNS.map((_, c) => ({
+        kind: 'plain' as const,
+        values: told.map(r => r[c] ?? null),
+      }))
+      if (told.length > 0)
+        await db.insert('work.outcome_count', ipcStream(COUNT_COLUMNS, columns, told.length))
+      if (failed.length === 0) return
+      const severity = new Map(CHECKS.map(c => [c.code, c.severity]))
+      await db.run(FAILED)
+      const stream = ipcStream(
+        FAILED_COLUMNS,
+        [
+          { kind: 'whole', values: Int32Array.from(failed, f => row[f.report] ?? -1) },
+          { kind: 'told', at: i => failed[i]?.check ?? null },
+          { kind: 'told', at: i => failed[i]?.scope ?? null },
+          { kind: 'told', at: i => severity.get(failed[i]?.check ?? '') ?? null },
+          numberColumn(Float64Array.from(failed, f => f.left)),
+          numberColumn(Float64Array.from(failed, f => f.right)),
+        ],
+        failed.length,
+      )
+      await db.insert('work.failed', stream)
+      await db.run(sql`INSERT INTO finding SELECT r.report_key, r.org_id, r.year, f.check_id, f.scope, f.severity, 'FAIL',
+          f.left_value, f.right_value, f.left_value - f.right_value, NULL
+        FROM work.failed AS f JOIN report AS r ON r.rowid = f."row"; DROP TABLE work.failed`)
+    },
+  }
+}
