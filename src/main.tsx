@@ -20,7 +20,7 @@ import { createLibrary } from './state/libraryStore'
 import { madeOn } from './state/madeOn'
 import { type BodySets, createSets } from './state/sets'
 import { openShelf } from './state/storage'
-import { openTextShelf } from './state/storageText'
+import { OWN_BODY_KEY, openTextShelf } from './state/storageText'
 import { openVerdictShelf } from './state/verdictStorage'
 import { createVerdicts, type Verdicts } from './state/verdicts'
 import { App as Screens } from './ui/App'
@@ -113,6 +113,7 @@ function Root({ house, onMount }: { house: House; onMount: () => void }) {
     async clear() {
       await library.clear()
       house.sets.clear()
+      openTextShelf(OWN_BODY_KEY).save(null)
       await house.verdicts.clear()
     },
     sourceFiles: library.sourceFiles,

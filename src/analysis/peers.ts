@@ -15,6 +15,8 @@ export interface FocusBody {
   readonly city: string | null
   readonly county: string | null
   readonly compiled: boolean
+  /** The scope is a set made by hand: whoever is in it is a peer. */
+  readonly inSet: boolean
   /** Other bodies in scope within each reach. */
   readonly others: Readonly<Record<PeerReach, number>>
 }
@@ -46,6 +48,7 @@ export function bodyInfo(orgId: string, scope: Scope): Question<FocusBody> {
       city: textOf(row, 'city'),
       county: textOf(row, 'county'),
       compiled: row.compiled === true,
+      inSet: scope.filters.orgs.length > 0,
       others: {
         county: countOf(row, 'n_county'),
         city: countOf(row, 'n_city'),
@@ -56,8 +59,9 @@ export function bodyInfo(orgId: string, scope: Scope): Question<FocusBody> {
   }
 }
 
-/** The nearest reach with enough peers, else the type if there is any peer of it, else everybody. */
+/** Everybody of a set made by hand; else the nearest reach with enough peers, else the type if there is any peer of it, else everybody. */
 export function peerReach(body: FocusBody): PeerReach {
+  if (body.inSet) return 'all'
   const reach = (['county', 'city', 'type'] as const).find(r => body.others[r] >= FEWEST_PEERS)
   return reach ?? (body.others.type > 0 ? 'type' : 'all')
 }

@@ -82,7 +82,10 @@ function reasonOf(text: string): Reason[] {
 
 /** Rows of the list in its order, but for names, which the screen sorts by pinyin. */
 export function worklist(scope: Scope, filter: WorkFilter = EVERY_REASON): Question<WorkRow> {
+  const { orgs } = scope.filters
   const conditions = [
+    // The list of a few bodies does not gather the reasons of all.
+    ...(orgs.length > 0 ? [sql`f.org_id IN (${list(orgs)})`] : []),
     ...(filter.checks.length > 0 ? [sql`f.check_id IN (${list(filter.checks)})`] : []),
     ...(filter.strengths.length > 0
       ? [sql`s.rank IN (${join(filter.strengths.map(x => numeral(STRENGTHS.indexOf(x) + 1)))})`]

@@ -8,8 +8,13 @@ export interface TextShelf {
   save(text: string | null): boolean
 }
 
+/** Under which the own body is kept. */
+export const OWN_BODY_KEY = 'mingjing-own-body'
+
+type TextKey = 'mingjing-thresholds' | 'mingjing-sets' | typeof OWN_BODY_KEY
+
 /** A shelf that works for this visit only where the browser keeps nothing. */
-export function openTextShelf(key: 'mingjing-thresholds' | 'mingjing-sets'): TextShelf {
+export function openTextShelf(key: TextKey): TextShelf {
   return {
     load() {
       try {

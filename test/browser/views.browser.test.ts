@@ -6,7 +6,7 @@ import { go, query } from './support/app'
 import { type MaskedRow, maskedRows } from './support/demoFigures'
 import { suite } from './support/suite'
 
-const VIEWS = ['overview', 'audit', 'compare', 'pivot', 'data', 'methods'] as const
+const VIEWS = ['overview', 'audit', 'compare', 'town', 'pivot', 'data', 'methods'] as const
 
 const { start } = suite({ viewport: { width: 1366, height: 768 } })
 

@@ -33,15 +33,11 @@ const byDistance = (a: Candidate, b: Candidate) =>
 /**
  * Steps of the rule (domain.md 6.4): all of the same county and type; with fewer than five of them, those of the
  * prefecture (the nearest in size, 60 at most); with fewer than five still, the nearest in size of the type wherever
- * they lie, up to ten. `candidates` come as `peerCandidates` gives them, without the body itself; those named in
- * `choice.chosen` or `pinned` that are no candidates are given in `strangers`.
+ * they lie, up to ten. `candidates` come as `peerCandidates` gives them, without the body itself; a body named by hand
+ * that is not among them is not in the data of the year, and is left out.
  */
-export function peerGroup(
-  candidates: readonly Candidate[],
-  choice: Choice,
-  strangers: readonly Candidate[] = [],
-): PeerGroup {
-  const known = new Map([...strangers, ...candidates].map(c => [c.orgId, c]))
+export function peerGroup(candidates: readonly Candidate[], choice: Choice): PeerGroup {
+  const known = new Map(candidates.map(c => [c.orgId, c]))
   const named = (ids: readonly string[], reason: PeerReason): readonly Peer[] =>
     ids.flatMap(id => {
       const found = known.get(id)
@@ -76,7 +72,7 @@ function byRule(candidates: readonly Candidate[]): {
 } {
   const of = (place: Candidate['place'], reason: PeerReason): readonly Peer[] =>
     candidates
-      .filter(c => c.place === place)
+      .filter(c => c.sameType && c.place === place)
       .sort(byDistance)
       .map(c => ({ ...c, reason }))
   const county = of('county', 'county')

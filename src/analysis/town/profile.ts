@@ -61,8 +61,6 @@ export interface ProfileInput {
   readonly trends: readonly Metric[]
   /** As `peerCandidates` gives them, the body itself among them or not. */
   readonly candidates: readonly Candidate[]
-  /** Bodies named by hand that are no candidates. */
-  readonly strangers: readonly Candidate[]
   /** Of the body, its peers and the next ones, for `townMetrics(trends)`. */
   readonly reports: readonly TownReport[]
   readonly sources: readonly SourceColumns[]
@@ -121,7 +119,6 @@ export function townProfile(input: ProfileInput): TownProfile | null {
   const group = peerGroup(
     input.candidates.filter(c => c.orgId !== orgId),
     town,
-    input.strangers.filter(c => c.orgId !== orgId),
   )
   const metrics = townMetrics(trends)
   const byMetric = new Map(

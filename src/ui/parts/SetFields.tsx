@@ -81,7 +81,8 @@ export function SetFields({ value, onChange }: SetFieldsProps) {
   )
 }
 
-function SaveSet({ orgs }: { readonly orgs: readonly string[] }) {
+/** A field that keeps these bodies under a name; nothing where they are kept already. */
+export function SaveSet({ orgs }: { readonly orgs: readonly string[] }) {
   const { sets } = useApp()
   const saved = useSets()
   const say = useSay()
@@ -110,7 +111,8 @@ function SaveSet({ orgs }: { readonly orgs: readonly string[] }) {
   )
 }
 
-function SavedSets({ onApply }: { onApply(orgs: readonly string[]): void }) {
+/** The saved sets, to be applied, renamed or removed. */
+export function SavedSets({ onApply }: { onApply(orgs: readonly string[]): void }) {
   const { sets } = useApp()
   const saved = useSets()
   const say = useSay()

@@ -18,11 +18,12 @@ import { ThresholdNotice } from '../parts/ThresholdNotice'
 import { useBodies } from '../parts/useBodies'
 import { leftOutWords, PROOF } from '../words/proof'
 import { shortFingerprint } from '../words/shell'
+import { TOWN } from '../words/town'
 import { PlaceLink } from './PlaceLink'
 import { ProofCells } from './ProofCells'
 import { ProofDisputes } from './ProofDisputes'
 import { ProofReports } from './ProofReports'
-import { toForm, withProof } from './proofAddress'
+import { toForm, toTown, withProof } from './proofAddress'
 import { fractionText, intervalText, proofCitation } from './proofWords'
 import { type Proof, useProof } from './useProof'
 import '../styles/proof.css'
@@ -194,9 +195,12 @@ export function ProofDrawer() {
       actions={
         <>
           {orgId === null ? null : (
-            <Button kind="primary" onPress={() => select(toForm(selection, orgId, years.to))}>
-              {say(PROOF.openForm)}
-            </Button>
+            <>
+              <Button kind="primary" onPress={() => select(toForm(selection, orgId, years.to))}>
+                {say(PROOF.openForm)}
+              </Button>
+              <Button onPress={() => select(toTown(selection, orgId))}>{say(TOWN.openTown)}</Button>
+            </>
           )}
           <CopyButton text={location.href}>{say(PROOF.copyLink)}</CopyButton>
         </>

@@ -10,23 +10,40 @@ import { MetricPicker } from '../parts/MetricPicker'
 import { Sheet } from '../parts/Overlay'
 import { useBodies } from '../parts/useBodies'
 import { rangeText, YearRangeFields, YearRangePicker } from '../parts/YearRangePicker'
+import { PlaceLink } from '../proof/PlaceLink'
 import { viewOf } from '../views'
 import { LINK } from '../words/link'
 import { PARTS } from '../words/parts'
 import { SETS } from '../words/sets'
 import { datasetName, SHELL } from '../words/shell'
+import { TOWN } from '../words/town'
 import { useShell } from './actions'
 import { DatasetMenu, DataTag } from './DatasetMenu'
 import { Share } from './Share'
+
+/** The briefs of 单位: of the body, or of all bodies of its county. */
+function Briefs() {
+  const { selection } = useApp()
+  const say = useSay()
+  const { town } = selection
+  if (town.sheet !== 'screen') return null
+  return (
+    <>
+      <PlaceLink change={{ town: { ...town, sheet: 'brief' } }}>{say(TOWN.brief)}</PlaceLink>
+      <PlaceLink change={{ town: { ...town, sheet: 'county' } }}>{say(TOWN.countyBriefs)}</PlaceLink>
+    </>
+  )
+}
 
 /** The two or three things to do in this view: with a finding, hand it on; elsewhere, bring data. */
 function Actions() {
   const { selection, library } = useApp()
   const shell = useShell()
   const say = useSay()
-  if (selection.view === 'compare' && library.current)
+  if ((selection.view === 'compare' || selection.view === 'town') && library.current)
     return (
       <div className="sh-actions">
+        {selection.view === 'town' && selection.focus !== null ? <Briefs /> : null}
         <Share />
         <Button kind="link" onPress={() => print()}>
           {say(LINK.print)}
@@ -76,9 +93,11 @@ export function SelectionBar() {
             <div className="sh-field">
               <BodyPicker value={selection.focus} onChange={focus => select({ focus })} />
             </div>
-            <div className="sh-field">
-              <FilterPicker value={selection.filters} onChange={filters => select({ filters })} />
-            </div>
+            {viewOf(selection.view).usesFilters ? (
+              <div className="sh-field">
+                <FilterPicker value={selection.filters} onChange={filters => select({ filters })} />
+              </div>
+            ) : null}
           </>
         ) : (
           <p className="sh-field pt-note">{say(SHELL.afterLoading)}</p>
@@ -113,7 +132,7 @@ export function SelectionSummary() {
     ) : (
       <span className="pt-none sh-summary-part">{ready ? say(PARTS.notInData) : '…'}</span>
     )
-  const { usesMetric } = viewOf(selection.view)
+  const { usesMetric, usesFilters } = viewOf(selection.view)
   const metric = usesMetric ? findMetric(selection.metric)?.short[language] : undefined
   return (
     <section className="sh-bar" aria-label={say(SHELL.selection)}>
@@ -126,7 +145,7 @@ export function SelectionSummary() {
         )}
         {years ? <span>{rangeText(years)}</span> : null}
         {focus}
-        <span className="pt-note sh-summary-part">{filters || metric || ''}</span>
+        <span className="pt-note sh-summary-part">{(usesFilters && filters) || metric || ''}</span>
         <Icon name="down" />
       </Button>
       <Sheet isOpen={open} onClose={() => setOpen(false)} title={say(SHELL.selection)}>
@@ -151,7 +170,9 @@ export function SelectionSummary() {
                 />
               ) : null}
               <BodyPicker look="box" value={selection.focus} onChange={id => select({ focus: id })} />
-              <FilterFields value={selection.filters} onChange={next => select({ filters: next })} />
+              {usesFilters ? (
+                <FilterFields value={selection.filters} onChange={next => select({ filters: next })} />
+              ) : null}
             </>
           ) : null}
           <Actions />

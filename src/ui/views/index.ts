@@ -10,6 +10,8 @@ export interface View {
   readonly place: 'main' | 'side'
   /** Whether the metric of the selection says anything here. */
   readonly usesMetric: boolean
+  /** Whether the filters of the selection restrict what it shows. */
+  readonly usesFilters: boolean
   /** Whether it can be drawn without data. */
   readonly withoutData: boolean
   /** Fetches the view's code. */
@@ -22,6 +24,7 @@ export const VIEW_LIST: readonly View[] = [
     name: { zh: '总览', en: 'Overview' },
     place: 'main',
     usesMetric: false,
+    usesFilters: true,
     withoutData: false,
     load: () => import('./Overview').then(module => module.Overview),
   },
@@ -30,6 +33,7 @@ export const VIEW_LIST: readonly View[] = [
     name: { zh: '核查', en: 'Audit' },
     place: 'main',
     usesMetric: false,
+    usesFilters: true,
     withoutData: false,
     load: () => import('./Audit').then(module => module.Audit),
   },
@@ -38,6 +42,7 @@ export const VIEW_LIST: readonly View[] = [
     name: { zh: '比较', en: 'Compare' },
     place: 'main',
     usesMetric: true,
+    usesFilters: true,
     withoutData: false,
     load: () => import('./Compare').then(module => module.Compare),
   },
@@ -46,6 +51,7 @@ export const VIEW_LIST: readonly View[] = [
     name: { zh: '单位', en: 'Town' },
     place: 'main',
     usesMetric: false,
+    usesFilters: false,
     withoutData: false,
     load: () => import('./Town').then(module => module.Town),
   },
@@ -54,6 +60,7 @@ export const VIEW_LIST: readonly View[] = [
     name: { zh: '透视', en: 'Pivot' },
     place: 'main',
     usesMetric: false,
+    usesFilters: true,
     withoutData: false,
     load: () => import('./Pivot').then(module => module.Pivot),
   },
@@ -62,6 +69,7 @@ export const VIEW_LIST: readonly View[] = [
     name: { zh: '数据', en: 'Data' },
     place: 'side',
     usesMetric: false,
+    usesFilters: true,
     withoutData: true,
     load: () => import('./Data').then(module => module.Data),
   },
@@ -70,6 +78,7 @@ export const VIEW_LIST: readonly View[] = [
     name: { zh: '口径', en: 'Methods' },
     place: 'side',
     usesMetric: true,
+    usesFilters: true,
     withoutData: true,
     load: () => import('./Methods').then(module => module.Methods),
   },

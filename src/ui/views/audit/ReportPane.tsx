@@ -13,6 +13,8 @@ import { FoldedForm } from '../../form/FoldedForm'
 import { OfficialForm } from '../../form/OfficialForm'
 import { Button } from '../../parts/Button'
 import { ErrorPanel } from '../../parts/ErrorPanel'
+import { PlaceLink } from '../../proof/PlaceLink'
+import { toTown } from '../../proof/proofAddress'
 import { useNarrow } from '../../shell/useNarrow'
 import { useAnswer } from '../../useAnswer'
 import { AUDIT } from '../../words/audit'
@@ -25,6 +27,7 @@ import {
   reasonName,
   tagsOf,
 } from '../../words/reasons'
+import { TOWN } from '../../words/town'
 import { Equation } from './Equation'
 import { Evidence } from './Evidence'
 import { litCells } from './lit'
@@ -39,15 +42,15 @@ interface PaneProps {
   readonly row: WorkRow | null
 }
 
-function Head({
-  report,
-  name,
-  year,
-}: {
+interface HeadProps {
+  readonly orgId: string
   readonly report: ReportHead | null
   readonly name: string
   readonly year: number
-}) {
+}
+
+function Head({ orgId, report, name, year }: HeadProps) {
+  const { selection } = useApp()
   const say = useSay()
   const link = report?.url && /^https?:\/\//i.test(report.url) ? report.url : null
   return (
@@ -63,6 +66,7 @@ function Head({
           ].join(' · ')}
         </p>
       ) : null}
+      <PlaceLink change={toTown(selection, orgId)}>{say(TOWN.openTown)}</PlaceLink>
       {link ? (
         <a href={link} target="_blank" rel="noreferrer noopener">
           {say(AUDIT.original)}
@@ -188,7 +192,7 @@ function Report({ orgId, year, row, reports, notes, stale }: Sheet & { readonly 
   const check = chosen ? checkOf(chosen.lead.check) : undefined
   return (
     <article className="au-report" data-stale={stale || undefined}>
-      <Head report={report} name={report?.orgName ?? row?.name ?? ''} year={year} />
+      <Head orgId={orgId} report={report} name={report?.orgName ?? row?.name ?? ''} year={year} />
       <Reasons groups={groups} chosen={chosen} onChoose={key => setOwn({ of, chosenKey: key, cursor })} />
       {chosen && check && report && cells ? (
         <>
