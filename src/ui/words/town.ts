@@ -93,6 +93,7 @@ export const PEERS = {
     zh: '规模取人口；数据中没有人口时，取近三年年均办结申请数与许可、处罚决定数。距离按平方根计算，数越小越接近。',
     en: 'Size is population; where the data have none, the yearly mean of requests handled and of permits and penalties over three years. Distances are of square roots: the smaller, the nearer.',
   },
+  methods: { zh: '位置怎么算，见口径', en: 'How positions are computed: see Methods' },
   list: { zh: '名单', en: 'The peers' },
   name: { zh: '单位', en: 'Body' },
   why: { zh: '理由', en: 'Why' },

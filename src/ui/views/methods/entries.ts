@@ -6,7 +6,8 @@ import { METRIC_GROUPS, METRICS } from '../../../catalog/metrics'
 import type { Language } from '../../../domain/dictionary'
 import type { Selection } from '../../../domain/selection'
 import type { Option } from '../../parts/find'
-import { FAMILY_WORDS, METHODS, TOPICS, type Topic } from '../../words/methods'
+import { FAMILY_WORDS, METHODS } from '../../words/methods'
+import { TOPICS, type Topic } from '../../words/methodTopics'
 
 export type Entry =
   | { readonly kind: 'metric'; readonly code: string; readonly metric: Metric }

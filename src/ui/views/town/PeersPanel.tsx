@@ -10,7 +10,8 @@ import { BodyAdder } from '../../parts/BodyPicker'
 import { Button } from '../../parts/Button'
 import { Drawer } from '../../parts/Overlay'
 import { SavedSets, SaveSet } from '../../parts/SetFields'
-import { PEERS, TOWN } from '../../words/town'
+import { PlaceLink } from '../../proof/PlaceLink'
+import { PEERS } from '../../words/town'
 
 interface PeersPanelProps {
   readonly profile: TownProfile
@@ -111,6 +112,11 @@ export function PeersPanel({ profile, own }: PeersPanelProps) {
             {say(rule.why)}
           </p>
         ))}
+        <p className="pt-note">
+          <PlaceLink change={{ view: 'methods', entry: 'T08', town: { ...town, explained: false } }}>
+            {say(PEERS.methods)}
+          </PlaceLink>
+        </p>
         {changed ? (
           <p>
             <Button onPress={() => set({ chosen: [], pinned: [], removed: [] })}>{say(PEERS.back)}</Button>
