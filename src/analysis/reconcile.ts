@@ -19,7 +19,7 @@ import { lifeCuts } from './lifeCuts'
 import { collectFacts } from './mitigating'
 import { notedCells } from './notedCells'
 import { countOf } from './question'
-import { judgeStatistics } from './statisticChecks'
+import { judgeFigures, tellStatistics } from './statisticChecks'
 
 export interface ReconcileSummary {
   /** Reports checked: the current revisions. */
@@ -106,10 +106,16 @@ export async function reconcile(db: Database, options: ReconcileOptions = {}): P
   if (small) await writeCounters(db, ledger)
   else await publishTold(db, current, facts, parameters)
   await all([...cleanStatements(ledger.conflictColumns, facts), FIGURES])
-  if (!small) await judgeYearsInSql(db, facts, parameters)
-  await judgeGroups(db, { ...facts, parameters }, database =>
-    judgeStatistics(database, facts, parameters, read),
-  )
+  const judged = judgeFigures(db, parameters)
+  try {
+    if (!small) await judgeYearsInSql(db, facts, parameters)
+    await judgeGroups(db, { ...facts, parameters }, database =>
+      tellStatistics(database, facts, parameters, read, judged),
+    )
+  } finally {
+    // Nothing of it may go on when the tables are somebody else's.
+    await judged.catch(() => {})
+  }
   await collectFacts(db, parameters)
   if (!small)
     await db.run(

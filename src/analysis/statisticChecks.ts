@@ -7,7 +7,7 @@ import type { DatasetFacts } from './datasetFacts'
 import { readFigures } from './figureTable'
 import { judgeImprobable } from './improbableChecks'
 import type { ReadReport } from './judgeReports'
-import { outcomesOf } from './outcomes'
+import { type Outcomes, outcomesOf } from './outcomes'
 import { judgeRates } from './rateChecks'
 
 const SCRATCH = [
@@ -20,19 +20,29 @@ const SCRATCH = [
   'copy_read',
 ]
 
-/** Tells them to `work.outcome`, `work.outcome_count` and `finding`, and fills `improbable` and `report_copy`. Needs `work.figures`, `clean` and `work.cut`; `read` are the reports where they have been read already. */
-export async function judgeStatistics(
-  db: Database,
-  facts: DatasetFacts,
-  parameters: Parameters,
-  read: readonly ReadReport[] | null,
-): Promise<void> {
+/**
+ * Judges what rests on `work.figures` and `work.cut` alone, and fills `improbable`, `work.large` and `work.rate_told`.
+ * Most of it needs no engine, which can do other things meanwhile.
+ */
+export async function judgeFigures(db: Database, parameters: Parameters): Promise<Outcomes> {
   const table = await readFigures(db)
   const outcomes = outcomesOf(table)
   await judgeImprobable(db, table, outcomes, parameters)
   await judgeRates(db, table, outcomes, parameters)
-  await outcomes.write(db)
+  return outcomes
+}
+
+/** Tells `judged`, and K15, to `work.outcome`, `work.outcome_count` and `finding`, and fills `report_copy`; `read` are the reports where they have been read already. */
+export async function tellStatistics(
+  db: Database,
+  facts: DatasetFacts,
+  parameters: Parameters,
+  read: readonly ReadReport[] | null,
+  judged: Promise<Outcomes>,
+): Promise<void> {
   await judgeCopies(db, facts, parameters, read)
+  const outcomes = await judged
+  await outcomes.write(db)
   await db.run(
     join(
       SCRATCH.map(table => sql`DROP TABLE IF EXISTS work.${ident(table)}`),
