@@ -1,15 +1,15 @@
 /** One metric of every body over one year, or over years together: what the tabs for one point in time stand on. */
 import { breakBetween } from '../catalog/breaks'
 import type { Metric } from '../catalog/metric'
-import type { Row } from '../db/database'
+import type { ResultSet } from '../db/database'
 import { NOTHING, numeral, type Query, sql } from '../db/sql'
 import type { ReportTemplate } from '../domain/dictionary'
 import type { OrgType } from '../domain/org'
 import type { YearRange } from '../domain/selection'
 import { FLAGGED } from './bodyYears'
 import { livesIn } from './lifeCuts'
-import { measures, REASONS, type Reason, readsTable2 } from './measure'
-import { countOf, numberOf, type Question, textOf } from './question'
+import { measures, plainMeasures, REASONS, type Reason, readsTable2 } from './measure'
+import { numbersOf, oneByOne, type Question, textsOf } from './question'
 import type { Scope } from './where'
 
 /** Years that stand together when three are pooled. */
@@ -117,7 +117,9 @@ export function bodyRates(
   const one = years.from === years.to
   const own = family(metric)
   const n = metric.kind === 'flag' ? sql`CASE WHEN reports > 0 THEN reports::DOUBLE END` : sql`n`
-  const kept = sql`kept AS (SELECT family FROM m WHERE usable GROUP BY family
+  const figures = metric.from === 'clean' ? plainMeasures(metric, { ...scope, years }) : sql`m`
+  const kept = sql`kept AS (SELECT family FROM (SELECT org_id, year, ${own ?? sql`''`} AS family FROM ${figures} AS g WHERE ${usable(metric)})
+        GROUP BY family
         ORDER BY max(CASE WHEN org_id = ${focus ?? ''} THEN year END) DESC NULLS LAST,
           count(*) FILTER (WHERE year = ${years.to}) DESC, count(*) DESC, family LIMIT 1),`
   return {
@@ -133,36 +135,42 @@ export function bodyRates(
       SELECT org_id, org_name, org_type, county, x, ${n} AS n, (${summed(metric)})::DOUBLE AS value,
         reports::INTEGER AS reports, years::INTEGER AS years, template, other_form::INTEGER AS other_form, since::INTEGER AS since, reason, causes::INTEGER AS causes
       FROM s`,
-    decode: row => rateOf(row, years),
+    decode: oneByOne(result => ratesOf(result, years)),
+    read: result => ratesOf(result, years),
   }
 }
 
-function rateOf(row: Row, asked: YearRange): BodyRate {
-  const told = numberOf(row, 'years') ?? 0
-  const value = numberOf(row, 'value')
-  const reason = textOf(row, 'reason')
-  return {
-    orgId: textOf(row, 'org_id') ?? '',
-    name: textOf(row, 'org_name') ?? '',
-    type: textOf(row, 'org_type') as OrgType | null,
-    county: textOf(row, 'county'),
-    x: numberOf(row, 'x'),
-    n: numberOf(row, 'n'),
-    value,
-    reports: countOf(row, 'reports'),
-    // One bit a year, the first year lowest.
-    years: yearsOf(told, asked),
-    template: textOf(row, 'template'),
-    otherForm: countOf(row, 'other_form'),
-    since: numberOf(row, 'since'),
-    reason: value === null ? (REASONS.find(r => r === reason) ?? null) : null,
-    flagged: countOf(row, 'causes') > 0,
-  }
+function ratesOf(result: ResultSet, asked: YearRange): readonly BodyRate[] {
+  const texts = (name: string) => textsOf(result, name)
+  const numbers = (name: string) => numbersOf(result, name)
+  const [names, types, counties, templates] = ['org_name', 'org_type', 'county', 'template'].map(texts)
+  const [xs, ns, values, reports, years] = ['x', 'n', 'value', 'reports', 'years'].map(numbers)
+  const [otherForms, sinces, causes] = ['other_form', 'since', 'causes'].map(numbers)
+  const reasons = texts('reason')
+  // One bit a year, the first year lowest.
+  const told = Array.from({ length: 2 ** (asked.to - asked.from + 1) }, (_, bits) => yearsOf(bits, asked))
+  return texts('org_id').map((orgId, i) => {
+    const value = values?.[i] ?? null
+    const reason = reasons[i] ?? null
+    return {
+      orgId: orgId ?? '',
+      name: names?.[i] ?? '',
+      type: (types?.[i] ?? null) as OrgType | null,
+      county: counties?.[i] ?? null,
+      x: xs?.[i] ?? null,
+      n: ns?.[i] ?? null,
+      value,
+      reports: reports?.[i] ?? 0,
+      years: told[years?.[i] ?? 0] ?? [],
+      template: templates?.[i] ?? null,
+      otherForm: otherForms?.[i] ?? 0,
+      since: sinces?.[i] ?? null,
+      reason: value === null && reason !== null ? (REASONS.find(r => r === reason) ?? null) : null,
+      flagged: (causes?.[i] ?? 0) > 0,
+    }
+  })
 }
 
-function yearsOf(told: number, { from, to }: YearRange): readonly number[] {
-  const years: number[] = []
-  for (let year = from; year <= to; year++)
-    if (Math.floor(told / 2 ** (year - from)) % 2 === 1) years.push(year)
-  return years
+function yearsOf(bits: number, { from, to }: YearRange): readonly number[] {
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i).filter((_, i) => (bits >> i) & 1)
 }

@@ -69,7 +69,7 @@ export function heatCells(
   if (!ordering) throw new Error('a heat table needs a metric')
   const lastValue = rowExpressions(ordering).value
   const tables = {
-    reports: sql`(SELECT * FROM form WHERE org_id IN (SELECT org_id FROM shown))`,
+    reports: sql`form WHERE org_id IN (SELECT org_id FROM shown)`,
     missing: sql`(SELECT * FROM absent WHERE org_id IN (SELECT org_id FROM shown))`,
   }
   const each = metrics.map(

@@ -2,10 +2,10 @@
 import type { Metric } from '../catalog/metric'
 import { sql } from '../db/sql'
 import { FLAGGED } from './bodyYears'
-import { lifeOf } from './lifeCuts'
+import { livesIn } from './lifeCuts'
 import {
   enough,
-  livedMeasureOf,
+  livedMeasuresOf,
   MEASURE_COLUMNS,
   type Measure,
   measures,
@@ -13,17 +13,18 @@ import {
   readsTable2,
 } from './measure'
 import { inNameOrder, type Places } from './nameOrder'
-import type { Question } from './question'
+import { oneByOne, type Question } from './question'
 import { type Interval, poisson, wilson } from './stats'
 import type { Scope } from './where'
 
 export function yearTable(metric: Metric, scope: Scope, year: number): Question<Measure> {
   return {
     id: `table:${metric.id}`,
-    query: sql`SELECT ${MEASURE_COLUMNS}, coalesce(f.causes, 0) AS causes, ${lifeOf(sql`m`)} AS life
+    query: sql`SELECT ${MEASURE_COLUMNS}, coalesce(f.causes, 0) AS causes, coalesce(l.since, 0)::INTEGER AS life
       FROM ${measures(metric, { ...scope, years: { from: year, to: year } })} AS m
-      LEFT JOIN ${FLAGGED} AS f ON f.report_key = m.report_key`,
-    decode: livedMeasureOf,
+      LEFT JOIN ${FLAGGED} AS f ON f.report_key = m.report_key LEFT JOIN ${livesIn(year)} AS l USING (org_id)`,
+    decode: oneByOne<Measure>(livedMeasuresOf),
+    read: livedMeasuresOf,
   }
 }
 

@@ -8,6 +8,11 @@ export interface ResultSet {
   readonly columns: readonly string[]
   /** Null-prototype rows; numbers are JS numbers, NULL is null, an unsafe integer is text. */
   readonly rows: readonly Row[]
+  /**
+   * The values of a column, row by row: where there are many rows far cheaper than `rows`, which are then not made.
+   * Undefined for a name that is no column; left out where the rows are there anyway.
+   */
+  readonly values?: (column: string) => readonly Value[] | undefined
 }
 
 export interface AskOptions {

@@ -3,6 +3,7 @@ import { type DataType, type Field, type RecordBatch, Type } from 'apache-arrow'
 import type { Row } from './database'
 import { columnValues } from './decodeColumn'
 import { DbError } from './errors'
+import { longColumn } from './longColumn'
 import { uniqueNames } from './schema'
 import type { Value } from './sql'
 
@@ -29,6 +30,26 @@ export function appendRows(batch: RecordBatch, names: readonly string[], rows: R
     }
     rows.push(row)
   }
+}
+
+/** Throws where a column holds what cannot be shown. */
+export function refuseUnreadable(fields: readonly Field[]): void {
+  for (const { type } of fields) readerOf(type)
+}
+
+/** All values of a column of an answer. */
+export function valuesIn(batches: readonly RecordBatch[], column: number): readonly Value[] {
+  const field = batches[0]?.schema.fields[column]
+  if (!field) return []
+  const known = longColumn(
+    batches.flatMap(batch => batch.data.children[column] ?? []),
+    field.type,
+  )
+  if (known) return known
+  return batches.flatMap(batch => {
+    const value = valuesOf(batch, column, batch.numRows)
+    return Array.from({ length: batch.numRows }, (_, row) => value(row))
+  })
 }
 
 /** Gives the value of a column in a row. */

@@ -1,8 +1,7 @@
 /** The calls of a Database over the engines it is given: order, kept answers, and what a death means for a query. */
-import { RecordBatchReader } from 'apache-arrow'
 import { type Columns, columnsOf } from './columns'
-import type { AskOptions, Database, ReadOptions, ResultSet, Row } from './database'
-import { appendRows, columnNames } from './decode'
+import type { AskOptions, Database, ReadOptions, ResultSet } from './database'
+import { type Decoded, decodeAll } from './decodeAll'
 import type { Life } from './engine'
 import { DbError } from './errors'
 import { isTrap } from './failure'
@@ -27,24 +26,18 @@ export type Calls = Pick<Database, 'ask' | 'columns' | 'run' | 'insert' | 'read'
 }
 
 const MOST_ANSWERS = 200
-/** Larger answers are given but not kept. */
-const MOST_ROWS_KEPT = 20_000
+/** Larger answers are kept only while they come to no more than so many bytes together: some ten with a row for each town of the nation. */
+const MANY_ROWS = 20_000
+const MOST_BYTES_KEPT = 48_000_000
 /** Times a query may be under way when the engine dies without a word; a trap counts at once. */
 const MOST_DEATHS = 2
 
 interface Asked {
-  readonly answer: Promise<ResultSet>
+  readonly answer: Promise<Decoded>
   waiting: number
   started: boolean
-}
-
-function decodeAll(bytes: Uint8Array): ResultSet {
-  const reader = RecordBatchReader.from(bytes)
-  reader.open()
-  const columns = columnNames(reader.schema.fields)
-  const rows: Row[] = []
-  for (const batch of reader) appendRows(batch, columns, rows, Number.POSITIVE_INFINITY)
-  return { columns, rows }
+  /** Bytes of the answer, where it has very many rows. */
+  size: number
 }
 
 /** What is bound to no one's words: ids of the code and whole numbers, which a text can hold as they are. */
@@ -155,14 +148,25 @@ export function createCalls(ports: RoadPorts): Calls {
       if (entry.waiting === 0) throw new DbError('aborted', 'nobody waits for the answer', query.text)
       entry.started = true
     }).then(decodeAll)
-    const entry: Asked = { answer: turn, waiting: 0, started: false }
+    const entry: Asked = { answer: turn, waiting: 0, started: false, size: 0 }
     turn.then(
       result => {
-        if (result.rows.length > MOST_ROWS_KEPT) remove(key, entry)
+        if (result.count <= MANY_ROWS) return
+        entry.size = result.bytes
+        shed()
       },
       () => remove(key, entry),
     )
     return entry
+  }
+
+  /** Forgets the large answers that were asked for longest ago. */
+  function shed(): void {
+    let bytes = 0
+    for (const [key, { size }] of [...asked].reverse()) {
+      bytes += size
+      if (size > 0 && bytes > MOST_BYTES_KEPT) asked.delete(key)
+    }
   }
 
   function remove(key: string, entry: Asked): void {

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react'
-import type { Question } from '../analysis/question'
+import { answerOf, type Question } from '../analysis/question'
 import { useApp } from './context'
 
 export interface Answer<T> {
@@ -47,9 +47,10 @@ export function useAnswer<T>(question: Question<T> | null): Answer<T> {
       result => {
         if (abort.signal.aborted) return
         ends.current.push(end)
-        performance.measure('mj:query', { start, detail: { id: asked.id, rows: result.rows.length } })
         try {
-          setState({ key, rows: result.rows.map(row => asked.decode(row)), error: null })
+          const rows = answerOf(asked, result)
+          performance.measure('mj:query', { start, detail: { id: asked.id, rows: rows.length } })
+          setState({ key, rows, error: null })
         } catch (error) {
           setState(old => ({ key, rows: old.rows, error: error as Error }))
         }

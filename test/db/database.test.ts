@@ -97,6 +97,14 @@ describe('answers', () => {
     await db.run(sql`DROP TABLE kept`)
   })
 
+  it('of very many rows are kept too, the latest of them', async () => {
+    const asked = (n: number) => sql`SELECT range AS x, repeat('字', 200) AS t FROM range(${n})`
+    const [first] = [await db.ask(asked(21_000)), await db.ask(asked(21_001))]
+    expect((await db.ask(asked(21_000))) === first).toBe(true)
+    for (let n = 21_002; n < 21_008; n++) await db.ask(asked(n))
+    expect((await db.ask(asked(21_000))) === first).toBe(false)
+  })
+
   it('that failed are not kept, and carry DuckDB’s words and the query', async () => {
     const missing = sql`SELECT * FROM ${ident('later')}`
     const error = await db.ask(missing).then(

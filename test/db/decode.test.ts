@@ -13,6 +13,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Row } from '../../src/db/database'
 import { appendRows, columnNames } from '../../src/db/decode'
+import { decodeAll } from '../../src/db/decodeAll'
 
 /** Rows of columns that have gone the way that the engine's answers go. */
 function decoded(columns: Readonly<Record<string, Vector>>, limit = Infinity): readonly Row[] {
@@ -56,6 +57,50 @@ describe('an answer of the engine', () => {
           .map(each => ({ ...each, large: each.large === null ? null : Number(each.large) }))
         expect(back.map(each => ({ ...each }))).toEqual(wanted)
       }),
+    )
+  })
+
+  it('gives the same by columns as by rows, in any number of pieces, also where it was given before', () => {
+    const cell = fc.record({
+      name: fc.option(text),
+      value: fc.option(fc.double({ noNaN: true })),
+      n: fc.option(fc.nat()),
+    })
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(cell, { minLength: 1, maxLength: 30 }), { minLength: 1, maxLength: 4 }),
+        fc.nat(6000),
+        (parts, times) => {
+          const pieces = [...parts, Array.from({ length: times }, (_, i) => parts[0]?.[i % parts[0].length])]
+          const tables = pieces.map(
+            part =>
+              new Table({
+                name: vectorFromArray(
+                  part.map(each => each?.name ?? null),
+                  new Utf8(),
+                ),
+                value: vectorFromArray(
+                  part.map(each => each?.value ?? null),
+                  new Float64(),
+                ),
+                n: vectorFromArray(
+                  part.map(each => each?.n ?? null),
+                  new Int32(),
+                ),
+                large: vectorFromArray(
+                  part.map(each => (each?.n == null ? null : BigInt(each.n))),
+                  new Int64(),
+                ),
+              }),
+          )
+          const [first, ...more] = tables
+          const bytes = tableToIPC(first ? first.concat(...more) : new Table(), 'stream')
+          for (const result of [decodeAll(bytes), decodeAll(bytes.slice())])
+            for (const name of ['name', 'value', 'n', 'large'])
+              expect(result.values?.(name)).toEqual(result.rows.map(row => row[name]))
+        },
+      ),
+      { numRuns: 40 },
     )
   })
 
