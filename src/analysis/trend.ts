@@ -2,11 +2,20 @@
 import { templateColumn } from '../catalog/breaks'
 import { aggregate, rowExpressions } from '../catalog/compile'
 import type { Metric } from '../catalog/metric'
+import type { Row } from '../db/database'
 import { ident, list, type Query, sql } from '../db/sql'
 import { NO_FILTERS } from '../domain/selection'
 import { bodyYears, FLAGGED, plainBodyYears } from './bodyYears'
 import { lifeOf } from './lifeCuts'
-import { enoughRows, livedMeasureOf, MEASURE_COLUMNS, type Measure, measures, readsTable2 } from './measure'
+import {
+  enoughRows,
+  livedMeasureOf,
+  MEASURE_COLUMNS,
+  type Measure,
+  measures,
+  plainMeasures,
+  readsTable2,
+} from './measure'
 import { type FocusBody, peersOf } from './peers'
 import { countOf, numberOf, type Question, textOf } from './question'
 import { pooledMeasures, SPAN } from './threeYears'
@@ -62,9 +71,14 @@ function inPanel(metric: Metric, scope: Scope, panel: TrendShaping['panel']): Qu
     : sql`org_id IN (SELECT org_id FROM ${valuedYears(metric, scope, panel)} AS q WHERE valued = ${panel.length})`
 }
 
-/** Peers' rows as `measures` gives them, shaped. */
+/** Peers' rows with figures as `measures` gives them, shaped. */
 function peerMeasures(metric: Metric, scope: Scope, focus: FocusBody | null, shaping: TrendShaping): Query {
-  const rows = sql`(SELECT * FROM ${measures(metric, reaching(scope, shaping.pooled))} AS m
+  const reach = reaching(scope, shaping.pooled)
+  const all =
+    metric.from === 'clean'
+      ? sql`(SELECT *, NULL::VARCHAR AS reason FROM ${plainMeasures(metric, reach)} AS p)`
+      : measures(metric, reach)
+  const rows = sql`(SELECT * FROM ${all} AS m
     WHERE ${peersOf(focus)} AND ${inPanel(metric, scope, shaping.panel)})`
   if (!shaping.pooled) return rows
   const from = scope.years?.from
@@ -158,21 +172,61 @@ export function peerYears(
 ): Question<PeerYear> {
   return {
     id: `trend:quartiles:${metric.id}`,
-    query: sql`SELECT year, template, count(*)::INTEGER AS bodies, quantile_cont(value, 0.25)::DOUBLE AS low,
+    query: sql`${quartiles(metric, sql`${peerMeasures(metric, scope, focus, shaping)} AS m WHERE ${enoughRows(metric)}`)}
+      ORDER BY year, bodies DESC`,
+    decode: peerYearOf,
+  }
+}
+
+/** Quartiles by year over rows of values, and by template where the metric keeps to one. */
+function quartiles(metric: Metric, rows: Query): Query {
+  return sql`SELECT year, template, count(*)::INTEGER AS bodies, quantile_cont(value, 0.25)::DOUBLE AS low,
         quantile_cont(value, 0.5)::DOUBLE AS median, quantile_cont(value, 0.75)::DOUBLE AS high,
         max(value)::DOUBLE AS largest
-      FROM (SELECT year, value, CASE WHEN ${oneTemplate(metric)} THEN template END AS template
-        FROM ${peerMeasures(metric, scope, focus, shaping)} AS m WHERE ${enoughRows(metric)})
-      GROUP BY year, template ORDER BY year, bodies DESC`,
-    decode: row => ({
-      year: countOf(row, 'year'),
-      template: textOf(row, 'template'),
-      bodies: countOf(row, 'bodies'),
-      low: numberOf(row, 'low'),
-      median: numberOf(row, 'median'),
-      high: numberOf(row, 'high'),
-      largest: numberOf(row, 'largest'),
-    }),
+      FROM (SELECT year, value, CASE WHEN ${oneTemplate(metric)} THEN template END AS template FROM ${rows})
+      GROUP BY year, template`
+}
+
+function peerYearOf(row: Row): PeerYear {
+  return {
+    year: countOf(row, 'year'),
+    template: textOf(row, 'template'),
+    bodies: countOf(row, 'bodies'),
+    low: numberOf(row, 'low'),
+    median: numberOf(row, 'median'),
+    high: numberOf(row, 'high'),
+    largest: numberOf(row, 'largest'),
+  }
+}
+
+/** Of the peers either the quartiles of a year or a line's point. */
+export type PeerPart = { readonly of: PeerYear } | { readonly point: Measure }
+
+/**
+ * `peerYears` of the scope and, where no year has more than `most` bodies, `peerLines` of the longer scope `back`, in
+ * one pass: whether there are lines to draw is known only with the quartiles.
+ */
+export function peersTogether(
+  metric: Metric,
+  scope: Scope,
+  back: Scope,
+  focus: FocusBody | null,
+  shaping: TrendShaping,
+  most: number,
+): Question<PeerPart> {
+  const years = scope.years ? sql`year BETWEEN ${scope.years.from} AND ${scope.years.to}` : sql`TRUE`
+  return {
+    id: `trend:peers:${metric.id}`,
+    query: sql`WITH m AS MATERIALIZED (SELECT org_id, org_name, org_type, county, year, template, x, n, value
+        FROM ${peerMeasures(metric, back, focus, shaping)} AS p WHERE ${enoughRows(metric)}),
+      q AS MATERIALIZED (${quartiles(metric, sql`m WHERE ${years}`)})
+      SELECT NULL AS org_id, NULL AS org_name, NULL AS org_type, NULL AS county, year, template, NULL::DOUBLE AS x, NULL::DOUBLE AS n,
+        NULL::DOUBLE AS value, NULL::VARCHAR AS reason, 0 AS causes, 0 AS life, bodies, low, median, high, largest FROM q
+      UNION ALL SELECT org_id, org_name, org_type, county, year, template, x, n, value, NULL, 0, ${lifeOf(sql`m`)}, NULL, NULL, NULL, NULL, NULL
+        FROM m WHERE (SELECT max(bodies) FROM q) <= ${most}
+      ORDER BY org_id NULLS FIRST, year, bodies DESC`,
+    decode: row =>
+      textOf(row, 'org_id') === null ? { of: peerYearOf(row) } : { point: livedMeasureOf(row) },
   }
 }
 
@@ -199,14 +253,13 @@ export function pooledYears(
   const panel = inPanel(metric, scope, shaping.panel)
   const rows =
     metric.from === 'clean' ? sql`clean WHERE ${where(scope)}` : sql`${bodyYears(scope)} AS b WHERE TRUE`
-  const from = sql`(SELECT * FROM ${rows} AND ${panel})`
   const form = metric.from === 'clean' ? ident(templateColumn(metric)) : sql`NULL::VARCHAR`
   return {
     id: `trend:pooled:${metric.id}`,
     query: sql`SELECT s.*, coalesce(e.bodies, 0)::INTEGER AS expected FROM (SELECT year, CASE WHEN ${oneTemplate(metric)} THEN ${form} END AS kept_apart, mode(${form}) AS template,
         (${sums.x})::DOUBLE AS x, (${sums.n ?? sql`NULL`})::DOUBLE AS n, (${sums.value})::DOUBLE AS value,
         (${sums.reports})::INTEGER AS reports, (${sums.leftOut})::INTEGER AS left_out
-      FROM ${from} AS c GROUP BY year, kept_apart) AS s
+      FROM ${rows} AND ${panel} GROUP BY year, kept_apart) AS s
       LEFT JOIN (SELECT year, count(*) AS bodies FROM ${plainBodyYears(scope)} AS y WHERE ${panel} GROUP BY year) AS e
         ON e.year = s.year ORDER BY s.year, s.reports DESC`,
     decode: row => ({

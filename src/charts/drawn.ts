@@ -33,6 +33,8 @@ interface Stroke {
   readonly color: string
   readonly width?: number
   readonly dash?: readonly number[]
+  readonly opacity?: number
+  readonly join?: 'bevel'
 }
 
 export function lineShape(x1: number, y1: number, x2: number, y2: number, stroke: Stroke): Shape {
@@ -56,6 +58,8 @@ export function curveShape(points: readonly (readonly [number, number])[], strok
       stroke: stroke.color,
       lineWidth: stroke.width ?? 1,
       fill: 'none',
+      ...(stroke.opacity === undefined ? {} : { opacity: stroke.opacity }),
+      ...(stroke.join ? { lineJoin: stroke.join } : {}),
       ...(stroke.dash ? { lineDash: [...stroke.dash] } : {}),
     },
   }

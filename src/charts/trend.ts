@@ -7,7 +7,7 @@ import { count, ratio } from './format'
 import type { TrendSpec } from './spec'
 import type { Theme } from './theme'
 import { noteSeries, zeroSeries } from './trendMarks'
-import { bandSeries, changeSeries, medianSeries, namedSeries, peerSeries } from './trendSeries'
+import { bandSeries, changeSeries, medianSeries, namedSeries, peerLayer } from './trendSeries'
 
 export type { Layout } from './endLabels'
 
@@ -88,7 +88,7 @@ export function trendOption(spec: TrendSpec, theme: Theme, layout: Layout): ECha
       ...changeSeries(spec, theme, layout, pxPerYear),
       ...zeroSeries(spec, theme),
       ...(layout.show.band ? bandSeries(spec, theme, layout) : []),
-      ...(layout.show.peers ? spec.peers.flatMap(line => peerSeries(spec, line, theme)) : []),
+      ...(layout.show.peers && spec.peers.length > 0 ? [peerLayer(spec, theme)] : []),
       ...(layout.show.median ? medianSeries(spec, theme, layout, shifts.get('median') ?? 0) : []),
       ...[...spec.lines]
         .sort((a, b) => Number(a.role === 'focus') - Number(b.role === 'focus'))

@@ -1,6 +1,7 @@
 /** The series of a trend chart: change band, quartile band, peers, median, named lines (look/notes.md 5). */
-import type { LineSeriesOption } from 'echarts'
+import type { CustomSeriesOption, LineSeriesOption } from 'echarts'
 import { changeText } from './changeWords'
+import { curveShape, dotShape, layer, type Shape } from './drawn'
 import { axisPosition, type Layout, NARROW, NARROW_LABEL } from './endLabels'
 import { metricValueWithUnit, xOfN } from './format'
 import { endLabelOf, lineStyleOf } from './lineStyle'
@@ -121,25 +122,35 @@ function halo(
   }
 }
 
-export function peerSeries(spec: TrendSpec, line: TrendLine, theme: Theme): LineSeriesOption[] {
-  return runs(line.points).map((run, i) => ({
-    type: 'line',
-    id: `peer:${line.id}:${i}`,
-    data: run.map((point, at): Datum => {
-      const alone = (run[at - 1]?.value ?? null) === null && (run[at + 1]?.value ?? null) === null
-      return {
-        value: place(spec, point),
-        symbol: 'circle',
-        symbolSize: alone ? 4 : 0,
-        itemStyle: { color: theme.peer },
-      }
-    }),
-    connectNulls: false,
-    showSymbol: true,
-    lineStyle: { color: theme.peer, width: 1, opacity: 0.8 },
-    silent: true,
-    z: 3,
-  }))
+/** Stretches of a run in which each year has a value. */
+function stretches(run: readonly TrendPoint[]): readonly (readonly TrendPoint[])[] {
+  const result: TrendPoint[][] = [[]]
+  for (const point of run) {
+    if (point.value === null) result.push([])
+    else result.at(-1)?.push(point)
+  }
+  return result.filter(stretch => stretch.length > 0)
+}
+
+/**
+ * The grey lines of all peers as one layer: a series for each of sixty bodies took longer than the rest of the chart.
+ * Every line carries its name `peer:<id>:<run>`; a year that stands alone is a dot.
+ */
+export function peerLayer(spec: TrendSpec, theme: Theme): CustomSeriesOption {
+  return layer('peers', 3, to =>
+    spec.peers.flatMap(line =>
+      runs(line.points).flatMap((run, i) =>
+        stretches(run).map((stretch): Shape => {
+          const points = stretch.map(point => to(point.year, axisPosition(spec, point.value ?? 0)))
+          const [only] = points
+          const name = `peer:${line.id}:${i}`
+          return points.length === 1 && only
+            ? { ...dotShape(only, 4, { fill: theme.peer }), name }
+            : { ...curveShape(points, { color: theme.peer, opacity: 0.8, join: 'bevel' }), name }
+        }),
+      ),
+    ),
+  )
 }
 
 /** Runs of the band: it breaks where the line of one body would. */

@@ -1,5 +1,11 @@
 /** Nothing that 比较 draws or says joins, adds or subtracts figures across a change of form that does not compare. */
-import type { EChartsOption, LineSeriesOption } from 'echarts'
+import type {
+  CustomSeriesOption,
+  CustomSeriesRenderItemAPI,
+  CustomSeriesRenderItemParams,
+  EChartsOption,
+  LineSeriesOption,
+} from 'echarts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type HeatCell, stepOf } from '../../src/analysis/heat'
@@ -61,6 +67,24 @@ interface Joined {
   readonly id: string
   readonly from: number
   readonly to: number
+}
+
+interface Drawn {
+  readonly name?: string
+  readonly shape: { readonly points?: readonly (readonly [number, number])[] }
+}
+
+/** The same of the lines that the layer of the peers draws, in data coordinates. */
+function joinsOfPeers(option: EChartsOption): readonly Joined[] {
+  const series = option.series as readonly CustomSeriesOption[]
+  return series.flatMap(({ id, renderItem }) => {
+    if (id !== 'peers' || !renderItem) return []
+    const api = { coord: (at: readonly number[]) => at } as unknown as CustomSeriesRenderItemAPI
+    const drawn = renderItem({} as CustomSeriesRenderItemParams, api) as unknown as { children: Drawn[] }
+    return drawn.children.flatMap(({ name = '', shape: { points = [] } }) =>
+      points.slice(1).map((to, i): Joined => ({ id: name, from: points[i]?.[0] ?? 0, to: to[0] })),
+    )
+  })
 }
 
 /** Pairs of years that some line series of an option joins, with the series' id. */
@@ -131,7 +155,7 @@ describe('for every metric, over random bodies, years and forms', () => {
           height: 400,
           language: 'zh',
         })
-        for (const { id, from, to } of joins(option)) {
+        for (const { id, from, to } of [...joins(option), ...joinsOfPeers(option)]) {
           const body = id.split(':')[1] ?? ''
           // Halos carry no id: they lie under the line of the same points.
           if (!id.startsWith('line:') && !id.startsWith('peer:')) continue
@@ -212,7 +236,7 @@ describe('for every metric, over random bodies, years and forms', () => {
             height: 400,
             language: 'zh',
           })
-          for (const { id, from, to } of joins(option)) {
+          for (const { id, from, to } of [...joins(option), ...joinsOfPeers(option)]) {
             if (!id.startsWith('median') && !id.startsWith('band')) continue
             const [a, b] = [from, to].map(year => quartiles.find(q => q.year === year)?.template ?? null)
             // Without a template of its own a quartile is of all forms together, which only metrics that run through have.

@@ -4,8 +4,8 @@ import { bodyInfo, type FocusBody, type PeerReach, peerReach } from '../../../an
 import { poolsYears } from '../../../analysis/threeYears'
 import {
   panelSize,
-  peerLines,
   peerNames,
+  peersTogether,
   peerYears,
   pooledYears,
   reachBack,
@@ -98,27 +98,37 @@ export function useTrend(metric: Metric, small: number): Trend {
   const lines = useAnswer(bodyReady && namesReady && wantsLines ? trendLines(metric, back, asked) : null)
   // Yes and no have no quartiles.
   const wantsQuartiles = metric.kind !== 'flag'
-  const quartiles = useAnswer(
-    bodyReady && wantsQuartiles ? peerYears(metric, selection, focus, shaping) : null,
+  // Beside a sum of counts the single bodies would be a smear at the foot of the axis.
+  const besideSum = !focus && ADDITIVE.includes(metric.kind)
+  const wantsPeers = wantsQuartiles && !besideSum && !multiples
+  const alone = useAnswer(
+    bodyReady && wantsQuartiles && !wantsPeers ? peerYears(metric, selection, focus, shaping) : null,
+  )
+  const both = useAnswer(
+    bodyReady && wantsPeers ? peersTogether(metric, selection, back, focus, shaping, MOST_LINES) : null,
+  )
+  const quartiles = useMemo(
+    () => (wantsPeers ? both.rows?.flatMap(part => ('of' in part ? [part.of] : [])) : alone.rows) ?? null,
+    [wantsPeers, both.rows, alone.rows],
+  )
+  const peers = useMemo(
+    () => (wantsPeers ? (both.rows ?? []) : []).flatMap(part => ('point' in part ? [part.point] : [])),
+    [wantsPeers, both.rows],
   )
   const pooled = useAnswer(bodyReady && !focus ? pooledYears(metric, back, shaping) : null)
   const panel = useAnswer(shaping.panel ? panelSize(metric, selection, shaping.panel) : null)
-  const quartilesReady = bodyReady && wantsQuartiles && quartiles.rows !== null && !quartiles.stale
-  const peersCounted = quartilesReady ? Math.max(0, ...(quartiles.rows ?? []).map(q => q.bodies)) : 0
+  const peersAnswer = wantsPeers ? both : alone
+  const quartilesReady = bodyReady && wantsQuartiles && settled([peersAnswer])
+  const peersCounted = quartilesReady ? Math.max(0, ...(quartiles ?? []).map(q => q.bodies)) : 0
   const tooMany = peersCounted > MOST_LINES
-  // Beside a sum of counts the single bodies would be a smear at the foot of the axis.
-  const besideSum = !focus && ADDITIVE.includes(metric.kind)
-  const wantsPeers = quartilesReady && !tooMany && !besideSum && peersCounted > 0 && !multiples
-  const peers = useAnswer(wantsPeers ? peerLines(metric, back, focus, shaping) : null)
 
   const ready =
     bodyReady &&
     namesReady &&
     settled([
       wantsLines ? lines : null,
-      wantsQuartiles ? quartiles : null,
+      wantsQuartiles ? peersAnswer : null,
       focus ? null : pooled,
-      wantsPeers ? peers : null,
       shaping.panel ? panel : null,
     ])
   const pooledName = say(COMPARE.pooled)
@@ -132,8 +142,8 @@ export function useTrend(metric: Metric, small: number): Trend {
       named: wantsLines ? (lines.rows ?? []) : [],
       order,
       focus: focus?.orgId ?? null,
-      peers: wantsPeers ? (peers.rows ?? []) : [],
-      quartiles: wantsQuartiles ? (quartiles.rows ?? []) : [],
+      peers,
+      quartiles: wantsQuartiles ? (quartiles ?? []) : [],
       pooled: focus ? [] : (pooled.rows ?? []),
       pooledName,
       peerType: focus && reach !== 'all' ? focus.type : null,
@@ -161,17 +171,16 @@ export function useTrend(metric: Metric, small: number): Trend {
     marked,
     panel.rows,
     wantsLines,
-    wantsPeers,
     wantsQuartiles,
     lines.rows,
-    quartiles.rows,
+    quartiles,
     pooled.rows,
-    peers.rows,
+    peers,
     pooledName,
   ])
   const last = useRef<TrendSpec | null>(null)
   if (made) last.current = made
-  const failed = [body, names, lines, quartiles, pooled, peers, panel].find(answer => answer.error)
+  const failed = [body, names, lines, peersAnswer, pooled, panel].find(answer => answer.error)
   return {
     spec: made ?? last.current,
     focus,
