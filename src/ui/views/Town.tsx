@@ -13,6 +13,7 @@ import { useBodies } from '../parts/useBodies'
 import { PlaceLink } from '../proof/PlaceLink'
 import { useNarrow } from '../shell/useNarrow'
 import { PEERS, TOWN } from '../words/town'
+import { BriefView } from './town/BriefView'
 import { ChooseTown } from './town/ChooseTown'
 import { rememberBody, rememberedBody } from './town/ownBody'
 import { PeersPanel } from './town/PeersPanel'
@@ -81,6 +82,11 @@ function Positions({ profile, years }: PictureProps) {
         hrefOf={metric => formatHash({ ...selection, ...comparing(selection, profile, metric) })}
         onMetric={metric => select(comparing(selection, profile, metric))}
       />
+      {profile.county === null ? null : (
+        <p className="tw-more">
+          <PlaceLink change={county(selection, profile)}>{say(TOWN.countyTable)}</PlaceLink>
+        </p>
+      )}
     </section>
   )
 }
@@ -175,6 +181,7 @@ export function Town() {
         <ChooseTown unknown={focus !== null || remembered !== null} />
       </section>
     )
+  if (town.sheet !== 'screen') return <BriefView />
   if (answer.error) return <ErrorPanel error={answer.error} onRetry={answer.retry} />
   const name = byId.get(focus)?.name ?? ''
   const { profile } = answer
@@ -200,11 +207,6 @@ export function Town() {
             <Positions profile={profile} years={years} />
             <Trends profile={profile} years={years} />
           </div>
-          {profile.county === null ? null : (
-            <p className="tw-more">
-              <PlaceLink change={county(selection, profile)}>{say(TOWN.countyTable)}</PlaceLink>
-            </p>
-          )}
           {town.explained ? <PeersPanel profile={profile} own={answer.self} /> : null}
         </div>
       ) : null}

@@ -26,10 +26,10 @@ export const TOWN = {
     zh: '可放宽年份；未找到不等于未公开。',
     en: 'Widen the years. Not found is not the same as not published.',
   },
-  allReported: (n: number): Words => ({ zh: `年报 ${n}/${n} 年齐全`, en: `reports ${n}/${n} years` }),
+  allReported: (n: number): Words => ({ zh: `年报 ${n}/${n} 年齐全`, en: `${n}/${n} reports` }),
   reportedOf: (n: number, all: number, missing: readonly number[]): Words => ({
     zh: `年报 ${n}/${all} 年，缺 ${missing.join('、')} 年`,
-    en: `reports ${n}/${all} years, none for ${missing.join(', ')}`,
+    en: `${n}/${all} reports, none for ${missing.join(', ')}`,
   }),
   latest: (year: number, published: string | null): Words => ({
     zh: `最近一份：${year} 年${published ? `，${published} 公布` : ''}`,
@@ -57,10 +57,14 @@ export const TOWN = {
     zh: `${year} 年 ${count(n)} 项`,
     en: `${year}: ${count(n)}`,
   }),
+  openFirst: (n: number, year: number): Words => ({
+    zh: `${count(n)} 项待核查，看 ${year} 年年报原表`,
+    en: `${n === 1 ? '1 item' : `${count(n)} items`} to check, open the form of ${year}`,
+  }),
   nothingToCheck: { zh: '没有未说明的疑点', en: 'nothing open' },
   openForm: (year: number, n: number): Words => ({
-    zh: `看 ${year} 年年报原表，${n} 项待核查`,
-    en: `Open the form of ${year}, ${n} to check`,
+    zh: `${year} 年 ${count(n)} 项待核查，看原表`,
+    en: `${year}: ${count(n)} to check, open the form`,
   }),
   positions: { zh: '与同类的位置', en: 'Among its peers' },
   together: { zh: '三年合并', en: 'Three years' },
@@ -68,7 +72,7 @@ export const TOWN = {
   period: { zh: '比率的年份', en: 'Years of the rates' },
   positionsNote: (years: string, together: boolean): Words => ({
     zh: `${together ? `比率为 ${years} 三年合并` : `各项为 ${years} 年`}；浅带为同类全距，深带为四分位；各行刻度不同`,
-    en: `${together ? `Rates are of ${years} together` : `Figures of ${years}`}; pale band: range of the peers, dark: quartiles; each row has its own scale`,
+    en: `${together ? `Rates of ${years}` : `Figures of ${years}`}; pale: range of the peers, dark: quartiles; own scale a row`,
   }),
   trends: { zh: '逐年走势', en: 'Over the years' },
   trendsNote: { zh: '点标题换指标', en: 'The title changes the metric' },
@@ -102,7 +106,7 @@ export const PEERS = {
   handled: { zh: '年均办结', en: 'Handled a year' },
   acts: { zh: '年均许可处罚', en: 'Permits and penalties a year' },
   own: { zh: '本单位', en: 'own' },
-  remove: (name: string): Words => ({ zh: `不作同类：${name}`, en: `No peer: ${name}` }),
+  remove: (name: string): Words => ({ zh: `去掉 ${name}`, en: `Remove ${name}` }),
   removeShort: { zh: '去掉', en: 'Remove' },
   removed: { zh: '已去掉', en: 'Removed' },
   restore: (name: string): Words => ({ zh: `恢复 ${name}`, en: `Restore ${name}` }),

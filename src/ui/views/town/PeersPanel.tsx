@@ -201,7 +201,6 @@ export function PeersPanel({ profile, own }: PeersPanelProps) {
           />
         </section>
         <Stability profile={profile} />
-        <p className="pt-note">{say(TOWN.positionsNote(String(profile.year), town.together))}</p>
       </div>
     </Drawer>
   )

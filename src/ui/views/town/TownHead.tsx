@@ -84,7 +84,7 @@ function ToCheck({
             <PlaceLink
               className="tw-fact-value"
               change={toForm(selection, orgId, first.row.year)}
-              label={say(TOWN.openForm(first.row.year, years.get(first.row.year) ?? 0))}
+              label={say(TOWN.openFirst(findings.length, first.row.year))}
             >
               {say(TOWN.items(findings.length))}
             </PlaceLink>
