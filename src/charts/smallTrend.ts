@@ -268,7 +268,7 @@ export function smallDrawing(trend: SmallTrend, { width, height, language }: Sma
       { id: 'median', x: right + 8, y: lastMedian ? within(lastMedian.median) : bottom, lines: medianText },
     ],
     0,
-    bottom + 4,
+    bottom - 2,
   )
   return {
     left,

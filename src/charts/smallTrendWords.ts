@@ -5,7 +5,7 @@ import type { Language, Words } from '../domain/dictionary'
 import type { Twin } from './describe'
 import { metricValueWithUnit, NO_VALUE, range, xOfN } from './format'
 import type { SmallTrend } from './smallTrend'
-import { CHART_WORDS, REASON_WORDS, sinceWords } from './words'
+import { CHART_WORDS, changeLabel, REASON_WORDS, sinceWords } from './words'
 
 export const SMALL = {
   own: { zh: '本单位', en: 'This body' },
@@ -30,12 +30,6 @@ export function smallBreakWords(metric: Metric): Words {
 /** The name of the line at which the body begins anew. */
 export function smallNewWords(year: number): Words {
   return { zh: `${year} 年新设机构`, en: `New body in ${year}` }
-}
-
-const ACROSS: Readonly<Record<Metric['across'], Words>> = {
-  through: { zh: '两版口径一致', en: 'same meaning in both' },
-  marked: { zh: '两版同名，口径略有出入', en: 'same name in both, compare with care' },
-  cut: { zh: '前后不可比，线在此断开', en: 'not comparable, so the line is cut' },
 }
 
 function level(
@@ -76,11 +70,7 @@ export function smallSentence(trend: SmallTrend, name: string, language: Languag
       : zh
         ? `可比的同类不足 ${PEER_RULE.fewest} 个，没有中位数`
         : `fewer than ${PEER_RULE.fewest} peers, so no median`,
-    ...spec.changes.map(({ year }) =>
-      zh
-        ? `${year} 年起用新版表格，${ACROSS[metric.across].zh}`
-        : `new form from ${year}, ${ACROSS[metric.across].en}`,
-    ),
+    ...spec.changes.map(change => changeLabel(metric, change, false)[language]),
     ...lives.filter(year => spec.years.includes(year)).map(year => sinceWords(year, language)),
     missing.length > 0 ? `${missing.join(zh ? '、' : ', ')}${zh ? ' 年未报' : ': no report found'}` : '',
   ]

@@ -9,7 +9,7 @@ import type { Language } from '../domain/dictionary'
 import { scaleOf } from './axis'
 import type { Twin } from './describe'
 import type { FigureRow } from './figure'
-import { metricValueWithUnit, NO_VALUE, range, xOfN } from './format'
+import { metricValue, metricValueWithUnit, NO_VALUE, range, xOfN } from './format'
 import {
   percentileText,
   pictureWords,
@@ -41,7 +41,7 @@ export interface SpineRow {
   readonly name: string
   /** «62/84», or «2025 年» for what has no denominator. */
   readonly count: string
-  /** Where other years stand in the figure than the table says: «仅 2025 年», «2024–2025 年»; else ''. */
+  /** Where fewer years stand in the figure than the table says: «仅 2025 年», «两年»; else ''. */
   readonly years: string
   readonly own: string
   /** The last year alone where years stand together: «75%（24/32）»; else ''. */
@@ -76,6 +76,8 @@ export interface SpineSpec {
   readonly root: readonly string[]
 }
 
+/** Names with more letters than this are written short. */
+const LONG_NAME = 17
 export const CENTRE = 0.5
 /** A long interval may widen a row by so much; what lies beyond is cut, with an open end. */
 const WIDEN = 1.5
@@ -124,9 +126,15 @@ function drawingOf({
 function yearsOf({ metric, own, together }: Position, pooled: boolean, language: Language): string {
   if (metric.denominator === null || !pooled || own.value === null) return ''
   if (together && own.years.length === SPAN) return ''
-  const years = yearsText(own.years, language)
-  if (language === 'en') return own.years.length === 1 ? `${years} only` : years
-  return own.years.length === 1 ? `仅 ${years} 年` : `${years} 年`
+  const many = own.years.length
+  if (many > 1) return language === 'zh' ? (many === 2 ? '两年' : `${many} 年`) : `${many} years`
+  const year = yearsText(own.years, language)
+  return language === 'zh' ? `仅 ${year} 年` : `${year} only`
+}
+
+/** English units are long, and stand beside the own figure already. */
+function medianText(metric: Metric, median: number | null, language: Language): string {
+  return language === 'zh' ? metricValueWithUnit(metric, median, 'zh') : metricValue(metric, median, language)
 }
 
 function rowOf(position: Position, pooled: boolean, language: Language): SpineRow {
@@ -136,7 +144,7 @@ function rowOf(position: Position, pooled: boolean, language: Language): SpineRo
   const root = drawing?.scale === 'root'
   return {
     metric,
-    name: language === 'zh' ? metric.name.zh : metric.short.en,
+    name: metric.name[language].length > LONG_NAME ? metric.short[language] : metric.name[language],
     count:
       metric.denominator !== null
         ? own.x === null && own.n === null
@@ -150,7 +158,7 @@ function rowOf(position: Position, pooled: boolean, language: Language): SpineRo
     years: yearsOf(position, pooled, language),
     own: metricValueWithUnit(metric, own.value, language),
     oneYear: together ? standingText(metric, oneYear, language) : '',
-    median: unplaced === null ? metricValueWithUnit(metric, median, language) : NO_VALUE,
+    median: unplaced === null ? medianText(metric, median, language) : NO_VALUE,
     percentile: place ? percentileText(place.percentile) : '',
     words: placeWords(position, language),
     aside: unplacedWords(position, false, language),

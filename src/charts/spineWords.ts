@@ -6,8 +6,8 @@ import type { Language } from '../domain/dictionary'
 import { metricValueWithUnit, NO_VALUE, percent, range, xOfN } from './format'
 import { REASON_WORDS } from './words'
 
-/** From this share of the peers with the same value on, the tie is said; any tie is. */
-const TIED_ABOVE = 0
+/** From this share of the peers with the same value on, the tie is said; the percentile counts every tie. */
+export const TIED_FROM = 0.1
 
 /** «2023–2025», «2023、2025», «2025». */
 export function yearsText(years: readonly number[], language: Language): string {
@@ -37,11 +37,11 @@ export function placeWords(position: Position, language: Language): readonly str
   if (!place) return []
   const zh = language === 'zh'
   const words: string[] = []
-  if (place.tied > TIED_ABOVE)
+  if (place.tied >= TIED_FROM)
     words.push(zh ? `与 ${percent(place.tied)} 的同类并列` : `tied with ${percent(place.tied)} of peers`)
   // Who stands on the median needs no words for not being far from it.
   if (own.value === median) {
-    if (place.tied === 0) words.push(zh ? '与中位数相同' : 'same as the median')
+    if (words.length === 0) words.push(zh ? '与中位数相同' : 'same as the median')
   } else if (apart === false) words.push(zh ? '与中位数无明显差别' : 'not clearly off the median')
   return words
 }
@@ -55,7 +55,7 @@ export function unplacedWords({ unplaced, own }: Position, short: boolean, langu
       : `fewer than ${PEER_RULE.fewest} peers to compare with`
   if (unplaced === 'small') {
     if (zh) return `样本少（n=${own.n ?? 0}），${short ? '' : '仅供参考，'}不作比较`
-    return `too few cases (n=${own.n ?? 0}), not compared`
+    return `n=${own.n ?? 0}: too few to compare`
   }
   if (unplaced === 'none') {
     const why = own.reason ? REASON_WORDS[own.reason][language] : NO_VALUE

@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { type CSSProperties, useMemo } from 'react'
 import type { TrendRows } from '../../../analysis/town/profile'
 import { smallDrawing, smallTrend, type XY } from '../../../charts/smallTrend'
 import { smallSentence, smallTwin } from '../../../charts/smallTrendWords'
@@ -45,7 +45,10 @@ export function SmallTrend({ rows, orgId, name, years, width, height }: SmallTre
   const sentence = smallSentence(trend, name, language)
   const { left, right, bottom } = drawing
   return (
-    <figure className="st-figure" style={{ inlineSize: width }}>
+    <figure
+      className="st-figure"
+      style={{ inlineSize: width, '--st-height': `${height}px` } as CSSProperties}
+    >
       <svg
         className="st-svg"
         width={width}

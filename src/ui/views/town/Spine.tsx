@@ -7,8 +7,27 @@ import '../../styles/townSpine.css'
 
 const at = (share: number) => `${(share * 100).toFixed(2)}%`
 
+/** An arrow at an end of the interval that lies beyond the chart. */
+function OpenEnd({ share, towards }: { readonly share: number; readonly towards: 1 | -1 }) {
+  return (
+    <svg className="sp-svg" x={at(share)} y="13" width="1" height="1" aria-hidden="true">
+      <path className="sp-interval" d={`M${-4 * towards} -3.5L0 0L${-4 * towards} 3.5`} />
+    </svg>
+  )
+}
+
+/** The line of the median runs on over the hairlines between rows. */
+function Median() {
+  return <line className="sp-mid" x1={at(CENTRE)} x2={at(CENTRE)} y1="-3" y2="29" />
+}
+
+interface PictureProps {
+  readonly drawing: SpineDrawing
+  readonly title: string
+}
+
 /** The picture of one row: range, quartiles, own interval and dot; drawn for the eye only, the words say the same. */
-function Picture({ drawing, title }: { readonly drawing: SpineDrawing; readonly title: string }) {
+function Picture({ drawing, title }: PictureProps) {
   const { range, quartiles, interval, dot } = drawing
   const bar = (name: string, { from, to }: { from: number; to: number }) => (
     <rect
@@ -16,26 +35,24 @@ function Picture({ drawing, title }: { readonly drawing: SpineDrawing; readonly 
       data-thin={to - from < 0.005 || undefined}
       x={at(from)}
       width={at(to - from)}
-      y="8"
+      y="7.5"
       height="11"
     />
   )
   return (
-    <svg className="sp-svg" width="100%" height="27" aria-hidden="true" focusable="false">
+    <svg className="sp-svg" width="100%" height="26" aria-hidden="true" focusable="false">
       <title>{title}</title>
       {bar('sp-range', range)}
       {bar('sp-quartiles', quartiles)}
-      <line className="sp-mid" x1={at(CENTRE)} x2={at(CENTRE)} y1="0" y2="27" />
+      <Median />
       {interval ? (
-        <g className="sp-interval">
-          <line x1={at(interval.from)} x2={at(interval.to)} y1="13.5" y2="13.5" />
-          {interval.openLow ? null : (
-            <line x1={at(interval.from)} x2={at(interval.from)} y1="10.5" y2="16.5" />
-          )}
-          {interval.openHigh ? null : <line x1={at(interval.to)} x2={at(interval.to)} y1="10.5" y2="16.5" />}
-        </g>
+        <>
+          <line className="sp-interval" x1={at(interval.from)} x2={at(interval.to)} y1="13" y2="13" />
+          {interval.openLow ? <OpenEnd share={interval.from} towards={-1} /> : null}
+          {interval.openHigh ? <OpenEnd share={interval.to} towards={1} /> : null}
+        </>
       ) : null}
-      <circle className="sp-dot" cx={at(dot)} cy="13.5" r="5.5" />
+      <circle className="sp-dot" cx={at(dot)} cy="13" r="5.5" />
     </svg>
   )
 }
@@ -51,8 +68,10 @@ interface RowProps {
 function Row({ row, year, dense, href, onMetric }: RowProps) {
   const say = useSay()
   const language = useLanguage()
+  // What has but one year says so where the others say theirs.
+  const alone = year !== null && row.oneYear === ''
   return (
-    <tr data-grey={row.grey || undefined}>
+    <tr data-grey={row.grey || undefined} data-aside={row.drawing === null || undefined}>
       <th scope="row" className="sp-name">
         {dense ? (
           row.name
@@ -71,12 +90,13 @@ function Row({ row, year, dense, href, onMetric }: RowProps) {
         )}
       </th>
       <td className="sp-count">
+        {row.years === '' || alone ? null : <span className="sp-years">{row.years}</span>}
         {row.count}
-        {row.years === '' ? null : <span className="sp-years">{row.years}</span>}
       </td>
       <td className="sp-own">{row.own}</td>
       {dense || year === null ? null : (
         <td className="sp-year">
+          {alone ? row.years : null}
           {row.oneYear === '' ? null : (
             <>
               <span className="sp-narrow">{say(SPINE.inYear(year))} </span>
@@ -175,8 +195,8 @@ export function Spine({ spine, dense = false, hrefOf, onMetric }: SpineProps) {
                 {group.name}
               </th>
               <td className="sp-picture">
-                <svg className="sp-svg" width="100%" height="27" aria-hidden="true" focusable="false">
-                  <line className="sp-mid" x1={at(CENTRE)} x2={at(CENTRE)} y1="0" y2="27" />
+                <svg className="sp-svg" width="100%" height="26" aria-hidden="true" focusable="false">
+                  <Median />
                 </svg>
               </td>
               <td colSpan={after} />
