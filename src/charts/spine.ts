@@ -127,14 +127,14 @@ function yearsOf({ metric, own, together }: Position, pooled: boolean, language:
   if (metric.denominator === null || !pooled || own.value === null) return ''
   if (together && own.years.length === SPAN) return ''
   const many = own.years.length
-  if (many > 1) return language === 'zh' ? (many === 2 ? '两年' : `${many} 年`) : `${many} years`
+  if (many > 1) return language === 'zh' ? (many === 2 ? '两年' : `${many} 年`) : `${many} yrs`
   const year = yearsText(own.years, language)
   return language === 'zh' ? `仅 ${year} 年` : `${year} only`
 }
 
-/** English units are long, and stand beside the own figure already. */
-function medianText(metric: Metric, median: number | null, language: Language): string {
-  return language === 'zh' ? metricValueWithUnit(metric, median, 'zh') : metricValue(metric, median, language)
+/** English units are long words that the name of the row says already. */
+function figureText(metric: Metric, value: number | null, language: Language): string {
+  return language === 'zh' ? metricValueWithUnit(metric, value, 'zh') : metricValue(metric, value, language)
 }
 
 function rowOf(position: Position, pooled: boolean, language: Language): SpineRow {
@@ -156,9 +156,9 @@ function rowOf(position: Position, pooled: boolean, language: Language): SpineRo
             ? `${year} 年`
             : year,
     years: yearsOf(position, pooled, language),
-    own: metricValueWithUnit(metric, own.value, language),
+    own: figureText(metric, own.value, language),
     oneYear: together ? standingText(metric, oneYear, language) : '',
-    median: unplaced === null ? medianText(metric, median, language) : NO_VALUE,
+    median: unplaced === null ? figureText(metric, median, language) : NO_VALUE,
     percentile: place ? percentileText(place.percentile) : '',
     words: placeWords(position, language),
     aside: unplacedWords(position, false, language),

@@ -117,7 +117,7 @@ export function SmallTrend({ rows, orgId, name, years, width, height }: SmallTre
           </text>
         ))}
         {drawing.names.map(({ x, y, text, anchor, kind }) => (
-          <text className="st-name" data-kind={kind} key={`${kind}${x}`} x={px(x)} y={y} textAnchor={anchor}>
+          <text className="st-over" data-kind={kind} key={`${kind}${x}`} x={px(x)} y={y} textAnchor={anchor}>
             {text}
           </text>
         ))}
