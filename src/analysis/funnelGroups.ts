@@ -39,10 +39,26 @@ const LIST = {
 
 const CHANCE = 0.05
 
+/** Finds rows by id for ids that come in the order of the rows, and notes those found. */
+function inStep(rows: readonly BodyRate[], found: Set<BodyRate>): () => (id: string) => BodyRate | null {
+  return () => {
+    let at = 0
+    return id => {
+      for (; at < rows.length; at++) {
+        const row = rows[at]
+        if (row?.orgId !== id) continue
+        found.add(row)
+        at++
+        return row
+      }
+      return null
+    }
+  }
+}
+
 /** Judges the bodies by Σx of Σn; rows without them, or with more parts than the whole, are listed apart. */
 export function funnelGroups(kind: FunnelKind, rows: readonly BodyRate[]): FunnelGroups {
   const known = rows.filter(row => row.reports > 0 && row.x !== null && row.n !== null)
-  const byId = new Map(known.map(row => [row.orgId, row]))
   const made = funnel(
     kind,
     known.map(row => ({ id: row.orgId, x: row.x ?? 0, n: row.n ?? 0 })),
@@ -53,20 +69,24 @@ export function funnelGroups(kind: FunnelKind, rows: readonly BodyRate[]): Funne
     inside: [] as JudgedRow[],
     small: [] as JudgedRow[],
   }
+  // Points, and those beside, stand in the order of the rows: no body need be looked up.
+  const placed = new Set<BodyRate>()
+  const rowsOf = inStep(known, placed)
+  const next = rowsOf()
   for (const point of made.points) {
-    const row = byId.get(point.id)
+    const row = next(point.id)
     if (row) lists[LIST[point.zone]].push({ ...row, point })
   }
   for (const list of Object.values(lists))
     list.sort((a, b) => a.point.n - b.point.n || a.point.rate - b.point.rate)
-  const beside = made.beside.flatMap(({ id }) => byId.get(id) ?? [])
-  const placed = new Set([...made.points, ...made.beside].map(({ id }) => id))
+  const nextBeside = rowsOf()
+  const beside = made.beside.flatMap(({ id }) => nextBeside(id) ?? [])
   const judged = lists.alarm.length + lists.alert.length + lists.inside.length
   return {
     funnel: made,
     ...lists,
     beside,
-    without: rows.filter(row => !placed.has(row.orgId)),
+    without: rows.filter(row => !placed.has(row)),
     total: {
       x: made.points.reduce((sum, p) => sum + p.x, 0),
       n: made.points.reduce((sum, p) => sum + p.n, 0),

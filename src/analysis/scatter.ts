@@ -32,6 +32,17 @@ export function bothPool(a: Metric, b: Metric): boolean {
   return poolingOf(a) !== null && poolingOf(b) !== null
 }
 
+/** Finds a body's row: both answers mostly hold the same bodies in the same order, and only otherwise is it looked up. */
+function partners(rows: readonly BodyRate[]): (orgId: string, at: number) => BodyRate | undefined {
+  let byId: ReadonlyMap<string, BodyRate> | null = null
+  return (orgId, at) => {
+    const same = rows[at]
+    if (same?.orgId === orgId) return same
+    byId ??= new Map(rows.map(row => [row.orgId, row]))
+    return byId.get(orgId)
+  }
+}
+
 /** Pairs the figures of each body. */
 export function scatterOf(
   upright: { readonly metric: Metric; readonly rows: readonly BodyRate[] },
@@ -39,11 +50,11 @@ export function scatterOf(
   years: YearRange,
 ): Scatter {
   const span = years.to - years.from + 1
-  const side = new Map(across.rows.map(row => [row.orgId, row]))
+  const acrossOf = partners(across.rows)
   const pairs: Pair[] = []
   const leftOut: BodyRate[] = []
-  for (const row of upright.rows) {
-    const other = side.get(row.orgId)
+  for (const [i, row] of upright.rows.entries()) {
+    const other = acrossOf(row.orgId, i)
     const fates = other ? [fateOf(upright.metric, row, span), fateOf(across.metric, other, span)] : []
     if (!other || fates.some(fate => fate !== 'compared' && fate !== 'small')) leftOut.push(row)
     else pairs.push({ row, across: other, hollow: fates.includes('small') })

@@ -66,21 +66,28 @@ export function yearGroups(
   focus: string | null = null,
   places: Places = new Map(),
 ): YearGroups {
-  const standing = inNameOrder(
-    rows.map(row => ({ ...row, interval: row.value === null ? null : interval(metric, row.x, row.n) })),
-    compare,
-    places,
-  )
+  const standing = inNameOrder(rows, compare, places)
   const template = readsTable2(metric) ? comparedTemplate(standing, focus) : null
-  const valued = standing.filter(row => row.value !== null)
-  const same = valued.filter(row => template === null || row.template === template)
-  return {
-    ranked: same.filter(row => enough(metric, row)).sort((a, b) => (b.value ?? 0) - (a.value ?? 0)),
-    small: same.filter(row => !enough(metric, row)),
-    without: standing.filter(row => row.value === null),
-    otherTemplate: valued.filter(row => template !== null && row.template !== template),
-    template,
+  const groups = {
+    ranked: [] as Standing[],
+    small: [] as Standing[],
+    without: [] as Standing[],
+    otherTemplate: [] as Standing[],
   }
+  for (const row of standing) {
+    const own = row.value === null ? null : interval(metric, row.x, row.n)
+    const key =
+      row.value === null
+        ? 'without'
+        : template !== null && row.template !== template
+          ? 'otherTemplate'
+          : enough(metric, row)
+            ? 'ranked'
+            : 'small'
+    groups[key].push({ ...row, interval: own })
+  }
+  groups.ranked.sort((a, b) => (b.value ?? 0) - (a.value ?? 0))
+  return { ...groups, template }
 }
 
 function comparedTemplate(rows: readonly Measure[], focus: string | null): string | null {
