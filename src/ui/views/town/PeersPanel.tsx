@@ -24,9 +24,9 @@ const rounded = (value: number | null) => (value === null ? NO_VALUE : count(Mat
 function Sizes({ of }: { readonly of: Candidate | null }) {
   return (
     <>
-      <td className="tw-number">{rounded(of?.population ?? null)}</td>
-      <td className="tw-number">{rounded(of?.handled ?? null)}</td>
-      <td className="tw-number">{rounded(of?.acts ?? null)}</td>
+      <td className="tw-number tw-size">{rounded(of?.population ?? null)}</td>
+      <td className="tw-number tw-size">{rounded(of?.handled ?? null)}</td>
+      <td className="tw-number tw-size">{rounded(of?.acts ?? null)}</td>
     </>
   )
 }
@@ -128,13 +128,13 @@ export function PeersPanel({ profile, own }: PeersPanelProps) {
             <tr>
               <th scope="col">{say(PEERS.name)}</th>
               <th scope="col">{say(PEERS.why)}</th>
-              <th scope="col" className="tw-number">
+              <th scope="col" className="tw-number tw-size">
                 {say(PEERS.population)}
               </th>
-              <th scope="col" className="tw-number">
+              <th scope="col" className="tw-number tw-size">
                 {say(PEERS.handled)}
               </th>
-              <th scope="col" className="tw-number">
+              <th scope="col" className="tw-number tw-size">
                 {say(PEERS.acts)}
               </th>
               <th scope="col" className="tw-number">

@@ -9,6 +9,9 @@ import { toForm } from '../../proof/proofAddress'
 import { TOWN } from '../../words/town'
 import type { OpenFinding } from './useTownFindings'
 
+/** A longer name is set smaller, so that it keeps to two lines. */
+const LONG_NAME = 8
+
 /** «上年 28 件，增 3 件»; a rate with its x/n and no change, which would want percentage points of percentages. */
 function beforeWords({ metric, before, change }: Fact, language: Language): Words | null {
   if (!before || before.value === null) return before?.reason === 'missing' ? TOWN.noLastYear : null
@@ -141,7 +144,7 @@ export function TownHead({ profile, findings }: TownHeadProps) {
   return (
     <header className="tw-head">
       <div className="tw-who">
-        <h1>{profile.name}</h1>
+        <h1 data-long={profile.name.length > LONG_NAME || undefined}>{profile.name}</h1>
         <p>
           {where.join(' · ')}
           <br />
