@@ -49,7 +49,7 @@ function county(selection: Selection, profile: TownProfile): Partial<Selection> 
     tab: 'heat',
     tableYear: profile.year,
     filters: { counties: profile.county === null ? [] : [profile.county], types: [], orgs: [] },
-    compare: { ...selection.compare, heat: 'metrics' },
+    compare: { ...selection.compare, heat: 'town' },
   }
 }
 

@@ -25,7 +25,7 @@ export interface TownAnswer {
 }
 
 /** The metrics of the small trends; one that no report gives is replaced by the first choice. */
-function trendMetrics(ids: readonly string[]): readonly Metric[] {
+export function trendMetrics(ids: readonly string[]): readonly Metric[] {
   return ids.flatMap((id, i) => {
     const found = findMetric(id)
     const own = found && readable(found) ? found : findMetric(DEFAULT_TOWN.trends[i] ?? '')

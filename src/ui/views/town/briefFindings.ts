@@ -1,0 +1,107 @@
+/** What of 核查 stands in a brief: open reasons with their figures and where they are on the form. */
+import type { TownReport } from '../../../analysis/town/figures'
+import type { WorkRow } from '../../../analysis/worklist'
+import { scopeCells } from '../../../catalog/equation'
+import type { Language, Words } from '../../../domain/dictionary'
+import { type VerdictEntry, verdictOn } from '../../../state/verdicts'
+import { scopeWords } from '../../words/audit'
+import { BRIEF } from '../../words/brief'
+import { cellName } from '../../words/form'
+import {
+  checkOf,
+  figuresOf,
+  groupReasons,
+  type ReasonGroup,
+  reasonLine,
+  reasonName,
+  sidesOf,
+} from '../../words/reasons'
+
+/** One open reason of one report. */
+export interface BriefFinding {
+  readonly key: string
+  readonly year: number
+  readonly what: Words
+  /** The figures on the form, both sides. */
+  readonly figures: Words
+  /** File and line, and the cells. */
+  readonly place: Words
+}
+
+/** Cells that are named one by one. */
+const NAMED = 2
+/** Characters of a file's name; the end, which says what it is, stays. */
+const FILE = 24
+
+function shortFile(name: string): string {
+  const letters = [...name]
+  if (letters.length <= FILE) return name
+  return `${letters.slice(0, FILE - 9).join('')}…${letters.slice(-8).join('')}`
+}
+
+function cellsOf({ lead }: ReasonGroup, report: TownReport | undefined): Words | null {
+  const check = checkOf(lead.check)
+  const form = report?.templates.t3_template === '2019' ? '2019' : '2021'
+  const ids = check ? [...new Set(scopeCells(check, lead.scope, form))] : []
+  if (ids.length === 0) return lead.scope === '' ? null : scopeWords(lead.scope)
+  const names = ids.slice(0, NAMED).map(cellName)
+  const named = (language: Language) => names.map(n => n[language]).join(language === 'zh' ? '、' : '; ')
+  if (ids.length <= NAMED) return { zh: named('zh'), en: named('en') }
+  return {
+    zh: BRIEF.moreCells(named('zh'), ids.length).zh,
+    en: BRIEF.moreCells(named('en'), ids.length).en,
+  }
+}
+
+/** «总计列 1 ≠ 0»: what the finding is about and both sides; the whole line where it has no sides. */
+function sidesText({ lead, members }: ReasonGroup): Words {
+  const sides = sidesOf(lead)
+  const where = lead.scope === '' ? null : scopeWords(lead.scope)
+  const more = members.length - 1
+  const said = (language: Language) => {
+    const figures = sides
+      ? [sides.left, sides.sign, sides.right[language]].filter(part => part !== '').join(' ')
+      : reasonLine(lead)[language]
+    return sides && where ? `${where[language]} ${figures}` : figures
+  }
+  if (more === 0) return { zh: said('zh'), en: said('en') }
+  return { zh: BRIEF.moreLines(said('zh'), more).zh, en: BRIEF.moreLines(said('en'), more).en }
+}
+
+function placeOf(group: ReasonGroup, report: TownReport | undefined, file: string | undefined): Words {
+  const cells = cellsOf(group, report)
+  const at =
+    report?.reportKey && file !== undefined && report.line !== null
+      ? BRIEF.fileLine(shortFile(file), report.line)
+      : BRIEF.noFile
+  if (!cells || !report?.reportKey) return at
+  return { zh: `${at.zh}：${cells.zh}`, en: `${at.en}: ${cells.en}` }
+}
+
+/** Open reasons of a body, latest year first; those explained or called a false alarm are left out. */
+export function briefFindings(
+  rows: readonly WorkRow[],
+  reports: readonly TownReport[],
+  files: ReadonlyMap<string, string>,
+  verdicts: ReadonlyMap<string, VerdictEntry>,
+): readonly BriefFinding[] {
+  return [...rows]
+    .sort((a, b) => b.year - a.year)
+    .flatMap(row => {
+      const report = reports.find(r => r.orgId === row.orgId && r.year === row.year)
+      const file = files.get(report?.sourceId ?? '')
+      return groupReasons(row).flatMap((group): BriefFinding[] => {
+        const verdict = verdictOn(verdicts, row.orgId, row.year, group.key, figuresOf(group))?.verdict
+        if (verdict === 'explained' || verdict === 'false_alarm') return []
+        return [
+          {
+            key: `${row.year} ${group.key}`,
+            year: row.year,
+            what: reasonName(group),
+            figures: sidesText(group),
+            place: placeOf(group, report, file),
+          },
+        ]
+      })
+    })
+}
