@@ -4,8 +4,10 @@ import { comparableForm, comparableFormSql } from '../catalog/comparableForm'
 import { cells, rowExpressions } from '../catalog/compile'
 import type { Metric } from '../catalog/metric'
 import { METRICS } from '../catalog/metrics'
+import { SPINE } from '../catalog/townMetrics'
 import { ident, join, type Query, sql } from '../db/sql'
 import { findColumn, type ReportTemplate, VALUE_COLUMNS } from '../domain/dictionary'
+import type { HeatColumns } from '../domain/selection'
 import { FLAGGED, unreported } from './bodyYears'
 import { enough, type Measure, measureOf, measures } from './measure'
 import { countOf, numberOf, type Question, textOf } from './question'
@@ -23,8 +25,9 @@ export interface HeatCell extends Measure {
   readonly bodies: number
 }
 
-/** The metrics beside each other in one year: those of the same group, read from reports. */
-export function heatMetrics(metric: Metric): readonly Metric[] {
+/** The metrics beside each other in one year: those of the same group, read from reports, or those of 单位. */
+export function heatMetrics(metric: Metric, columns: Exclude<HeatColumns, 'years'>): readonly Metric[] {
+  if (columns === 'town') return SPINE.flatMap(group => group.metrics)
   return METRICS.filter(m => m.group === metric.group && m.from === 'clean')
 }
 

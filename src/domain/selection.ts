@@ -31,8 +31,8 @@ export type SpreadGroup = (typeof SPREAD_GROUPS)[number]
 export const MIXES = ['outcome', 'reason', 'applicant'] as const
 export type MixId = (typeof MIXES)[number]
 
-/** What the columns of the heat table are; its rows are bodies. */
-export const HEAT_COLUMNS = ['years', 'metrics'] as const
+/** What the columns of the heat table are; its rows are bodies. metrics: those of the chosen one's group · town: those of 单位. */
+export const HEAT_COLUMNS = ['years', 'metrics', 'town'] as const
 export type HeatColumns = (typeof HEAT_COLUMNS)[number]
 
 /** The reader's own words at a year of a trend, or over the whole chart. */

@@ -130,14 +130,17 @@ test('on the demo county every cell is the figure of the trend, and the file hol
   const year = { years: { from: 2023, to: 2023 }, filters: EVERYTHING.filters }
   for (const id of ['new_received', 'natural_share', 'permit_decisions', 'review_rate', 'completeness']) {
     const m = metric(id)
-    const beside = await ask(db, heatCells(heatMetrics(m), year, byName, { metric: id, year: 2023 }, [], 500))
+    const beside = await ask(
+      db,
+      heatCells(heatMetrics(m, 'metrics'), year, byName, { metric: id, year: 2023 }, [], 500),
+    )
     const alone = await db.ask(sql`SELECT org_id, value, reason FROM ${measures(m, year)} AS m`)
     const own = new Map(beside.filter(c => c.metric === id).map(c => [c.orgId, [c.value, c.reason]]))
     for (const r of alone.rows)
       expect(own.get(String(r.org_id)), `${id} ${r.org_id}`).toEqual([r.value, r.reason])
-    expect((await ask(db, heatSteps(heatMetrics(m), year)))[0]?.length).toBeGreaterThan(0)
+    expect((await ask(db, heatSteps(heatMetrics(m, 'metrics'), year)))[0]?.length).toBeGreaterThan(0)
   }
-  const group = heatMetrics(rate)
+  const group = heatMetrics(rate, 'metrics')
   const one = await ask(
     db,
     heatCells(

@@ -96,7 +96,7 @@ export function Compare() {
   const tab = useTab(metric, years)
   /** Tabs over several metrics keep to the minimum of each; a funnel judges small numbers by its limits. */
   const ownMinima =
-    tab?.id === 'mix' || tab?.id === 'funnel' || (tab?.id === 'heat' && selection.compare.heat === 'metrics')
+    tab?.id === 'mix' || tab?.id === 'funnel' || (tab?.id === 'heat' && selection.compare.heat !== 'years')
   const narrow = useNarrow()
   const chooser = ownMinima ? null : <Minimum metric={declared} />
   const [slot, setSlot] = useState<HTMLElement | null>(null)

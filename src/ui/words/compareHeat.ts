@@ -7,6 +7,7 @@ export const HEAT = {
   columns: { zh: '各列为', en: 'Columns' },
   years: { zh: '各年', en: 'Years' },
   metrics: { zh: '同组各项指标', en: 'Metrics of the group' },
+  town: { zh: '主要指标', en: 'Main metrics' },
   order: { zh: '次序', en: 'Order' },
   byName: { zh: '按县区、名称', en: 'By county and name' },
   high: { zh: '由高到低', en: 'High to low' },

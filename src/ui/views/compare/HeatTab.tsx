@@ -109,6 +109,7 @@ export function HeatTab({ metric }: { readonly metric: Metric }) {
           options={[
             { id: 'years', text: say(HEAT.years) },
             { id: 'metrics', text: say(HEAT.metrics) },
+            { id: 'town', text: say(HEAT.town) },
           ]}
           onChange={columns => set({ heat: columns })}
         />

@@ -31,8 +31,12 @@ export function useHeat(metric: Metric, most: number) {
   const years = useMemo(() => chartYears(selection.years, data), [selection.years, data])
   const last = years.at(-1) ?? 0
   const year = tableYear !== null && years.includes(tableYear) ? tableYear : last
-  const byYear = compare.heat === 'years'
-  const metrics = useMemo(() => (byYear ? [metric] : heatMetrics(metric)), [byYear, metric])
+  const columns = compare.heat
+  const byYear = columns === 'years'
+  const metrics = useMemo(
+    () => (columns === 'years' ? [metric] : heatMetrics(metric, columns)),
+    [columns, metric],
+  )
   const scope = useMemo(
     () => ({ filters, years: byYear ? selection.years : { from: year, to: year } }),
     [filters, byYear, selection.years, year],
@@ -54,7 +58,10 @@ export function useHeat(metric: Metric, most: number) {
   const steps = useAnswer(wanted ? heatSteps(metrics, scope) : null)
   const ready = cells.rows !== null && !cells.stale && steps.rows !== null && !steps.stale
   const span = years.length > 1 ? `${years[0]}–${last}` : String(last)
-  const group = METRIC_GROUPS.find(g => g.id === metric.group)?.name[language] ?? ''
+  const group =
+    columns === 'town'
+      ? say(HEAT.town)
+      : (METRIC_GROUPS.find(g => g.id === metric.group)?.name[language] ?? '')
   const title = say(byYear ? HEAT.titleYears(metric.name[language], span) : HEAT.titleMetrics(group, year))
   const fresh = useMemo((): HeatSpec | null => {
     if (!ready || !cells.rows || !steps.rows) return null
