@@ -220,7 +220,7 @@ export function smallDrawing(trend: SmallTrend, { width, height, language }: Sma
   const ticks = fewTicks(spec.ticks)
   const texts = ticks.map((tick, i) => tickText(spec, tick, i === ticks.length - 1))
   const [ownText, medianText] = [ownLines(trend, language), medianLines(trend, language)]
-  const left = Math.max(24, ...texts.map(text => textWidth(text) + 6))
+  const left = Math.max(24, ...texts.map(text => textWidth(text) + 10))
   const room = Math.max(...[...ownText, ...medianText].map(text => textWidth(text)))
   const right = Math.max(left + 2 * INSET + 1, width - room - 8)
   const bottom = height - FOOT
@@ -332,11 +332,13 @@ function namesOf(trend: SmallTrend, { left, right, breaks, language, xOf }: Abov
     const width = textWidth(text)
     const after = { from: to + 4, to: to + 4 + width }
     const before = { from: from - 4 - width, to: from - 4 }
-    const place = after.to <= right && free(after.from, after.to) ? 'start' : 'end'
-    const box = place === 'start' ? after : before
-    if (box.from < 0 || !free(box.from, box.to)) continue
+    const inside = { from: right - width, to: right }
+    const fits = (box: { from: number; to: number }) =>
+      box.from >= left && box.to <= right && free(box.from, box.to)
+    const box = [after, before, inside].find(fits)
+    if (!box) continue
     taken.push(box)
-    names.push({ kind, text, y: 10, x: place === 'start' ? box.from : box.to, anchor: place })
+    names.push({ kind, text, y: 10, x: box.from, anchor: 'start' })
   }
   if (spec.scale === 'root') {
     const text = SMALL.root[language]

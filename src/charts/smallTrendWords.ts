@@ -82,13 +82,17 @@ const HEAD: Readonly<Record<Language, readonly string[]>> = {
   en: ['Year', 'This body', 'x/n', 'Peer median', 'Quartiles', 'Peers counted', 'Note'],
 }
 
+/** Place of x/n in the head; only rates have one. */
+const FRACTION = 2
+
 /** The chart as a table: one row a year. */
 export function smallTwin(trend: SmallTrend, language: Language): Twin {
   const { spec, own, lives } = trend
   const { metric } = spec
   const zh = language === 'zh'
+  const rate = metric.denominator !== null
   return {
-    head: HEAD[language],
+    head: HEAD[language].filter((_, i) => rate || i !== FRACTION),
     rows: own.map((point, i) => {
       const band = spec.band[i]
       const quartiles =
@@ -109,7 +113,7 @@ export function smallTwin(trend: SmallTrend, language: Language): Twin {
       return [
         String(point.year),
         metricValueWithUnit(metric, point.value, language),
-        metric.denominator === null || (point.x === null && point.n === null) ? '' : xOfN(point.x, point.n),
+        ...(rate ? [point.x === null && point.n === null ? '' : xOfN(point.x, point.n)] : []),
         metricValueWithUnit(metric, band?.median ?? null, language),
         quartiles,
         String(band?.bodies ?? 0),

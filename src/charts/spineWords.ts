@@ -57,10 +57,7 @@ export function unplacedWords({ unplaced, own }: Position, short: boolean, langu
     if (zh) return `样本少（n=${own.n ?? 0}），${short ? '' : '仅供参考，'}不作比较`
     return `n=${own.n ?? 0}: too few to compare`
   }
-  if (unplaced === 'none') {
-    const why = own.reason ? REASON_WORDS[own.reason][language] : NO_VALUE
-    return zh ? `${why}，不作比较` : `${why}: not compared`
-  }
+  if (unplaced === 'none') return own.reason ? REASON_WORDS[own.reason][language] : NO_VALUE
   return ''
 }
 

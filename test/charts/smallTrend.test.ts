@@ -151,6 +151,20 @@ test('the table has a line for each year, missing ones with their reason', () =>
   expect(lines[1]).toEqual(['2020', '—', '', '—', '—', '0', '未报'])
   expect(lines[3]?.slice(0, 6)).toEqual(['2022', '75%', '24/32', '50%', '45–55%', '12'])
   expect(smallSentence(trend, '甲镇', 'zh')).toContain('2020 年未报')
+  // What has no denominator has no column for it.
+  const counts = smallTwin(
+    smallTrend(
+      rows(
+        'new_received',
+        five(year => count('a', year, 5)),
+      ),
+      'a',
+      YEARS,
+    ),
+    'zh',
+  )
+  expect(counts.head.slice(0, 3)).toEqual(['年份', '本单位', '同类中位数'])
+  expect(counts.rows[0]?.slice(0, 3)).toEqual(['2019', '5 件', '—'])
 })
 
 test('few ticks: both ends stay, and those between are even', () => {
