@@ -1,11 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, type KeyboardEvent, memo, useId, useRef } from 'react'
+import { type CSSProperties, type KeyboardEvent, memo, useId, useMemo, useRef } from 'react'
 import type { HeatBody, HeatSpec } from '../../../charts/heat'
 import { heatLook, heatText, heatWords } from '../../../charts/heatLook'
 import { useLanguage, useSay } from '../../context'
 import { usePrinting } from '../../parts/usePrinting'
 import { HEAT } from '../../words/compareHeat'
+import { OVERVIEW } from '../../words/overview'
 import { COLUMN_HEAD, GRID, PLAIN, ROW_HEAD, rowProps } from '../overview/gridProps'
+import { commonPrefix } from '../overview/panels'
 import { type At, useRoving } from '../overview/useRoving'
 
 const ROW_HEIGHT = 26
@@ -43,6 +45,7 @@ export const HeatTable = memo(function HeatTable({ spec, label, onLook, onOpen }
   const base = useId()
   const box = useRef<HTMLDivElement>(null)
   const { bodies, columns, steps, focus } = spec
+  const prefix = useMemo(() => commonPrefix(bodies.map(body => body.name)), [bodies])
   const virtual = useVirtualizer({
     count: bodies.length,
     getScrollElement: () => box.current,
@@ -75,7 +78,7 @@ export const HeatTable = memo(function HeatTable({ spec, label, onLook, onOpen }
       <div ref={box} className="cmp-heat" style={style} {...grid}>
         <div {...rowProps(1)} className="cmp-heat-row cmp-heat-head">
           <div {...COLUMN_HEAD} className="cmp-heat-name">
-            {say(HEAT.body)}
+            {say(prefix === '' ? HEAT.body : OVERVIEW.prefix(prefix))}
           </div>
           {columns.map(column => (
             <div
@@ -103,8 +106,12 @@ export const HeatTable = memo(function HeatTable({ spec, label, onLook, onOpen }
                 className={`cmp-heat-row${body.orgId === focus ? ' cmp-heat-own' : ''}`}
                 style={item.style}
               >
-                <div {...ROW_HEAD} className="cmp-heat-name" title={body.county ?? undefined}>
-                  {body.name}
+                <div
+                  {...ROW_HEAD}
+                  className="cmp-heat-name"
+                  title={prefix === '' ? (body.county ?? undefined) : body.name}
+                >
+                  {body.name.slice(prefix.length)}
                 </div>
                 {columns.map((column, i) => {
                   const cell = body.cells[i]
