@@ -5,7 +5,7 @@ import { smallSentence, smallTwin } from '../../../charts/smallTrendWords'
 import type { YearRange } from '../../../domain/selection'
 import { useLanguage, useSay } from '../../context'
 import { SPINE } from '../../words/spine'
-import '../../styles/townSpine.css'
+import '../../styles/townTrend.css'
 
 const px = (value: number) => Number(value.toFixed(1))
 const path = (points: readonly XY[]) => points.map(([x, y]) => `${px(x)},${px(y)}`).join(' ')
