@@ -1,10 +1,11 @@
 /**
- * From a change of the selection to the drawn chart, for each tab of 比较 (`mj:view:compare`), beside what the group-by
+ * From a change of the selection to the drawn chart, for each tab of 比较 (`mj:view:compare`) and from the choice of a
+ * body to its first glance in 单位 (`mj:view:town`), beside what the group-by
  * behind it costs as SQL in the app's engine, as a Perspective view and in native DuckDB on one thread.
  */
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { Page } from 'playwright-core'
-import { openApp } from '../browser/support/app'
+import { openApp, query } from '../browser/support/app'
 import { visit } from '../browser/support/browser'
 import type { Place } from './engines'
 import type { BenchFile } from './nationalFile'
@@ -40,24 +41,42 @@ function change(tab: string, i: number): string {
   return `#/compare?m=${metric}${YEARS[Math.floor(i / METRICS.length) % YEARS.length]}&tab=${tab}`
 }
 
-async function timeTab(page: Page, tab: string): Promise<{ changes: readonly number[]; slowest: string }> {
-  const hashes = Array.from({ length: CHANGES + 2 }, (_, i) => change(tab, i))
-  return page.evaluate(async list => {
-    const changes: number[] = []
-    const questions = new Map<string, number>()
-    for (const [i, hash] of list.entries()) {
-      performance.clearMeasures()
-      await window.mingjing?.go(hash)
-      if (i < 2) continue
-      changes.push(performance.getEntriesByName('mj:view:compare').at(-1)?.duration ?? Number.NaN)
-      for (const entry of performance.getEntriesByName('mj:query')) {
-        const { id } = (entry as PerformanceMeasure).detail as { id: string }
-        questions.set(id, Math.max(questions.get(id) ?? 0, entry.duration))
+/** Addresses of 单位 for bodies from all over the data, each once. */
+async function towns(page: Page): Promise<readonly string[]> {
+  const rows = await query(
+    page,
+    `SELECT org_id FROM org WHERE level = 'town' ORDER BY hash(org_id) LIMIT ${CHANGES + 2}`,
+  )
+  return rows.map(row => `#/town?f=${encodeURIComponent(String(row.org_id))}`)
+}
+
+interface Timed {
+  readonly changes: readonly number[]
+  readonly slowest: string
+}
+
+/** Goes through the addresses of one view; the first two are not counted. */
+async function timeView(page: Page, view: string, hashes: readonly string[]): Promise<Timed> {
+  const measure = `mj:view:${view}`
+  return page.evaluate(
+    async ([name, list]) => {
+      const changes: number[] = []
+      const questions = new Map<string, number>()
+      for (const [i, hash] of list.entries()) {
+        performance.clearMeasures()
+        await window.mingjing?.go(hash)
+        if (i < 2) continue
+        changes.push(performance.getEntriesByName(name).at(-1)?.duration ?? Number.NaN)
+        for (const entry of performance.getEntriesByName('mj:query')) {
+          const { id } = (entry as PerformanceMeasure).detail as { id: string }
+          questions.set(id, Math.max(questions.get(id) ?? 0, entry.duration))
+        }
       }
-    }
-    const [slowest] = [...questions].sort((a, b) => b[1] - a[1])
-    return { changes, slowest: slowest ? `${slowest[0]} ${Math.round(slowest[1])}` : '' }
-  }, hashes)
+      const [slowest] = [...questions].sort((a, b) => b[1] - a[1])
+      return { changes, slowest: slowest ? `${slowest[0]} ${Math.round(slowest[1])}` : '' }
+    },
+    [measure, hashes] as const,
+  )
 }
 
 async function inApp(place: Place, file: BenchFile): Promise<Pick<ViewTimes, 'tabs'> & { cuts: CutTimes }> {
@@ -73,7 +92,11 @@ async function inApp(place: Place, file: BenchFile): Promise<Pick<ViewTimes, 'ta
       [`${place.url}data/${file.name}`, file.name] as const,
     )
     const tabs = new Map<string, { changes: readonly number[]; slowest: string }>()
-    for (const id of await tabsOf(page)) tabs.set(id, await timeTab(page, id))
+    for (const id of await tabsOf(page)) {
+      const hashes = Array.from({ length: CHANGES + 2 }, (_, i) => change(id, i))
+      tabs.set(id, await timeView(page, 'compare', hashes))
+    }
+    tabs.set('单位', await timeView(page, 'town', await towns(page)))
     const cuts = await page.evaluate(
       async ([list, repeats]) => {
         const times: Record<string, number[]> = {}
@@ -158,7 +181,7 @@ export function viewsMarkdown({ file, tabs, cuts }: ViewTimes): string {
       `| ${name} (${tabs.join(', ')}) | ${middle('mingjing', name)} | ${middle('perspective', name)} | ${middle('native', name)} |`,
   )
   return [
-    `Views of 比较 at ${file.rows} reports, ms from a change of the selection to the drawn chart, ${CHANGES} changes each:`,
+    `Views of 比较, and 单位 for one body after another, at ${file.rows} reports, ms from a change of the selection to the drawn chart, ${CHANGES} changes each:`,
     '',
     '| tab | median | p95 | slowest question, ms |',
     '| --- | ---: | ---: | --- |',
