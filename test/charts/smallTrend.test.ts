@@ -124,16 +124,22 @@ describe('the peers', () => {
   })
 
   test('of another form are not put beside the own figure', () => {
-    const outcomes = five(year => row('a', year, { x: 3, n: 30, template: year < 2022 ? '2019' : '2021' }))
-    const { spec } = smallTrend(
-      rows('disclosure_rate', outcomes, { quartiles: [2020, 2021, 2022].map(year => quartiles(year, 0.5)) }),
-      'a',
-      YEARS,
-    )
-    const through = metric('disclosure_rate').across !== 'cut'
-    expect(spec.band.filter(band => band.median !== null).map(band => band.year)).toEqual(
-      through ? [2020, 2021, 2022] : [2020, 2022],
-    )
+    const late = five(year => count('a', year, 3, { template: year < 2022 ? '2019' : '2021' }))
+    const peers = [2020, 2021, 2022].map(year => quartiles(year, 4))
+    const compared = (id: string) =>
+      smallTrend(rows(id, late, { quartiles: peers }), 'a', YEARS)
+        .spec.band.filter(band => band.median !== null)
+        .map(band => band.year)
+    expect(compared('normdoc_in_force')).toEqual([2020, 2022])
+    expect(compared('new_received')).toEqual([2020, 2021, 2022])
+  })
+
+  test('that end where the body ends, at the very top, have their label below its own', () => {
+    const all = five(year => row('a', year, { x: 30, n: 30 }))
+    const drawing = drawn(rows('disclosure_rate', all, { quartiles: [quartiles(2023, 0.99)] }))
+    expect(drawing.labels.map(label => label.id)).toEqual(['own', 'median'])
+    expect(drawing.labels[0]?.y).toBeGreaterThanOrEqual(15)
+    expect((drawing.labels[1]?.y ?? 0) - (drawing.labels[0]?.y ?? 0)).toBeGreaterThanOrEqual(30)
   })
 })
 
