@@ -5,7 +5,7 @@ import { cells, rowExpressions } from '../catalog/compile'
 import type { Metric } from '../catalog/metric'
 import { METRICS } from '../catalog/metrics'
 import { SPINE } from '../catalog/townMetrics'
-import { ident, join, type Query, sql } from '../db/sql'
+import { ident, join, NOTHING, type Query, sql } from '../db/sql'
 import { findColumn, type ReportTemplate, VALUE_COLUMNS } from '../domain/dictionary'
 import type { HeatColumns } from '../domain/selection'
 import { FLAGGED, unreported } from './bodyYears'
@@ -45,11 +45,6 @@ function readOnce(metrics: readonly Metric[], scope: Scope): Query {
   return sql`SELECT * EXCLUDE (${join(left.map(column => ident(column.id)))}) FROM clean WHERE ${where(scope)}`
 }
 
-/** One metric reads few columns twice; a copy of all of them would cost more. */
-function kept(metrics: readonly Metric[]): Query {
-  return metrics.length > 1 ? sql`MATERIALIZED` : sql`NOT MATERIALIZED`
-}
-
 const COLUMNS = sql`org_id, org_name, org_type, county, year, report_key, template, x, n, value, reason`
 
 /**
@@ -71,19 +66,22 @@ export function heatCells(
   const ordering = metrics.find(m => m.id === by.metric) ?? metrics[0]
   if (!ordering) throw new Error('a heat table needs a metric')
   const lastValue = rowExpressions(ordering).value
+  // One metric reads few columns twice; a copy, and planning one of all columns of the form, would cost more.
+  const several = metrics.length > 1
+  const form = several ? sql`form WHERE TRUE` : sql`clean AS r WHERE ${where(scope)}`
   const tables = {
-    reports: sql`form WHERE org_id IN (SELECT org_id FROM shown)`,
+    reports: sql`${form} AND org_id IN (SELECT org_id FROM shown)`,
     missing: sql`(SELECT * FROM absent WHERE org_id IN (SELECT org_id FROM shown))`,
   }
   const each = metrics.map(
     m => sql`SELECT ${m.id} AS metric, ${COLUMNS} FROM ${measures(m, scope, {}, tables)} AS m`,
   )
   return {
-    id: `heat:${metrics.length > 1 ? 'metrics' : by.metric}`,
-    query: sql`WITH form AS ${kept(metrics)} (${readOnce(metrics, scope)}),
+    id: `heat:${several ? 'metrics' : by.metric}`,
+    query: sql`WITH ${several ? sql`form AS MATERIALIZED (${readOnce(metrics, scope)}),` : NOTHING}
       absent AS (SELECT * FROM ${unreported(scope)} AS w),
       body AS (SELECT org_id, any_value(org_name) AS org_name, any_value(county) AS county, max(last) AS last
-        FROM (SELECT org_id, org_name, county, CASE WHEN year = ${by.year} THEN (${lastValue})::DOUBLE END AS last FROM form
+        FROM (SELECT org_id, org_name, county, CASE WHEN year = ${by.year} THEN (${lastValue})::DOUBLE END AS last FROM ${form}
           UNION ALL SELECT org_id, org_name, county, NULL FROM absent) GROUP BY org_id),
       shown AS MATERIALIZED (SELECT org_id, row_number() OVER (ORDER BY (${early}) DESC, ${sorted}) AS place,
           count(*) OVER ()::INTEGER AS bodies FROM body QUALIFY place <= ${most})

@@ -3,7 +3,7 @@ import type { Metric } from '../catalog/metric'
 import type { YearRange } from '../domain/selection'
 import { type BodyRate, poolingOf } from './bodyRates'
 import { enough } from './measure'
-import { inNameOrder, MOST_COMPARED, type Places } from './nameOrder'
+import { inNameOrder, type Places } from './nameOrder'
 import type { Interval } from './stats'
 import { interval } from './table'
 
@@ -94,21 +94,17 @@ export function rateGroups(
     otherForm: [] as RateRow[],
     without: [] as RateRow[],
   }
-  // Of very many bodies the names are in order from the start, which sorting by value keeps.
-  const short = rows.length <= MOST_COMPARED
-  for (const row of short ? rows : inNameOrder(rows, compare, places)) {
+  // The names are in order from the start, which sorting by value keeps.
+  for (const row of inNameOrder(rows, compare, places)) {
     const fate = fateOf(metric, row, span)
     const own = row.value === null ? null : interval(metric, row.x, row.n)
     const key = fate !== 'compared' ? fate : own && pooled ? standpoint(own, pooled.value) : 'plain'
     groups[key].push({ ...row, interval: own })
   }
-  const names = (a: RateRow, b: RateRow) =>
-    short ? compare(a.name, b.name) || (a.orgId < b.orgId ? -1 : 1) : 0
-  const byValue = (a: RateRow, b: RateRow) =>
-    (b.value ?? 0) - (a.value ?? 0) || (b.n ?? 0) - (a.n ?? 0) || (short ? compare(a.name, b.name) : 0)
-  for (const key of ['above', 'across', 'below', 'plain'] as const) groups[key].sort(byValue)
-  groups.small.sort((a, b) => (b.n ?? 0) - (a.n ?? 0) || names(a, b))
-  if (short) for (const key of ['partial', 'otherForm', 'without'] as const) groups[key].sort(names)
+  const byN = (a: RateRow, b: RateRow) => (b.n ?? 0) - (a.n ?? 0)
+  for (const key of ['above', 'across', 'below', 'plain'] as const)
+    groups[key].sort((a, b) => (b.value ?? 0) - (a.value ?? 0) || byN(a, b))
+  groups.small.sort(byN)
   return { pooled, ...groups, template: comparedForm(metric, rows) }
 }
 

@@ -1,4 +1,4 @@
-import { useId, useMemo, useState } from 'react'
+import { memo, useId, useMemo, useState } from 'react'
 import { byName } from '../../../analysis/orgs'
 import type { Standing } from '../../../analysis/table'
 import { sortRows, tableOrder } from '../../../analysis/tableSort'
@@ -31,8 +31,8 @@ interface GroupTableProps {
   readonly full?: boolean
 }
 
-/** One group of bodies, with its number in the head. Nothing where the group is empty. */
-export function GroupTable(props: GroupTableProps) {
+/** One group of bodies, with its number in the head. Nothing where the group is empty. Drawn again only for other rows or another selection. */
+export const GroupTable = memo(function GroupTable(props: GroupTableProps) {
   const { metric, year, title, note, rows, pooled, withCounty, changes, full = false } = props
   const say = useSay()
   const language = useLanguage()
@@ -116,4 +116,4 @@ export function GroupTable(props: GroupTableProps) {
       ) : null}
     </div>
   )
-}
+})

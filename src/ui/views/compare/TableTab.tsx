@@ -1,8 +1,9 @@
+import { useDeferredValue } from 'react'
 import type { Metric } from '../../../catalog/metric'
 import { metricValueWithUnit, xOfN } from '../../../charts/format'
 import { yearTableFigure } from '../../../charts/yearTable'
 import { CHANGE_MODES } from '../../../domain/selection'
-import { useApp, useLanguage, useSay } from '../../context'
+import { AppContext, useApp, useLanguage, useSay } from '../../context'
 import { Choice } from '../../parts/Choice'
 import { ErrorPanel } from '../../parts/ErrorPanel'
 import { Loading } from '../../parts/Loading'
@@ -21,7 +22,10 @@ import '../../styles/compareTrend.css'
 
 /** 表格: one year, body by body, in groups that say what may be compared. */
 export function TableTab({ metric }: { readonly metric: Metric }) {
-  const { selection, library, select } = useApp()
+  const app = useApp()
+  const { selection, library, select } = app
+  // The addresses behind hundreds of rows follow a change of the selection while its question is under way, not before it is asked.
+  const rowsApp = useDeferredValue(app)
   const say = useSay()
   const language = useLanguage()
   const years = chartYears(selection.years, library.current?.years ?? null)
@@ -92,30 +96,32 @@ export function TableTab({ metric }: { readonly metric: Metric }) {
           </p>
         ) : null}
       </div>
-      <div className="cmp-groups">
-        <GroupTable
-          {...shared}
-          title={COMPARE.comparable}
-          note={say(intervals ? COMPARE.enough : COMPARE.enoughPlain)}
-          rows={groups.ranked}
-          full
-        />
-        <div className="cmp-aside">
+      <AppContext value={rowsApp}>
+        <div className="cmp-groups">
           <GroupTable
             {...shared}
-            title={COMPARE.small}
-            note={say(COMPARE.smallNote(picture.metric))}
-            rows={groups.small}
+            title={COMPARE.comparable}
+            note={say(intervals ? COMPARE.enough : COMPARE.enoughPlain)}
+            rows={groups.ranked}
+            full
           />
-          <GroupTable
-            {...shared}
-            title={COMPARE.otherForm}
-            note={groups.template ? say(COMPARE.otherFormNote(groups.template)) : ''}
-            rows={groups.otherTemplate}
-          />
-          <GroupTable {...shared} title={COMPARE.without} note="" rows={groups.without} />
+          <div className="cmp-aside">
+            <GroupTable
+              {...shared}
+              title={COMPARE.small}
+              note={say(COMPARE.smallNote(picture.metric))}
+              rows={groups.small}
+            />
+            <GroupTable
+              {...shared}
+              title={COMPARE.otherForm}
+              note={groups.template ? say(COMPARE.otherFormNote(groups.template)) : ''}
+              rows={groups.otherTemplate}
+            />
+            <GroupTable {...shared} title={COMPARE.without} note="" rows={groups.without} />
+          </div>
         </div>
-      </div>
+      </AppContext>
       <p className="cmp-sentence">{sentence}</p>
       <SourceLine {...source} />
       <TakeAway
