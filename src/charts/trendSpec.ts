@@ -142,8 +142,12 @@ function cutPoints(metric: Metric, years: readonly number[], rows: readonly Draw
   })
 }
 
+/** No line joins two forms that do not compare, nor the years of two lives of a body (domain.md 2.7). */
 function cuts(metric: Metric, before: Raw, after: Raw): boolean {
-  return breakBetween(metric, template(before), template(after)) === 'cut'
+  return (
+    breakBetween(metric, template(before), template(after)) === 'cut' ||
+    (before.life ?? 0) !== (after.life ?? 0)
+  )
 }
 
 function template(row: { readonly template: string | null }): ReportTemplate | null {

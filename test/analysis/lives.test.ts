@@ -107,6 +107,27 @@ describe('a body that begins anew', () => {
     }
   })
 
+  test('the line of the trend does not join its two lives', async () => {
+    const received = metric('new_received')
+    const spec = trendSpec({
+      metric: received,
+      years: YEARS,
+      named: await ask(db, trendLines(received, EVERYTHING, ['a', 'b'])),
+      order: ['a', 'b'],
+      focus: 'a',
+      peers: [],
+      quartiles: [],
+      pooled: [],
+      pooledName: '',
+      peerType: null,
+      peerCount: 0,
+    })
+    expect(spec.lines.map(line => line.points.map(point => point.cut))).toEqual([
+      [false, true, false],
+      [false, false, false],
+    ])
+  })
+
   test('three years of the trend say that years are left out', async () => {
     const rate = metric('disclosure_rate')
     const named = await ask(db, trendLines(rate, EVERYTHING, ['a', 'b']))
