@@ -35,7 +35,7 @@ const HEAD: Values<HeadFacts> = {
   receivedWithout: reason,
   receivedBefore: many,
   beforeWithout: fc.constantFrom('base' as const, 'break' as const, 'life' as const),
-  handled: many,
+  handled: fc.oneof(many, fc.constant(0)),
   handledWithout: reason,
   disclosed: many,
   disclosedWithout: reason,
@@ -68,8 +68,7 @@ const HEAD: Values<HeadFacts> = {
 }
 
 const PLACE: Values<PlaceFacts> = {
-  from: year,
-  to: year,
+  years: fc.uniqueArray(year, { minLength: 1, maxLength: 3 }).map(years => [...years].sort()),
   x: many,
   n: base,
   value: many,
@@ -183,27 +182,30 @@ describe('a sentence of the brief', () => {
   })
 
   it('changes or goes with each fact that it declares, and with no other', () => {
-    const change = fc
-      .constantFrom(...SLOTS)
-      .chain(slot => fc.tuple(fc.constant(slot), slot.values, facts, slot.values))
     const proved = new Set<string>()
     fc.assert(
-      fc.property(change, ([slot, value, start, other]) => {
-        fc.pre(JSON.stringify(value) !== JSON.stringify(other))
-        const [before, after] = [speak(slot.set(start, value)), speak(slot.set(start, other))]
-        for (const sentence of HEARD) {
-          const [was, is] = [before.get(sentence.id) ?? null, after.get(sentence.id) ?? null]
-          if (!uses(sentence, slot.key)) {
-            if (!same(is, was)) expect(is, sentence.id).toEqual(was)
-          } else if (was !== null) {
-            proved.add(`${sentence.id} by ${slot.key}`)
-            for (const language of LANGUAGES)
-              expect(is?.[language], `${sentence.id} by ${slot.key}`).not.toBe(was[language])
+      fc.property(facts, facts, (start, other) => {
+        const before = speak(start)
+        for (const slot of SLOTS) {
+          const value = slot.get(other)
+          if (value === null || JSON.stringify(value) === JSON.stringify(slot.get(start))) continue
+          const changed = slot.set(start, value)
+          for (const sentence of HEARD) {
+            const [was, is] = [before.get(sentence.id) ?? null, sentence.say(changed)]
+            if (!uses(sentence, slot.key)) {
+              if (!same(is, was)) expect(is, sentence.id).toEqual(was)
+            } else if (was !== null) {
+              const pair = `${sentence.id} by ${slot.key}`
+              proved.add(pair)
+              for (const language of LANGUAGES)
+                if (is?.[language] === was[language]) expect(is?.[language], pair).not.toBe(was[language])
+            }
           }
         }
       }),
-      { numRuns: 6000 },
+      { numRuns: 150 },
     )
+    // Each pair was put to the test.
     const pairs = HEARD.flatMap(each => each.uses.map(key => `${each.id} by ${key}`))
     expect(pairs.filter(pair => !proved.has(pair))).toEqual([])
   })
@@ -357,7 +359,7 @@ describe('what is said of known figures', () => {
   })
 
   it('the method takes five lines', () => {
-    const rate = { from: 2023, to: 2025 } as Unknown<PlaceFacts>
+    const rate = { years: [2023, 2024, 2025] as readonly number[] } as Unknown<PlaceFacts>
     const base = only({ peers: 15, reach: 'county', kind: 'subdistrict', formYear: 2021 })
     const lines = said({ ...base, places: { [metric('disclosure_rate').id]: rate } }, 'method')
     expect(lines).toHaveLength(5)

@@ -63,8 +63,8 @@ export interface HeadFacts {
 
 /** Facts of one row of the spine. */
 export interface PlaceFacts {
-  readonly from: number
-  readonly to: number
+  /** Years that the figure holds, ascending. */
+  readonly years: readonly number[]
   /** Numerator and denominator of a rate. */
   readonly x: number
   readonly n: number
@@ -196,8 +196,7 @@ function placeFacts({ metric: m, own, median, peers, place, unplaced }: Position
   const rate = m.denominator !== null
   const compared = unplaced === null && median !== null
   return {
-    from: own.years[0] ?? null,
-    to: own.years.at(-1) ?? null,
+    years: own.years.length === 0 ? null : own.years,
     x: rate && own.value !== null ? own.x : null,
     n: rate && own.value !== null ? own.n : null,
     value: rate ? null : own.value,

@@ -18,15 +18,15 @@ const overRate = sentencesOver<BriefFacts, PlaceFacts>(
 const ALWAYS = (id: string, words: Words): Sentence<BriefFacts> => overHead(id, 'method', [], () => words)
 
 export const METHOD: readonly Sentence<BriefFacts>[] = [
-  overRate('method-span', 'method', ['from', 'to'], ({ from, to }) =>
-    from === to
+  overRate('method-span', 'method', ['years'], ({ years }) =>
+    years.length < 2
       ? {
-          zh: `比率取 ${to} 年一年，旁注分子/分母；分母不足 ${HEAD_RATE.minimumN} 件的只列数字，不作比较。未报、空白、不适用都不当作 0。`,
-          en: `Rates are of ${to} alone, with numerator/denominator; below a denominator of ${HEAD_RATE.minimumN} they are shown and not compared. Not reported, blank and not applicable are never taken for 0.`,
+          zh: `比率取 ${years.join('、')} 年一年，旁注分子/分母；分母不足 ${HEAD_RATE.minimumN} 件的只列数字，不作比较。未报、空白、不适用都不当作 0。`,
+          en: `Rates are of ${years.join(', ')} alone, with numerator/denominator; below a denominator of ${HEAD_RATE.minimumN} they are shown and not compared. Not reported, blank and not applicable are never taken for 0.`,
         }
       : {
-          zh: `比率取 ${from}–${to} 年合并（分子之和/分母之和，最多 ${SPAN} 年），件数取最后一年；分母不足 ${HEAD_RATE.minimumN} 件的只列数字，不作比较。未报、空白都不当作 0。`,
-          en: `Rates are of ${from}–${to} together (sum over sum, ${SPAN} years at most), counts of the last year; below a denominator of ${HEAD_RATE.minimumN} a rate is shown and not compared. Not reported and blank are never taken for 0.`,
+          zh: `比率取 ${years.join('、')} 年合并（分子之和/分母之和，最多 ${SPAN} 年），件数取最后一年；分母不足 ${HEAD_RATE.minimumN} 件的只列数字，不作比较。未报、空白都不当作 0。`,
+          en: `Rates are of ${years.join(', ')} together (sum over sum, ${SPAN} years at most), counts of the last year; below a denominator of ${HEAD_RATE.minimumN} a rate is shown and not compared. Not reported and blank are never taken for 0.`,
         },
   ),
   ALWAYS('method-interval', {

@@ -34,9 +34,14 @@ const SIDES: Readonly<Record<'above' | 'below' | 'same', Words>> = {
   same: { zh: '与', en: 'not distinguishable from' },
 }
 
-function span(from: number, to: number, language: Language): string {
-  if (language === 'zh') return from === to ? `${to} 年` : `${from}–${to} 年合并`
-  return from === to ? `in ${to}` : `in ${from}–${to} together`
+/** «2025 年», «2023–2025 年合并», and where a year between has no figures «2023、2025 年合并». */
+function span(years: readonly number[], language: Language): string {
+  const [from, to] = [years[0], years.at(-1)]
+  const zh = language === 'zh'
+  if (from === undefined || to === undefined || from === to) return zh ? `${to} 年` : `in ${to}`
+  const run = to - from === years.length - 1
+  const listed = run ? `${from}–${to}` : years.join(zh ? '、' : ', ')
+  return zh ? `${listed} 年合并` : `in ${listed} together`
 }
 
 /** «74%（62/84，95% 区间 64–82%）»; a ratio says what it is per. */
@@ -63,23 +68,23 @@ function peersCounted(metric: Metric, counted: number, language: Language): stri
   return `${counted} ${counted === 1 ? 'peer' : 'peers'} with ${least}`
 }
 
-function against(metric: Metric, facts: Limits & Pick<PlaceFacts, 'from' | 'to' | 'counted'>): Words | null {
+function against(metric: Metric, facts: Limits & Pick<PlaceFacts, 'years' | 'counted'>): Words | null {
   const side = sideOf(metric, facts)
   if (side === null) return null
-  const { from, to, median, counted } = facts
+  const { years, median, counted } = facts
   const middle = (language: Language) => metricValue(metric, median, language)
   const zh =
     side === 'same'
       ? `与同类中位数 ${middle('zh')} 无明显差别`
       : `${SIDES[side].zh}同类中位数 ${middle('zh')}`
   return {
-    zh: `${span(from, to, 'zh')}${spoken(metric, 'zh')} ${figure(metric, facts, 'zh')}，${zh}（${peersCounted(metric, counted, 'zh')}）。`,
-    en: `${spoken(metric, 'en')} ${span(from, to, 'en')}: ${figure(metric, facts, 'en')}, ${SIDES[side].en} the peer median of ${middle('en')} (${peersCounted(metric, counted, 'en')}).`,
+    zh: `${span(years, 'zh')}${spoken(metric, 'zh')} ${figure(metric, facts, 'zh')}，${zh}（${peersCounted(metric, counted, 'zh')}）。`,
+    en: `${spoken(metric, 'en')} ${span(years, 'en')}: ${figure(metric, facts, 'en')}, ${SIDES[side].en} the peer median of ${middle('en')} (${peersCounted(metric, counted, 'en')}).`,
   }
 }
 
 const LIMITS = ['x', 'n', 'median', 'low', 'high'] as const
-const COMPARED = ['from', 'to', 'counted', ...LIMITS] as const
+const COMPARED = ['years', 'counted', ...LIMITS] as const
 
 function setOf(metric: Metric) {
   return sentencesOver<BriefFacts, PlaceFacts>(metric.id, facts => facts.places[metric.id] ?? null)
@@ -87,7 +92,7 @@ function setOf(metric: Metric) {
 
 /** Why a rate is not compared: too few cases of its own, or too few peers that count. */
 function notCompared(metric: Metric, part: BriefPart): Sentence<BriefFacts> {
-  return setOf(metric)('not-compared', part, ['from', 'to', 'x', 'n', 'unplaced', 'counted'], facts => {
+  return setOf(metric)('not-compared', part, ['years', 'x', 'n', 'unplaced', 'counted'], facts => {
     const value = rateOf(metric, facts.x, facts.n)
     if (value === null) return null
     const { minimumN } = metric
@@ -105,8 +110,8 @@ function notCompared(metric: Metric, part: BriefPart): Sentence<BriefFacts> {
             en: `fewer than ${PEER_RULE.fewest} peers can be compared with (${facts.counted}), so it is not compared`,
           }
     return {
-      zh: `${span(facts.from, facts.to, 'zh')}${spoken(metric, 'zh')} ${words('zh')}，${why.zh}。`,
-      en: `${spoken(metric, 'en')} ${span(facts.from, facts.to, 'en')}: ${words('en')}; ${why.en}.`,
+      zh: `${span(facts.years, 'zh')}${spoken(metric, 'zh')} ${words('zh')}，${why.zh}。`,
+      en: `${spoken(metric, 'en')} ${span(facts.years, 'en')}: ${words('en')}; ${why.en}.`,
     }
   })
 }
@@ -129,25 +134,30 @@ function rateSentences(metric: Metric): readonly Sentence<BriefFacts>[] {
 /** A count: how far from the median, its percentile and who has the same. Counts have no interval, so nothing is called high. */
 function countSentences(metric: Metric): readonly Sentence<BriefFacts>[] {
   return [
-    setOf(metric)('place', 'position', ['to', 'value', 'median', 'percentile', 'tied', 'counted'], facts => {
-      const { value, median, tied } = facts
-      const gap = Math.abs(value - median)
-      const own = (language: Language) => strong(metricValueWithUnit(metric, value, language))
-      const shown = (v: number, language: Language) => metricValueWithUnit(metric, v, language)
-      const zh =
-        gap === 0
-          ? `与同类中位数相同（${shown(median, 'zh')}）`
-          : `比同类中位数 ${shown(median, 'zh')}${value > median ? '多' : '少'} ${shown(gap, 'zh')}`
-      const en =
-        gap === 0
-          ? `the same as the peer median (${shown(median, 'en')})`
-          : `${shown(gap, 'en')} ${value > median ? 'more' : 'fewer'} than the peer median of ${shown(median, 'en')}`
-      const middle = Math.round(facts.percentile)
-      return {
-        zh: `${facts.to} 年${spoken(metric, 'zh')} ${own('zh')}，${zh}；在 ${facts.counted} 个同类和本单位中居百分位 ${middle}${tied > 0 ? `，与 ${percent(tied)} 的同类并列` : ''}。`,
-        en: `${spoken(metric, 'en')} in ${facts.to}: ${own('en')}, ${en}; percentile ${middle} among ${facts.counted} peers and itself${tied > 0 ? `, tied with ${percent(tied)} of them` : ''}.`,
-      }
-    }),
+    setOf(metric)(
+      'place',
+      'position',
+      ['years', 'value', 'median', 'percentile', 'tied', 'counted'],
+      facts => {
+        const { value, median, tied } = facts
+        const gap = Math.abs(value - median)
+        const own = (language: Language) => strong(metricValueWithUnit(metric, value, language))
+        const shown = (v: number, language: Language) => metricValueWithUnit(metric, v, language)
+        const zh =
+          gap === 0
+            ? `与同类中位数相同（${shown(median, 'zh')}）`
+            : `比同类中位数 ${shown(median, 'zh')}${value > median ? '多' : '少'} ${shown(gap, 'zh')}`
+        const en =
+          gap === 0
+            ? `the same as the peer median (${shown(median, 'en')})`
+            : `${shown(gap, 'en')} ${value > median ? 'more' : 'fewer'} than the peer median of ${shown(median, 'en')}`
+        const middle = Math.round(facts.percentile)
+        return {
+          zh: `${span(facts.years, 'zh')}${spoken(metric, 'zh')} ${own('zh')}，${zh}；在 ${facts.counted} 个同类和本单位中居百分位 ${middle}${tied > 0 ? `，与 ${percent(tied)} 的同类并列` : ''}。`,
+          en: `${spoken(metric, 'en')} ${span(facts.years, 'en')}: ${own('en')}, ${en}; percentile ${middle} among ${facts.counted} peers and itself${tied > 0 ? `, tied with ${percent(tied)} of them` : ''}.`,
+        }
+      },
+    ),
   ]
 }
 

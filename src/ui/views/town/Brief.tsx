@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode, useMemo } from 'react'
+import { Fragment, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { TownOutcomes } from '../../../analysis/town/outcomes'
 import type { TownProfile } from '../../../analysis/town/profile'
 import { anonymousName } from '../../../charts/brief/anonymous'
@@ -16,8 +16,10 @@ import type { BriefFinding } from './briefFindings'
 import { SmallTrend } from './SmallTrend'
 import { Spine } from './Spine'
 
-/** What two pages hold; the rest is counted. */
-const MOST = { findings: 6, questions: 6, positions: 5, peers: 24 } as const
+/** What two pages hold as a rule; where they do not, less is shown until they do. */
+const MOST = { findings: 8, questions: 6, positions: 6, peers: 24 } as const
+const LEAST = { findings: 2, questions: 3, positions: 1 } as const
+type Room = Record<keyof typeof LEAST, number>
 const PAGES = 2
 /** Room of a small trend, px of paper. */
 const TREND = { width: 326, height: 150 } as const
@@ -144,10 +146,10 @@ function Sheet({
   )
 }
 
-function Findings({ findings }: { readonly findings: readonly BriefFinding[] }) {
+function Findings({ findings, most }: { readonly findings: readonly BriefFinding[]; readonly most: number }) {
   const say = useSay()
   if (findings.length === 0) return null
-  const rest = findings.length - MOST.findings
+  const rest = findings.length - most
   return (
     <>
       <table className="br-findings">
@@ -160,7 +162,7 @@ function Findings({ findings }: { readonly findings: readonly BriefFinding[] }) 
           </tr>
         </thead>
         <tbody>
-          {findings.slice(0, MOST.findings).map(finding => (
+          {findings.slice(0, most).map(finding => (
             <tr key={finding.key}>
               <td>{finding.year}</td>
               <td>{say(finding.what)}</td>
@@ -199,6 +201,39 @@ function yearsOf({ reported, missing }: TownProfile): YearRange {
   return { from: Math.min(...all), to: Math.max(...all) }
 }
 
+/** Pixels by which a sheet is higher than a page. */
+function excess(sheet: Element | undefined): number {
+  if (!sheet) return 0
+  const { minHeight, paddingTop, paddingBottom } = getComputedStyle(sheet)
+  const px = (text: string) => Number.parseFloat(text) || 0
+  return sheet.clientHeight - px(paddingTop) - px(paddingBottom) - px(minHeight)
+}
+
+/** One sentence or finding less where a sheet is too high; null where nothing is to be done. */
+function lessOf(room: Room, sheets: readonly Element[]): Room | null {
+  const [first, second] = sheets
+  const one = (part: keyof Room) => (room[part] > LEAST[part] ? { ...room, [part]: room[part] - 1 } : null)
+  if (excess(first) > 1) return one('positions')
+  return excess(second) > 1 ? (one('findings') ?? one('questions')) : null
+}
+
+/** How much of each list the two pages hold; found by laying them out, anew for other contents. */
+function useRoom(contents: string, shown: Room): readonly [Room, (element: HTMLElement | null) => void] {
+  const article = useRef<HTMLElement | null>(null)
+  const [held, setHeld] = useState({ contents, room: shown })
+  const room = held.contents === contents ? held.room : shown
+  useLayoutEffect(() => {
+    const less = lessOf(room, [...(article.current?.querySelectorAll('.br-sheet') ?? [])])
+    if (less) setHeld({ contents, room: less })
+  }, [contents, room])
+  return [
+    room,
+    element => {
+      article.current = element
+    },
+  ]
+}
+
 export interface BriefProps {
   readonly profile: TownProfile
   readonly outcomes: TownOutcomes
@@ -229,8 +264,15 @@ export function Brief({ profile, outcomes, findings, names }: BriefProps) {
   const questions = said(facts, 'questions')
   const leftOut = outcomes.peers?.leftOut ?? 0
   const years = yearsOf(profile)
+  const shown: Room = {
+    findings: Math.min(findings.length, MOST.findings),
+    questions: Math.min(questions.length, MOST.questions),
+    positions: Math.min(said(facts, 'position').length, MOST.positions),
+  }
+  const contents = JSON.stringify([language, names, facts, findings.map(finding => finding.key)])
+  const [room, hold] = useRoom(contents, shown)
   return (
-    <article className="br" lang={language === 'zh' ? 'zh-CN' : 'en'}>
+    <article ref={hold} className="br" lang={language === 'zh' ? 'zh-CN' : 'en'}>
       <Sheet n={1} name={name} county={county}>
         <h2>{name}</h2>
         <p className="br-under">
@@ -248,7 +290,7 @@ export function Brief({ profile, outcomes, findings, names }: BriefProps) {
         <Section n={2} title={say(BRIEF.positions)}>
           <p className="br-note">{say(BRIEF.positionsNote)}</p>
           <Spine spine={profile.spine} dense hrefOf={nowhere} onMetric={nothing} />
-          <Lines facts={facts} part="position" most={MOST.positions} />
+          <Lines facts={facts} part="position" most={room.positions} />
           <Paragraph facts={facts} part="peers" />
         </Section>
       </Sheet>
@@ -274,13 +316,13 @@ export function Brief({ profile, outcomes, findings, names }: BriefProps) {
         </Section>
         <Section n={4} title={say(BRIEF.findings)}>
           <Paragraph facts={facts} part="findings" />
-          <Findings findings={findings} />
+          <Findings findings={findings} most={room.findings} />
         </Section>
         <Section n={5} title={say(BRIEF.questions)}>
           {questions.length === 0 ? (
             <p>{say(BRIEF.noQuestions)}</p>
           ) : (
-            <Lines facts={facts} part="questions" most={MOST.questions} />
+            <Lines facts={facts} part="questions" most={room.questions} />
           )}
         </Section>
         <Section n={6} title={say(BRIEF.method)}>

@@ -6,7 +6,6 @@ import type { Language, Words } from '../../../domain/dictionary'
 import { type VerdictEntry, verdictOn } from '../../../state/verdicts'
 import { scopeWords } from '../../words/audit'
 import { BRIEF } from '../../words/brief'
-import { cellName } from '../../words/form'
 import {
   checkOf,
   figuresOf,
@@ -44,7 +43,7 @@ function cellsOf({ lead }: ReasonGroup, report: TownReport | undefined): Words |
   const form = report?.templates.t3_template === '2019' ? '2019' : '2021'
   const ids = check ? [...new Set(scopeCells(check, lead.scope, form))] : []
   if (ids.length === 0) return lead.scope === '' ? null : scopeWords(lead.scope)
-  const names = ids.slice(0, NAMED).map(cellName)
+  const names = ids.slice(0, NAMED).map(scopeWords)
   const named = (language: Language) => names.map(n => n[language]).join(language === 'zh' ? '、' : '; ')
   if (ids.length <= NAMED) return { zh: named('zh'), en: named('en') }
   return {
