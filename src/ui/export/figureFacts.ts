@@ -52,7 +52,9 @@ export function filterWords(filters: Filters, language: Language): readonly stri
 /** The parts of the line under a figure: source, filters, rules, version, date, fingerprint. */
 export function sourceParts(source: FigureSource, language: Language): readonly string[] {
   const { metrics, dataset } = source
-  const table = metrics[0] ? tableOf(metrics[0]) : null
+  // Metrics of several tables come from the report as a whole.
+  const tables = new Set(metrics.map(tableOf))
+  const table = tables.size === 1 ? ([...tables][0] ?? null) : null
   const said: readonly Words[] = [
     COMPARE.source(datasetName(dataset, language), yearSpan(source.years), table),
     COMPARE.filters(filterWords(source.filters, language)),

@@ -74,6 +74,14 @@ export const TOWN = {
     zh: `${together ? `比率为 ${years} 三年合并` : `各项为 ${years} 年`}；浅带为同类全距，深带为四分位；各行刻度不同`,
     en: `${together ? `Rates of ${years}` : `Figures of ${years}`}; pale: range of the peers, dark: quartiles; own scale a row`,
   }),
+  positionsTitle: (name: string, years: string): Words => ({
+    zh: `${name}与同类的位置，${years} 年`,
+    en: `${name} among its peers, ${years}`,
+  }),
+  positionsSentence: (all: number, placed: number, apart: number): Words => ({
+    zh: `在 ${all} 项指标中有 ${placed} 项可与同类比较，其中 ${apart} 项与同类中位数有明显差别（95% 区间不含中位数）。`,
+    en: ` can be compared with its peers in ${placed} of ${all} metrics; in ${apart} of them it differs clearly from their median (outside its 95 % interval).`,
+  }),
   trends: { zh: '逐年走势', en: 'Over the years' },
   trendsNote: { zh: '点标题换指标', en: 'The title changes the metric' },
   trendMetric: (n: number): Words => ({ zh: `走势图 ${n} 的指标`, en: `Metric of trend ${n}` }),

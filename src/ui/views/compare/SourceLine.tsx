@@ -8,6 +8,8 @@ export interface SourceLineProps {
   readonly metric: Metric
   /** The other metric of a figure that sets two beside each other. */
   readonly second?: Metric | null
+  /** All metrics of a figure that sets many beside each other. */
+  readonly metrics?: readonly Metric[]
   /** Definitions of the parts of a whole, instead of the metric's. */
   readonly parts?: readonly Words[]
   readonly years: readonly number[]
@@ -19,6 +21,7 @@ export interface SourceLineProps {
 export function useFigureSource({
   metric,
   second,
+  metrics = second ? [metric, second] : [metric],
   parts,
   years,
   rules,
@@ -27,7 +30,7 @@ export function useFigureSource({
   const { current } = library
   if (!current) return null
   return {
-    metrics: second ? [metric, second] : [metric],
+    metrics,
     parts,
     years,
     rules,
