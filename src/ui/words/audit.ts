@@ -133,6 +133,13 @@ export const SEVERITY_WORDS: Readonly<Record<CheckSeverity, Words>> = {
 
 export const STRENGTH_NAMES: Readonly<Record<Strength, Words>> = STRENGTH_WORDS
 
+/** The same as heads of the list, beside a count and a button. */
+export const GROUP_NAMES: Readonly<Record<Strength, Words>> = {
+  ...STRENGTH_WORDS,
+  arithmetic: { ...STRENGTH_WORDS.arithmetic, en: 'Arithmetic' },
+  contradiction: { ...STRENGTH_WORDS.contradiction, en: 'Contradictions' },
+}
+
 export const REVIEW_WORDS: Readonly<Record<ReviewState, Words>> = {
   open: { zh: '未处理', en: 'Open' },
   verify: { zh: '需核实', en: 'To verify' },

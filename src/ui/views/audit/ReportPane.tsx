@@ -13,6 +13,7 @@ import { FoldedForm } from '../../form/FoldedForm'
 import { OfficialForm } from '../../form/OfficialForm'
 import { Button } from '../../parts/Button'
 import { ErrorPanel } from '../../parts/ErrorPanel'
+import { useNamesakes } from '../../parts/useBodies'
 import { PlaceLink } from '../../proof/PlaceLink'
 import { toTown } from '../../proof/proofAddress'
 import { useNarrow } from '../../shell/useNarrow'
@@ -52,6 +53,7 @@ interface HeadProps {
 function Head({ orgId, report, name, year }: HeadProps) {
   const { selection } = useApp()
   const say = useSay()
+  const place = useNamesakes().get(orgId)
   const link = report?.url && /^https?:\/\//i.test(report.url) ? report.url : null
   return (
     <header className="au-head">
@@ -59,6 +61,7 @@ function Head({ orgId, report, name, year }: HeadProps) {
       {report ? (
         <p>
           {[
+            ...(place ? [place] : []),
             say(AUDIT.form(report.template)),
             ...(report.published ? [say(AUDIT.published(report.published))] : []),
             ...(report.revision > 1 || report.revisions > 1 ? [say(AUDIT.revision(report.revision))] : []),

@@ -4,8 +4,9 @@ import { type ReceivedPoint, receivedSeries, type WorkRow } from '../../../analy
 import { type ReviewState, STRENGTHS, type Strength } from '../../../domain/finding'
 import { useSay } from '../../context'
 import { Button } from '../../parts/Button'
+import { useNamesakes } from '../../parts/useBodies'
 import { useAnswer } from '../../useAnswer'
-import { AUDIT, STRENGTH_NAMES } from '../../words/audit'
+import { AUDIT, GROUP_NAMES } from '../../words/audit'
 import { commonPrefix } from '../overview/panels'
 import { rowKey } from './rowKey'
 import { useAhead } from './useAhead'
@@ -76,6 +77,7 @@ export function WorkList({ rows, open, years, apart, stateOf, onOpen }: WorkList
   const say = useSay()
   const scroll = useRef<HTMLDivElement>(null)
   const [opened, setOpened] = useState<ReadonlySet<Group>>(new Set())
+  const namesakes = useNamesakes()
   const prefix = useMemo(() => commonPrefix([...new Set(rows.map(row => row.name))]), [rows])
   const lines = useMemo(() => linesOf(rows, apart, opened), [rows, apart, opened])
   const virtual = useVirtualizer({
@@ -143,7 +145,7 @@ export function WorkList({ rows, open, years, apart, stateOf, onOpen }: WorkList
                 <>
                   <h2>
                     {line.group === 'compiled' ? null : <Bars strength={line.group} />}{' '}
-                    {say(line.group === 'compiled' ? AUDIT.compiledGroup : STRENGTH_NAMES[line.group])}
+                    {say(line.group === 'compiled' ? AUDIT.compiledGroup : GROUP_NAMES[line.group])}
                   </h2>
                   <span className="au-group-count">
                     {say(
@@ -168,6 +170,7 @@ export function WorkList({ rows, open, years, apart, stateOf, onOpen }: WorkList
                   id={rowKey(line.row)}
                   row={line.row}
                   prefix={prefix}
+                  place={namesakes.get(line.row.orgId) ?? ''}
                   selected={line.row === open}
                   tabStop={line.row === tabStop}
                   state={stateOf(line.row)}

@@ -14,6 +14,8 @@ interface WorkRowViewProps {
   readonly id: string
   /** Beginning of every name of the list that is not repeated in the rows. */
   readonly prefix: string
+  /** Where the body lies, where another bears its name; else ''. */
+  readonly place: string
   readonly selected: boolean
   readonly tabStop: boolean
   readonly state: ReviewState
@@ -28,6 +30,7 @@ export function WorkRowView({
   row,
   id,
   prefix,
+  place,
   selected,
   tabStop,
   state,
@@ -53,6 +56,7 @@ export function WorkRowView({
         <b>{row.name.slice(prefix.length)}</b>
         <span>
           {row.year}
+          {place === '' ? null : <small> {place}</small>}
           {isCompiled(row) ? <small> {say(AUDIT.compiled)}</small> : null}
         </span>
       </span>
