@@ -3,6 +3,7 @@ import { type CSSProperties, type KeyboardEvent, memo, useId, useMemo, useRef } 
 import type { HeatBody, HeatSpec } from '../../../charts/heat'
 import { heatLook, heatText, heatWords } from '../../../charts/heatLook'
 import { useLanguage, useSay } from '../../context'
+import { useNamesakes } from '../../parts/useBodies'
 import { usePrinting } from '../../parts/usePrinting'
 import { HEAT } from '../../words/compareHeat'
 import { OVERVIEW } from '../../words/overview'
@@ -45,6 +46,7 @@ export const HeatTable = memo(function HeatTable({ spec, label, onLook, onOpen }
   const base = useId()
   const box = useRef<HTMLDivElement>(null)
   const { bodies, columns, steps, focus } = spec
+  const namesakes = useNamesakes()
   const prefix = useMemo(() => commonPrefix(bodies.map(body => body.name)), [bodies])
   const virtual = useVirtualizer({
     count: bodies.length,
@@ -112,6 +114,7 @@ export const HeatTable = memo(function HeatTable({ spec, label, onLook, onOpen }
                   title={prefix === '' ? (body.county ?? undefined) : body.name}
                 >
                   {body.name.slice(prefix.length)}
+                  {namesakes.has(body.orgId) ? <small> {namesakes.get(body.orgId)}</small> : null}
                 </div>
                 {columns.map((column, i) => {
                   const cell = body.cells[i]
