@@ -2,7 +2,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { REASONS } from '../../src/analysis/measure'
-import { metric } from '../../src/catalog/metrics'
 import { anonymousName } from '../../src/charts/brief/anonymous'
 import {
   type BriefFacts,
@@ -63,6 +62,7 @@ const HEAD: Values<HeadFacts> = {
   few: fc.integer({ min: 1, max: 12 }),
   findings: fc.integer({ min: 0, max: 40 }),
   findingYears: fc.integer({ min: 0, max: 9 }),
+  span: fc.constantFrom(1, 3),
   formYear: year,
   oneForm: fc.constantFrom('2019', '2021'),
 }
@@ -336,7 +336,7 @@ describe('what is said of known figures', () => {
 
   it('fewer than five peers are said to be too few', () => {
     expect(texts(only({ peers: 3, reach: 'near', kind: 'subdistrict' }), 'peers')).toEqual([
-      '可比的同类不足 5 个（规模最近的 3 个街道），不作比较。',
+      '可比的同类不足 5 个（本数据中的 3 个街道），不作比较。',
     ])
     expect(texts(only({ peers: 15, reach: 'county', kind: 'subdistrict' }), 'peers')).toEqual([
       '同类为同县 15 个街道。',
@@ -359,9 +359,9 @@ describe('what is said of known figures', () => {
   })
 
   it('the method takes five lines', () => {
-    const rate = { years: [2023, 2024, 2025] as readonly number[] } as Unknown<PlaceFacts>
-    const base = only({ peers: 15, reach: 'county', kind: 'subdistrict', formYear: 2021 })
-    const lines = said({ ...base, places: { [metric('disclosure_rate').id]: rate } }, 'method')
+    const both = { peers: 15, reach: 'county', kind: 'subdistrict', year: 2025, span: 3 } as const
+    const lines = said(only({ ...both, formYear: 2021 }), 'method')
+    expect(said(only({ ...both, oneForm: '2021' }), 'method')).toHaveLength(5)
     expect(lines).toHaveLength(5)
   })
 })
@@ -371,9 +371,9 @@ describe('names that hide the peers', () => {
     const zh = Array.from({ length: 60 }, (_, i) => anonymousName(i, 'town_zhen', 'zh'))
     expect(zh.slice(0, 2)).toEqual(['甲镇', '乙镇'])
     expect(zh[9]).toBe('癸镇')
-    expect(zh[10]).toBe('同类 11')
+    expect(zh[10]).toBe('同类\u00a011')
     expect(new Set(zh).size).toBe(60)
-    expect(anonymousName(0, 'subdistrict', 'en')).toBe('Subdistrict A')
+    expect(anonymousName(0, 'subdistrict', 'en')).toBe('Subdistrict\u00a0A')
     expect(anonymousName(0, null, 'zh')).toBe('甲单位')
   })
 })

@@ -22,8 +22,8 @@ export function anonymousName(place: number, type: OrgType | null, language: Lan
   const noun = NOUNS[type ?? 'none'][language]
   if (language === 'zh') {
     const stem = STEMS[place]
-    return stem === undefined ? `同类 ${place + 1}` : `${stem}${noun}`
+    return stem === undefined ? `同类\u00a0${place + 1}` : `${stem}${noun}`
   }
   const letter = LETTERS[place]
-  return letter === undefined ? `Peer ${place + 1}` : `${noun} ${letter}`
+  return letter === undefined ? `Peer\u00a0${place + 1}` : `${noun}\u00a0${letter}`
 }

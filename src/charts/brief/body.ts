@@ -119,6 +119,8 @@ export const COMPLETE_LINES: readonly Sentence<BriefFacts>[] = [
   })),
 ]
 
+const FOUND: Words = { zh: '本数据中的', en: 'in these data' }
+
 /** «同县 15 个街道», «15 subdistricts of the same county». */
 export function peersWords({ peers, reach, kind }: Pick<HeadFacts, 'peers' | 'reach' | 'kind'>): Words {
   const type = kind === 'none' ? null : kind
@@ -128,9 +130,11 @@ export function peersWords({ peers, reach, kind }: Pick<HeadFacts, 'peers' | 're
     near: { zh: '规模最近的', en: 'nearest in size' },
     hand: { zh: '自选的', en: 'chosen by hand' },
   }
+  // The search by size found no more than these, wherever they lie.
+  const place = reach === 'near' && peers < PEER_RULE.fewest ? FOUND : where[reach]
   return {
-    zh: `${where[reach].zh} ${bodies(peers, type, 'zh')}`,
-    en: `${bodies(peers, type, 'en')} ${where[reach].en}`,
+    zh: `${place.zh} ${bodies(peers, type, 'zh')}`,
+    en: `${bodies(peers, type, 'en')} ${place.en}`,
   }
 }
 

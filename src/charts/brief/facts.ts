@@ -2,6 +2,7 @@
 
 import type { NoChange } from '../../analysis/change'
 import type { Measure, Reason } from '../../analysis/measure'
+import { SPAN } from '../../analysis/threeYears'
 import type { Reach } from '../../analysis/town/peerGroup'
 import type { Position, Unplaced } from '../../analysis/town/positions'
 import type { Fact, TownProfile, TrendRows } from '../../analysis/town/profile'
@@ -56,6 +57,8 @@ export interface HeadFacts {
   /** Open findings, and reports that have one. */
   readonly findings: number
   readonly findingYears: number
+  /** Years that rates are taken over at most. */
+  readonly span: number
   /** First year in which the new form is used, where the years shown hold both; else the one form. */
   readonly formYear: number
   readonly oneForm: string
@@ -187,6 +190,7 @@ function headFacts(profile: TownProfile, findings: FindingCount | null): Unknown
     few: rates.filter(row => row.unplaced === 'small').length || null,
     findings: findings?.items ?? null,
     findingYears: findings?.reports ?? null,
+    span: rates.some(row => row.together) ? SPAN : 1,
     formYear,
     oneForm: forms.length === 1 ? (forms[0] ?? null) : null,
   }

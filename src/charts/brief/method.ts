@@ -1,32 +1,26 @@
 /** How to read the figures, in five lines, each with its number. */
 
 import { FEWEST_PLACED } from '../../analysis/statistics/midRank'
-import { SPAN } from '../../analysis/threeYears'
 import { PEER_RULE } from '../../catalog/peerRules'
 import type { Words } from '../../domain/dictionary'
 import { peersWords } from './body'
-import { type BriefFacts, HEAD_RATE, type PlaceFacts } from './facts'
+import { type BriefFacts, HEAD_RATE } from './facts'
 import { overHead } from './headline'
-import { type Sentence, sentencesOver } from './sentence'
-
-const overRate = sentencesOver<BriefFacts, PlaceFacts>(
-  HEAD_RATE.id,
-  facts => facts.places[HEAD_RATE.id] ?? null,
-)
+import type { Sentence } from './sentence'
 
 /** Lines that hold for every brief: they use no fact of the body. */
 const ALWAYS = (id: string, words: Words): Sentence<BriefFacts> => overHead(id, 'method', [], () => words)
 
 export const METHOD: readonly Sentence<BriefFacts>[] = [
-  overRate('method-span', 'method', ['years'], ({ years }) =>
-    years.length < 2
+  overHead('method-span', 'method', ['year', 'span'], ({ year, span }) =>
+    span < 2
       ? {
-          zh: `比率取 ${years.join('、')} 年一年，旁注分子/分母；分母不足 ${HEAD_RATE.minimumN} 件的只列数字，不作比较。未报、空白、不适用都不当作 0。`,
-          en: `Rates are of ${years.join(', ')} alone, with numerator/denominator; below a denominator of ${HEAD_RATE.minimumN} they are shown and not compared. Not reported, blank and not applicable are never taken for 0.`,
+          zh: `比率和件数都取 ${year} 年 ${span} 年；分母不足 ${HEAD_RATE.minimumN} 件的比率只列数字，不作比较。未报、空白都不当作 0。`,
+          en: `Rates and counts are of ${year}, ${span} year; below a denominator of ${HEAD_RATE.minimumN} a rate is shown and not compared. Not reported and blank are never taken for 0.`,
         }
       : {
-          zh: `比率取 ${years.join('、')} 年合并（分子之和/分母之和，最多 ${SPAN} 年），件数取最后一年；分母不足 ${HEAD_RATE.minimumN} 件的只列数字，不作比较。未报、空白都不当作 0。`,
-          en: `Rates are of ${years.join(', ')} together (sum over sum, ${SPAN} years at most), counts of the last year; below a denominator of ${HEAD_RATE.minimumN} a rate is shown and not compared. Not reported and blank are never taken for 0.`,
+          zh: `比率取到 ${year} 年为止最多 ${span} 年合并（分子之和/分母之和），件数取 ${year} 年；分母不足 ${HEAD_RATE.minimumN} 件的比率只列数字，不作比较。未报、空白都不当作 0。`,
+          en: `Rates take up to ${span} years to ${year} together (sum over sum), counts are of ${year}; below a denominator of ${HEAD_RATE.minimumN} a rate is shown and not compared. Not reported and blank are never taken for 0.`,
         },
   ),
   ALWAYS('method-interval', {

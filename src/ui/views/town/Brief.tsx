@@ -12,7 +12,7 @@ import { dateText } from '../../export/naming'
 import { BRIEF } from '../../words/brief'
 import { datasetName, shortFingerprint } from '../../words/shell'
 import { BriefOutcomes } from './BriefOutcomes'
-import type { BriefFinding } from './briefFindings'
+import { type BriefFinding, shortened } from './briefFindings'
 import { SmallTrend } from './SmallTrend'
 import { Spine } from './Spine'
 
@@ -134,7 +134,7 @@ function Sheet({
       <div className="br-foot">
         <span>
           {[
-            ...(dataset ? [say(BRIEF.source(datasetName(dataset, language)))] : []),
+            ...(dataset ? [say(BRIEF.source(shortened(datasetName(dataset, language))))] : []),
             say(BRIEF.app(version)),
             dateText(new Date()),
             ...(dataset ? [say(BRIEF.fingerprint(shortFingerprint(dataset.fingerprint)))] : []),

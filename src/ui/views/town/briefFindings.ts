@@ -2,19 +2,12 @@
 import type { TownReport } from '../../../analysis/town/figures'
 import type { WorkRow } from '../../../analysis/worklist'
 import { scopeCells } from '../../../catalog/equation'
+import { NO_VALUE } from '../../../charts/format'
 import type { Language, Words } from '../../../domain/dictionary'
 import { type VerdictEntry, verdictOn } from '../../../state/verdicts'
 import { scopeWords } from '../../words/audit'
 import { BRIEF } from '../../words/brief'
-import {
-  checkOf,
-  figuresOf,
-  groupReasons,
-  type ReasonGroup,
-  reasonLine,
-  reasonName,
-  sidesOf,
-} from '../../words/reasons'
+import { checkOf, figuresOf, groupReasons, type ReasonGroup, reasonName, sidesOf } from '../../words/reasons'
 
 /** One open reason of one report. */
 export interface BriefFinding {
@@ -29,10 +22,11 @@ export interface BriefFinding {
 
 /** Cells that are named one by one. */
 const NAMED = 2
-/** Characters of a file's name; the end, which says what it is, stays. */
+/** Characters of a name. */
 const FILE = 24
 
-function shortFile(name: string): string {
+/** A long name of a file or a dataset without its middle. */
+export function shortened(name: string): string {
   const letters = [...name]
   if (letters.length <= FILE) return name
   return `${letters.slice(0, FILE - 9).join('')}…${letters.slice(-8).join('')}`
@@ -54,13 +48,14 @@ function cellsOf({ lead }: ReasonGroup, report: TownReport | undefined): Words |
 
 /** «总计列 1 ≠ 0»: what the finding is about and both sides; the whole line where it has no sides. */
 function sidesText({ lead, members }: ReasonGroup): Words {
-  const sides = sidesOf(lead)
+  // Two equal figures say nothing of what is wrong; nor does the name of the check once more.
+  const sides = lead.left === lead.right ? null : sidesOf(lead)
   const where = lead.scope === '' ? null : scopeWords(lead.scope)
   const more = members.length - 1
   const said = (language: Language) => {
     const figures = sides
       ? [sides.left, sides.sign, sides.right[language]].filter(part => part !== '').join(' ')
-      : reasonLine(lead)[language]
+      : NO_VALUE
     return sides && where ? `${where[language]} ${figures}` : figures
   }
   if (more === 0) return { zh: said('zh'), en: said('en') }
@@ -71,7 +66,7 @@ function placeOf(group: ReasonGroup, report: TownReport | undefined, file: strin
   const cells = cellsOf(group, report)
   const at =
     report?.reportKey && file !== undefined && report.line !== null
-      ? BRIEF.fileLine(shortFile(file), report.line)
+      ? BRIEF.fileLine(shortened(file), report.line)
       : BRIEF.noFile
   if (!cells || !report?.reportKey) return at
   return { zh: `${at.zh}：${cells.zh}`, en: `${at.en}: ${cells.en}` }
