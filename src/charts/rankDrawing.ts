@@ -158,16 +158,32 @@ function rowShapes(
   return shapes
 }
 
+/** The label over the pooled line, held inside the plot where the rate lies near an edge of a narrow chart. */
+function pooledLabel(drawing: RankDrawing, frame: Frame, x: number) {
+  const columns = columnsOf(drawing, frame)
+  const text = pooledText(drawing.view, drawing.groups)
+  const half = text.length * 3.6
+  const middle = Math.min(Math.max(x, columns.left + half - 40), frame.width - columns.right - half + 40)
+  return { text, half, middle }
+}
+
+/** Whether a tick would stand under the label of the pooled line; on a narrow chart that has a line of its own. */
+function underLabel(drawing: RankDrawing, frame: Frame, place: number): boolean {
+  const { groups, plan, axis } = drawing
+  if (!groups.pooled || plan.rows.length === 0 || frame.width < NARROW) return false
+  const columns = columnsOf(drawing, frame)
+  const across = frame.width - columns.left - columns.right
+  const px = (at: number) => columns.left + ((at - axis.min) / (axis.max - axis.min)) * across
+  const { half, middle } = pooledLabel(drawing, frame, px(axis.at(groups.pooled.value)))
+  return Math.abs(px(place) - middle) < half + 14
+}
+
 function pooledShapes(drawing: RankDrawing, theme: Theme, frame: Frame, to: ToPx): Shape[] {
-  const { view, groups, plan, axis, top } = drawing
+  const { groups, plan, axis, top } = drawing
   const { pooled } = groups
   if (!pooled || plan.rows.length === 0) return []
   const [x] = to(axis.at(pooled.value), 0)
-  const label = pooledText(view, groups)
-  const columns = columnsOf(drawing, frame)
-  // Held inside the plot where the rate lies near an edge of a narrow chart.
-  const half = label.length * 3.6
-  const middle = Math.min(Math.max(x, columns.left + half - 40), frame.width - columns.right - half + 40)
+  const { text: label, middle } = pooledLabel(drawing, frame, x)
   const y = frame.width < NARROW ? top - 40 : top - 22
   return [
     lineShape(x, y + 12, x, top + plan.height, { color: theme.ink, width: 1.5 }),
@@ -204,7 +220,11 @@ export function rankOption(drawing: RankDrawing, theme: Theme, frame: Frame): EC
         customValues: places,
         margin: 14,
         formatter: (place: number) =>
-          tickText(view.metric, tickAt(axis, place), place === all.at(-1), frame.language),
+          underLabel(drawing, frame, place)
+            ? ''
+            : tickText(view.metric, tickAt(axis, place), place === all.at(-1), frame.language),
+        // The last one would reach under the head of the values.
+        alignMaxLabel: 'right',
         color: theme.ink3,
         fontSize: 12,
       },
