@@ -1,6 +1,6 @@
 /**
  * From a change of the selection to the drawn chart, for each tab of 比较 (`mj:view:compare`) and from the choice of a
- * body to its first glance in 单位 (`mj:view:town`), beside what the group-by
+ * body to its first glance in 单位 (`mj:view:town`) and of a report to its form in 核查 (`mj:view:audit`), beside what the group-by
  * behind it costs as SQL in the app's engine, as a Perspective view and in native DuckDB on one thread.
  */
 import { DuckDBInstance } from '@duckdb/node-api'
@@ -50,6 +50,15 @@ async function towns(page: Page): Promise<readonly string[]> {
   return rows.map(row => `#/town?f=${encodeURIComponent(String(row.org_id))}`)
 }
 
+/** Addresses of 核查 with the form of a report open, of reports with findings from all over the data. */
+async function forms(page: Page): Promise<readonly string[]> {
+  const rows = await query(
+    page,
+    `SELECT DISTINCT org_id, year FROM finding WHERE report_key IS NOT NULL ORDER BY hash(org_id, year) LIMIT ${CHANGES + 2}`,
+  )
+  return rows.map(row => `#/audit?ao=${encodeURIComponent(String(row.org_id))}~${row.year}`)
+}
+
 interface Timed {
   readonly changes: readonly number[]
   readonly slowest: string
@@ -97,6 +106,7 @@ async function inApp(place: Place, file: BenchFile): Promise<Pick<ViewTimes, 'ta
       tabs.set(id, await timeView(page, 'compare', hashes))
     }
     tabs.set('单位', await timeView(page, 'town', await towns(page)))
+    tabs.set('核查, a form', await timeView(page, 'audit', await forms(page)))
     const cuts = await page.evaluate(
       async ([list, repeats]) => {
         const times: Record<string, number[]> = {}
@@ -181,7 +191,7 @@ export function viewsMarkdown({ file, tabs, cuts }: ViewTimes): string {
       `| ${name} (${tabs.join(', ')}) | ${middle('mingjing', name)} | ${middle('perspective', name)} | ${middle('native', name)} |`,
   )
   return [
-    `Views of 比较, and 单位 for one body after another, at ${file.rows} reports, ms from a change of the selection to the drawn chart, ${CHANGES} changes each:`,
+    `Views of 比较, 单位 for one body after another, and 核查 for one form after another, at ${file.rows} reports, ms from a change of the selection to the drawn chart, ${CHANGES} changes each:`,
     '',
     '| tab | median | p95 | slowest question, ms |',
     '| --- | ---: | ---: | --- |',
