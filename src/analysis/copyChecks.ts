@@ -3,7 +3,8 @@ import { type Parameters, parameterValue } from '../catalog/parameters'
 import type { Database, Row } from '../db/database'
 import { ipcStream } from '../db/ipc'
 import { HANDLED_TOTAL, tableColumns } from '../db/schema'
-import { ident, join, numeral, sql } from '../db/sql'
+import { ident, join, numeral, type Query, sql } from '../db/sql'
+import { column } from '../domain/dictionary'
 import type { DatasetFacts } from './datasetFacts'
 import { tell } from './groupChecks'
 import type { ReadReport } from './judgeReports'
@@ -60,19 +61,46 @@ function placedOf(row: Row, cells: CopyReport['cells']): Placed {
   }
 }
 
+/** Whether anything but zeros may stand in a report, after what `work.tally AS t` tells of tables 3 and 4: most have none, and a hash of their cells takes long. */
+function hasFigures(columns: readonly string[], doubles: ReadonlySet<string>): Query {
+  const others = columns.filter(id => column(id).item.table === 't2' || doubles.has(id))
+  const bits = others.filter(id => !doubles.has(id)).map(id => sql`coalesce(u.${ident(id)}, 0)`)
+  return join(
+    [
+      sql`t.nonzero_t3 IS DISTINCT FROM FALSE OR t.nonzero_t4 IS DISTINCT FROM FALSE`,
+      ...(bits.length > 0 ? [sql`(${join(bits, ' | ')}) <> 0`] : []),
+      ...others.filter(id => doubles.has(id)).map(id => sql`coalesce(u.${ident(id)}, 0) <> 0`),
+    ],
+    ' OR ',
+  )
+}
+
 /**
  * `work.copy_key`: the reports that can be compared, with a hash of what stands in them; `work.copy_read`: those that
  * share it with another of their county, and others enough to tell what is common; with `whole`, all.
  */
-async function prepare(db: Database, columns: readonly string[], whole: boolean): Promise<void> {
-  const figures = columns.map(id => sql`coalesce(u.${ident(id)}, 0)`)
-  const hashed = whole ? sql`` : sql`hash(${join(figures)}) AS figures,`
+async function prepare(
+  db: Database,
+  columns: readonly string[],
+  doubles: ReadonlySet<string>,
+  read: 'all' | 'some' | 'tallied',
+): Promise<void> {
+  const whole = read === 'all'
+  const zero = sql`hash(${join(columns.map(() => sql`0`))})`
+  const figures = sql`hash(${join(columns.map(id => sql`coalesce(u.${ident(id)}, 0)`))})`
+  const tallied = read === 'tallied'
+  const hashed = whole
+    ? sql``
+    : tallied
+      ? sql`CASE WHEN ${hasFigures(columns, doubles)} THEN ${figures} ELSE ${zero} END AS figures,`
+      : sql`${figures} AS figures,`
   await db.run(sql`CREATE OR REPLACE TABLE work.copy_key AS
     SELECT u.rowid AS "row", u.org_id, u.org_type, u.year,
       CASE WHEN u.county IS NOT NULL THEN concat_ws('|', coalesce(u.province, ''), coalesce(u.city, ''), u.county) END AS place, u.source_id,
       ${hashed} ${WORST} OR c.report_key IS NOT NULL AS unsure
     FROM work.undisputed AS u LEFT JOIN work.noted AS n ON n.report_key = u.report_key
     LEFT JOIN (SELECT DISTINCT report_key FROM conflict) AS c ON c.report_key = u.report_key
+    ${tallied ? sql`LEFT JOIN work.tally AS t ON t."row" = u.rowid` : sql``}
     WHERE NOT (coalesce(u.org_type, '') = 'government' AND coalesce(u.org_level, '') <> 'town')`)
   await db.run(
     sql`CREATE OR REPLACE TABLE work.copy_place AS SELECT place, year, count(*) AS n FROM work.copy_key WHERE place IS NOT NULL GROUP BY ALL`,
@@ -84,7 +112,6 @@ async function prepare(db: Database, columns: readonly string[], whole: boolean)
       SELECT k.*, p.n AS same, q.n AS last FROM work.copy_key AS k ${near} WHERE NOT k.unsure`)
     return
   }
-  const zero = sql`hash(${join(columns.map(() => sql`0`))})`
   await db.run(sql`CREATE OR REPLACE TABLE work.copy_read AS
     WITH twins AS (SELECT coalesce(place, org_id) AS near, figures FROM work.copy_key WHERE NOT unsure GROUP BY ALL HAVING count(*) > 1),
       sampling AS (SELECT greatest(1, count(*) // ${numeral(ENOUGH)}) AS step FROM work.copy_key)
@@ -115,7 +142,7 @@ export async function judgeCopies(
   const columns = COPY_COLUMNS.filter(id => facts.loaded.has(id))
   if (columns.length === 0) return
   const known = read && read.length <= ENOUGH ? new Map(read.map(report => [report.row, report])) : null
-  await prepare(db, columns, known !== null)
+  await prepare(db, columns, facts.doubles, known ? 'all' : read ? 'some' : 'tallied')
   const cells = known ? sql`NULL` : sql`[${join(columns.map(id => sql`u.${ident(id)}::DOUBLE`))}]::VARCHAR`
   const { rows } =
     await db.ask(sql`SELECT k."row", k.org_id, k.org_type, k.year, k.place, k.same, k.last, l.loaded, u.handled_total__total::DOUBLE AS handled, ${cells} AS cells

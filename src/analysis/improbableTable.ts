@@ -112,7 +112,7 @@ async function insertLines(
   values: readonly (number | null)[],
 ): Promise<void> {
   const number = (of: (a: Assessed) => number): StreamColumn =>
-    numberColumn(Float64Array.from(lines, a => (a.known ? of(a) : Number.NaN)))
+    numberColumn(lines, a => (a.known ? of(a) : Number.NaN))
   const text = (of: (a: Assessed) => string): StreamColumn => ({
     kind: 'told',
     at: i => {
@@ -123,7 +123,7 @@ async function insertLines(
   const columns: readonly StreamColumn[] = [
     { kind: 'told', at: i => lines[i]?.id ?? null },
     { kind: 'whole', values: Int32Array.from(lines, a => a.year) },
-    numberColumn(Float64Array.from(values, v => v ?? Number.NaN)),
+    numberColumn(values, v => v ?? Number.NaN),
     number(a => a.probability),
     number(a => a.zero),
     text(a => a.hint),

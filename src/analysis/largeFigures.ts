@@ -49,7 +49,7 @@ export function largeFigures({ row }: FigureTable): LargeFigures {
         [
           { kind: 'whole', values: Int32Array.from(all, l => l.row) },
           { kind: 'told', at: i => all[i]?.scope ?? null },
-          numberColumn(Float64Array.from(all, l => l.probability)),
+          numberColumn(all, l => l.probability),
           { kind: 'whole', values: Int32Array.from(all, l => (l.flagged ? 1 : 0)) },
         ],
         all.length,

@@ -34,12 +34,10 @@ function sumsOf(table: FigureTable): Sums {
   const [granted, partial, handled] = ['granted__total', 'partial__total', 'handled_total__total'].map(
     table.figure,
   )
-  const own = {
-    x: Float64Array.from(
-      { length: table.reports },
-      (_, i) => rounded(granted?.[i] ?? NaN) + (partial?.[i] ?? NaN),
-    ),
-    n: Float64Array.from({ length: table.reports }, (_, i) => rounded(handled?.[i] ?? NaN)),
+  const own = { x: new Float64Array(table.reports), n: new Float64Array(table.reports) }
+  for (let i = 0; i < table.reports; i++) {
+    own.x[i] = rounded(granted?.[i] ?? Number.NaN) + (partial?.[i] ?? Number.NaN)
+    own.n[i] = rounded(handled?.[i] ?? Number.NaN)
   }
   const usable = new Uint8Array(table.reports)
   const sums = { x: new Float64Array(table.reports), n: new Float64Array(table.reports) }

@@ -13,6 +13,7 @@ import {
   type Pool,
   type PoolLevel,
   poolsOf,
+  slotsKey,
   sumsWithout,
   type TownYears,
 } from './pools'
@@ -90,6 +91,8 @@ export interface Population {
   readonly figures: Figures
   readonly pools: readonly (readonly Pool[])[]
   readonly thresholds: ImprobableThresholds
+  /** Towns that had nothing in some years, judged already: by their nearest pool and the years. */
+  readonly quiet: Map<Pool, Map<number, Assessment>>
 }
 
 /**
@@ -105,6 +108,7 @@ export function populationOf(
     towns,
     figures,
     pools: poolsOf(towns, figures),
+    quiet: new Map(),
     thresholds: {
       ...thresholds,
       pastYears: Math.max(2, thresholds.pastYears),
@@ -144,6 +148,26 @@ export function assess(population: Population, town: number, year: number): Asse
   if (columns.length < thresholds.pastYears) return unknown('short-past')
 
   const slots = [...columns, column]
+  const [nearest] = population.pools[town] ?? []
+  const quiet = nearest && !nearest.ratios.rank.has(town) && slots.every(c => figure(figures, town, c) === 0)
+  if (!quiet) return judged(population, town, slots, body.id)
+  // Such towns of one pool differ in nothing but their names.
+  const alike = population.quiet.get(nearest) ?? new Map<number, Assessment>()
+  population.quiet.set(nearest, alike)
+  const key = slotsKey(figures, slots)
+  const known = alike.get(key) ?? judged(population, town, slots, body.id)
+  alike.set(key, known)
+  return known.id === body.id ? known : { ...known, id: body.id }
+}
+
+/** Judges a town with enough past: `slots` are the columns of its own years, the last that of the year in question. */
+function judged(population: Population, town: number, slots: readonly number[], id: string): Assessment {
+  const { figures, thresholds } = population
+  const columns = slots.slice(0, -1)
+  const column = slots.at(-1) ?? 0
+  const year = figures.years[column] ?? 0
+  const value = figure(figures, town, column)
+  const unknown = (reason: Unassessable): NotAssessed => ({ known: false, id, year, reason })
   for (const pool of population.pools[town] ?? []) {
     const sums = sumsWithout(pool, figures, slots, town)
     if (sums.towns < thresholds.peers) continue
@@ -166,7 +190,7 @@ export function assess(population: Population, town: number, year: number): Asse
     const probability = probabilityOfAtMost(expected, value)
     return {
       known: true,
-      id: body.id,
+      id,
       year,
       value,
       past: columns.map((c, i) => ({ year: figures.years[c] ?? 0, value: past[i] ?? 0 })),

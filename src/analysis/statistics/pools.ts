@@ -37,7 +37,9 @@ export interface Figures {
 }
 
 export function figuresOf(towns: readonly TownYears[]): Figures {
-  const years = [...new Set(towns.flatMap(t => t.years))].sort((a, b) => a - b)
+  const met = new Set<number>()
+  for (const town of towns) for (const year of town.years) met.add(year)
+  const years = [...met].sort((a, b) => a - b)
   const column = new Map(years.map((year, i) => [year, i]))
   const cells = new Float64Array(towns.length * years.length).fill(Number.NaN)
   towns.forEach((town, t) => {
@@ -118,7 +120,8 @@ function usableFigures(figures: Figures, town: number): number[] {
 function poolKeys(town: TownYears): readonly { level: PoolLevel; key: string }[] {
   const { type, province, prefecture, county } = town
   if (type === null || town.compiled) return []
-  const key = (...parts: (string | null)[]) => JSON.stringify([type, ...parts])
+  const key = (...parts: (string | null)[]) =>
+    parts.reduce<string>((own, part) => `${own}\n${part ?? '\0'}`, type)
   return [
     ...(county === null ? [] : [{ level: 'county' as const, key: key(province, prefecture, county) }]),
     ...(prefecture === null ? [] : [{ level: 'prefecture' as const, key: key(province, prefecture) }]),
@@ -160,6 +163,11 @@ function sumsOver(pool: Pool, figures: Figures, slots: readonly number[], except
   return { towns, total, townYears, mean, squares, complete, yearly }
 }
 
+/** One number for past columns and that of the year in question. */
+export function slotsKey(figures: Figures, slots: readonly number[]): number {
+  return slots.reduce((code, slot) => code * figures.years.length + slot, slots.length)
+}
+
 /** Where the town itself makes up nearly all of the spread, subtracting it would leave rounding: sum again. */
 const DOMINANT = 1e-9
 
@@ -173,7 +181,7 @@ export function sumsWithout(
   slots: readonly number[],
   town: number,
 ): WindowSums {
-  const key = slots.reduce((code, slot) => code * figures.years.length + slot, slots.length)
+  const key = slotsKey(figures, slots)
   let all = pool.windows.get(key)
   if (!all) {
     all = sumsOver(pool, figures, slots, -1)

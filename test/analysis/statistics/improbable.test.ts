@@ -281,3 +281,27 @@ describe('calibration', () => {
     expect(ten.uncalibrated).toBe(true)
   })
 })
+
+test('towns that had nothing are judged as each of them would be alone, though they share the answer', () => {
+  const counts = fc.array(fc.constantFrom<number | null>(0, 0, 0, 0, 1, 7, null), {
+    minLength: 5,
+    maxLength: 5,
+  })
+  const county = fc.array(
+    fc.record({
+      counts,
+      county: fc.constantFrom('甲县', '戊县'),
+      breaks: fc.constantFrom([], [], [], [2021]),
+    }),
+    { minLength: 12, maxLength: 30 },
+  )
+  fc.assert(
+    fc.property(county, bodies => {
+      const towns = bodies.map(({ counts, ...more }, i) => town(`t${i}`, counts, more))
+      const together = [...assessments(populationOf(towns))]
+      const alone = towns.flatMap((body, t) => body.years.map(year => judged(towns, t, year)))
+      expect(together).toEqual(alone)
+    }),
+    { numRuns: 40 },
+  )
+})
