@@ -29,8 +29,8 @@ export const POSITION_LINES: readonly Sentence<BriefFacts>[] = [
         },
   ),
   overHead('few', 'position', ['few'], ({ few }) => ({
-    zh: `另有 ${few} 项比率件数过少，只列数字，不作比较。`,
-    en: `${few} more ${few === 1 ? 'rate rests' : 'rates rest'} on too few cases: shown, not compared.`,
+    zh: `${few} 项比率件数过少，只列数字，不作比较。`,
+    en: `${few} ${few === 1 ? 'rate rests' : 'rates rest'} on too few cases: shown, not compared.`,
   })),
 ]
 
@@ -71,7 +71,7 @@ function trendSentence(metric: Metric): Sentence<BriefFacts> {
       const value = (v: number, language: Language) => metricValueWithUnit(metric, v, language)
       return {
         zh: `${spoken(metric, 'zh')} ${since} 年 ${value(facts.first, 'zh')}，${until} 年 ${value(facts.last, 'zh')}，其间有数的年份共 ${years} 年${between === 'none' ? '' : `；${BETWEEN[between].zh}`}。`,
-        en: `${spoken(metric, 'en')}: ${value(facts.first, 'en')} in ${since}, ${value(facts.last, 'en')} in ${until}, with figures in ${years} years${between === 'none' ? '' : `; ${BETWEEN[between].en}`}.`,
+        en: `${spoken(metric, 'en')}: ${value(facts.first, 'en')} in ${since}, ${value(facts.last, 'en')} in ${until}, with figures in ${years} ${years === 1 ? 'year' : 'years'}${between === 'none' ? '' : `; ${BETWEEN[between].en}`}.`,
       }
     })
   return over(
@@ -87,7 +87,7 @@ function trendSentence(metric: Metric): Sentence<BriefFacts> {
       const more = between === 'none' ? differ(metric, facts) : null
       return {
         zh: `${spoken(metric, 'zh')} ${since} 年 ${value(firstX, firstN, 'zh')}（${xOfN(firstX, firstN)}），${until} 年 ${value(lastX, lastN, 'zh')}（${xOfN(lastX, lastN)}）${more?.zh ?? ''}，其间有数的年份共 ${years} 年${between === 'none' ? '' : `；${BETWEEN[between].zh}`}。`,
-        en: `${spoken(metric, 'en')}: ${value(firstX, firstN, 'en')} (${xOfN(firstX, firstN)}) in ${since}, ${value(lastX, lastN, 'en')} (${xOfN(lastX, lastN)}) in ${until}${more?.en ?? ''}, with figures in ${years} years${between === 'none' ? '' : `; ${BETWEEN[between].en}`}.`,
+        en: `${spoken(metric, 'en')}: ${value(firstX, firstN, 'en')} (${xOfN(firstX, firstN)}) in ${since}, ${value(lastX, lastN, 'en')} (${xOfN(lastX, lastN)}) in ${until}${more?.en ?? ''}, with figures in ${years} ${years === 1 ? 'year' : 'years'}${between === 'none' ? '' : `; ${BETWEEN[between].en}`}.`,
       }
     },
   )

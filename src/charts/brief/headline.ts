@@ -30,6 +30,7 @@ function unknown(what: Words, year: number, why: Reason): Words {
   }
 }
 
+const requests = (n: number): string => (n === 1 ? 'request' : 'requests')
 const cases = (n: number): string => (n === 1 ? `${strong('1')} case` : `${strong(count(n))} cases`)
 
 /** «比上年多 3 件（28 → 31，+11%）»: the difference always, per cent only from a base of five. */
@@ -53,13 +54,13 @@ export const HEADLINE: readonly Sentence<BriefFacts>[] = [
   })),
   overHead('received', 'headline', ['year', 'received', 'receivedBefore'], facts => ({
     zh: `${facts.year} 年新收申请 ${strong(count(facts.received))} 件（上年 ${count(facts.receivedBefore)} 件）。`,
-    en: `In ${facts.year}, ${strong(count(facts.received))} new requests came in (${count(facts.receivedBefore)} the year before).`,
+    en: `In ${facts.year}, ${strong(count(facts.received))} new ${requests(facts.received)} came in (${count(facts.receivedBefore)} the year before).`,
   })),
   overHead('received-alone', 'headline', ['year', 'received', 'beforeWithout'], facts => {
     const why = facts.beforeWithout === 'base' ? null : noChangeWords(facts.beforeWithout)
     return {
       zh: `${facts.year} 年新收申请 ${strong(count(facts.received))} 件（上年没有可比的数${why ? `：${why.zh}` : ''}）。`,
-      en: `In ${facts.year}, ${strong(count(facts.received))} new requests came in (no figure of the year before to compare${why ? `: ${why.en}` : ''}).`,
+      en: `In ${facts.year}, ${strong(count(facts.received))} new ${requests(facts.received)} came in (no figure of the year before to compare${why ? `: ${why.en}` : ''}).`,
     }
   }),
   overHead('received-unknown', 'headline', ['year', 'receivedWithout'], ({ year, receivedWithout }) =>
@@ -70,7 +71,7 @@ export const HEADLINE: readonly Sentence<BriefFacts>[] = [
     return (
       rate && {
         zh: `办结 ${strong(count(handled))} 件，其中予以公开或部分公开 ${strong(count(disclosed))} 件，公开率 ${rate.zh}。`,
-        en: `Of ${strong(count(handled))} requests handled, ${strong(count(disclosed))} were granted or partly granted: a disclosure rate of ${rate.en}.`,
+        en: `Of ${strong(count(handled))} ${requests(handled)} handled, ${strong(count(disclosed))} ${disclosed === 1 ? 'was' : 'were'} granted or partly granted: a disclosure rate of ${rate.en}.`,
       }
     )
   }),
@@ -86,7 +87,7 @@ export const HEADLINE: readonly Sentence<BriefFacts>[] = [
     handled > 0
       ? {
           zh: `办结 ${strong(count(handled))} 件；予以公开和部分公开没有可用的数（${REASON_WORDS[disclosedWithout].zh}），公开率不计算。`,
-          en: `${strong(count(handled))} requests were handled; what was granted has no usable figure (${REASON_WORDS[disclosedWithout].en}), so there is no disclosure rate.`,
+          en: `${strong(count(handled))} ${requests(handled)} handled; what was granted has no usable figure (${REASON_WORDS[disclosedWithout].en}), so there is no disclosure rate.`,
         }
       : null,
   ),

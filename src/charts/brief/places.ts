@@ -103,7 +103,7 @@ function notCompared(metric: Metric, part: BriefPart): Sentence<BriefFacts> {
       facts.unplaced === 'small'
         ? {
             zh: `${noun.zh}不足 ${minimumN} 件，不作比较（有数可比的同类 ${facts.counted} 个）`,
-            en: `fewer than ${minimumN} (${noun.en}), so it is not compared (${facts.counted} peers have a figure that counts)`,
+            en: `fewer than ${minimumN} (${noun.en}), so it is not compared (peers with a figure that counts: ${facts.counted})`,
           }
         : {
             zh: `可比的同类不足 ${PEER_RULE.fewest} 个（${facts.counted} 个），不作比较`,
@@ -154,7 +154,7 @@ function countSentences(metric: Metric): readonly Sentence<BriefFacts>[] {
         const middle = Math.round(facts.percentile)
         return {
           zh: `${span(facts.years, 'zh')}${spoken(metric, 'zh')} ${own('zh')}，${zh}；在 ${facts.counted} 个同类和本单位中居百分位 ${middle}${tied > 0 ? `，与 ${percent(tied)} 的同类并列` : ''}。`,
-          en: `${spoken(metric, 'en')} ${span(facts.years, 'en')}: ${own('en')}, ${en}; percentile ${middle} among ${facts.counted} peers and itself${tied > 0 ? `, tied with ${percent(tied)} of them` : ''}.`,
+          en: `${spoken(metric, 'en')} ${span(facts.years, 'en')}: ${own('en')}, ${en}; percentile ${middle} among ${facts.counted} ${facts.counted === 1 ? 'peer' : 'peers'} and itself${tied > 0 ? `, tied with ${percent(tied)} of them` : ''}.`,
         }
       },
     ),

@@ -21,7 +21,7 @@ export const QUESTIONS: readonly Sentence<BriefFacts>[] = [
     facts.received === 0 && facts.past > 0
       ? {
           zh: `${facts.year} 年新收申请 0 件，此前 ${facts.pastYears} 年共 ${count(facts.past)} 件：这一年的 0 与登记台账是否一致？`,
-          en: `0 new requests in ${facts.year} after ${count(facts.past)} in the ${facts.pastYears} years before: does the register show the same 0?`,
+          en: `0 new requests in ${facts.year} after ${count(facts.past)} in the ${facts.pastYears} ${facts.pastYears === 1 ? 'year' : 'years'} before: does the register show the same 0?`,
         }
       : null,
   ),
@@ -55,7 +55,7 @@ export const QUESTIONS: readonly Sentence<BriefFacts>[] = [
     reviews > 0
       ? {
           zh: `行政复议 ${count(reviews)} 件是否都与信息公开申请有关，结果各是什么？`,
-          en: `Do all ${count(reviews)} of the reviews concern disclosure requests, and how did each end?`,
+          en: `Reviews: ${count(reviews)}. Do all concern disclosure requests, and how did each end?`,
         }
       : null,
   ),
@@ -63,7 +63,7 @@ export const QUESTIONS: readonly Sentence<BriefFacts>[] = [
     suits > 0
       ? {
           zh: `行政诉讼 ${count(suits)} 件是否都涉及信息公开，结果各是什么？`,
-          en: `Do all ${count(suits)} of the suits concern disclosure, and how did each end?`,
+          en: `Suits: ${count(suits)}. Do all concern disclosure, and how did each end?`,
         }
       : null,
   ),

@@ -7,6 +7,10 @@ export const BRIEF = {
   fictional: { zh: '（虚构数据）', en: ' (fictional data)' },
   year: (year: number): Words => ({ zh: `${year} 年度`, en: `Report year ${year}` }),
   against: (who: Words): Words => ({ zh: `与${who.zh}对照`, en: `beside ${who.en}` }),
+  tooFew: (n: number, fewest: number): Words => ({
+    zh: `同类 ${n} 个，不足 ${fewest} 个，不作比较`,
+    en: `${n} ${n === 1 ? 'peer' : 'peers'}, fewer than ${fewest}: not compared`,
+  }),
   hidden: { zh: '同类名称已隐去', en: 'peers not named' },
   outcomes: { zh: '办理结果', en: 'Outcomes' },
   outcomesNote: {
@@ -100,6 +104,10 @@ export const BRIEF = {
     en: `${n} without a report for ${year} in these data, so without a brief: `,
   }),
   list: { zh: '各单位', en: 'Bodies' },
+  file: (name: string, year: number): Words => ({
+    zh: `${name} ${year} 年度简报`,
+    en: `${name} ${year} brief`,
+  }),
   pages: { zh: '简报各页', en: 'Pages of the brief' },
   without: {
     zh: '所选年份内没有这个单位的年报，不出简报。',

@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { TownOutcomes } from '../../../analysis/town/outcomes'
 import type { TownProfile } from '../../../analysis/town/profile'
+import { PEER_RULE } from '../../../catalog/peerRules'
 import { anonymousName } from '../../../charts/brief/anonymous'
 import { peersWords } from '../../../charts/brief/body'
 import { BRIEF_TRENDS, type BriefFacts, briefFacts } from '../../../charts/brief/facts'
@@ -276,9 +277,11 @@ export function Brief({ profile, outcomes, findings, names }: BriefProps) {
       <Sheet n={1} name={name} county={county}>
         <h2>{name}</h2>
         <p className="br-under">
-          {[say(BRIEF.year(year)), say(BRIEF.against(who)), ...(names ? [] : [say(BRIEF.hidden)])].join(
-            ' · ',
-          )}
+          {[
+            say(BRIEF.year(year)),
+            say(group.tooFew ? BRIEF.tooFew(group.peers.length, PEER_RULE.fewest) : BRIEF.against(who)),
+            ...(names || group.peers.length === 0 ? [] : [say(BRIEF.hidden)]),
+          ].join(' · ')}
         </p>
         <Paragraph facts={facts} part="headline" className="br-headline" />
         <Section n={1} title={say(BRIEF.outcomes)} note={say(BRIEF.outcomesNote)}>

@@ -5,7 +5,7 @@ import { useSay } from '../../context'
 import { BRIEF } from '../../words/brief'
 
 /** A digit needs this share of the bar: the figure of a narrower part stands above, beside its name. */
-const DIGIT = 0.018
+const DIGIT = 0.015
 
 /** Whether a count fits into its part. */
 function fits(share: number, text: string): boolean {

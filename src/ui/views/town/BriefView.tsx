@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { type Body, isCompiled } from '../../../analysis/orgs'
 import type { Selection, TownState } from '../../../domain/selection'
 import { useApp, useSay } from '../../context'
@@ -155,6 +155,26 @@ function Paper({ children }: { readonly children: ReactNode }) {
   )
 }
 
+/** What a PDF is called that is printed now: browsers take the title of the page. */
+function usePrintTitle(title: string): void {
+  useEffect(() => {
+    let held = ''
+    const before = () => {
+      held = document.title
+      document.title = title
+    }
+    const after = () => {
+      document.title = held
+    }
+    addEventListener('beforeprint', before)
+    addEventListener('afterprint', after)
+    return () => {
+      removeEventListener('beforeprint', before)
+      removeEventListener('afterprint', after)
+    }
+  }, [title])
+}
+
 /** Briefs on paper: of one body, or of all of its county that report in the year. */
 export function BriefView() {
   const { selection } = useApp()
@@ -164,9 +184,12 @@ export function BriefView() {
   const wanted = useWanted(selection)
   const briefs = useBriefs(wanted)
   const own = focus === null ? undefined : bodies.byId.get(focus)
+  const county = town.sheet === 'county'
+  const place = county ? (own?.county ?? say(BRIEF.noCounty)) : (own?.name ?? '')
+  const reportYear = briefs.made[0]?.profile.year
+  usePrintTitle(say(BRIEF.file(place, (county ? wanted?.years.to : reportYear) ?? 0)))
   if (briefs.error) return <ErrorPanel error={briefs.error} onRetry={briefs.again} />
   if (!own || !wanted) return <Loading active />
-  const county = town.sheet === 'county'
   // In the job of a county only those that report in its year; the others are named.
   const ready = county ? briefs.made.filter(brief => !brief.profile.late) : briefs.made
   const done = new Set(ready.map(brief => brief.profile.orgId))
@@ -180,7 +203,7 @@ export function BriefView() {
       aria-busy={briefs.state === 'making'}
     >
       <Toolbar
-        title={county ? say(BRIEF.batch(own.county ?? say(BRIEF.noCounty))) : `${own.name} ${say(BRIEF.one)}`}
+        title={county ? say(BRIEF.batch(place)) : `${own.name} ${say(BRIEF.one)}`}
         briefs={briefs}
         ready={ready.length}
       />
