@@ -20,7 +20,7 @@ const BODY = sql`org_id, org_name, org_level, org_type, province, city, county, 
 
 /** Body-years of which no report is known, as a subquery: same columns as `bodyYears`, without basis. */
 export function unreported(scope: Scope, options: WhereOptions = {}): Query {
-  return sql`(SELECT ${BODY}, NULL::VARCHAR AS report_key FROM work.missing WHERE ${where(scope, options)})`
+  return sql`(SELECT ${BODY}, report_key FROM expected WHERE report_key IS NULL AND ${where(scope, options)})`
 }
 
 /**

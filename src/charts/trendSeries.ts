@@ -1,7 +1,7 @@
 /** The series of a trend chart: change band, quartile band, peers, median, named lines (look/notes.md 5). */
 import type { CustomSeriesOption, LineSeriesOption } from 'echarts'
 import { changeText } from './changeWords'
-import { curveShape, dotShape, layer, type Shape } from './drawn'
+import { curveShape, layer, type Shape } from './drawn'
 import { axisPosition, type Layout, NARROW, NARROW_LABEL } from './endLabels'
 import { metricValueWithUnit, xOfN } from './format'
 import { endLabelOf, lineStyleOf } from './lineStyle'
@@ -144,9 +144,11 @@ export function peerLayer(spec: TrendSpec, theme: Theme): CustomSeriesOption {
           const points = stretch.map(point => to(point.year, axisPosition(spec, point.value ?? 0)))
           const [only] = points
           const name = `peer:${line.id}:${i}`
-          return points.length === 1 && only
-            ? { ...dotShape(only, 4, { fill: theme.peer }), name }
-            : { ...curveShape(points, { color: theme.peer, opacity: 0.8, join: 'bevel' }), name }
+          if (points.length > 1 || !only)
+            return { ...curveShape(points, { color: theme.peer, opacity: 0.8, join: 'bevel' }), name }
+          const [cx, cy] = only
+          // Dots lie over the lines of all bodies.
+          return { type: 'circle', shape: { cx, cy, r: 2 }, style: { fill: theme.peer }, name, z2: 1 }
         }),
       ),
     ),

@@ -5,7 +5,7 @@ import { sortRows, tableOrder } from '../../../analysis/tableSort'
 import type { Metric } from '../../../catalog/metric'
 import type { TableChanges } from '../../../charts/yearTable'
 import type { Words } from '../../../domain/dictionary'
-import { useApp, useLanguage, useSay } from '../../context'
+import type { App } from '../../context'
 import { Button } from '../../parts/Button'
 import { COMPARE } from '../../words/compare'
 import { TABLE } from '../../words/compareTable'
@@ -17,6 +17,8 @@ const FIRST = 100
 const AT_ONCE = 300
 
 interface GroupTableProps {
+  /** The app that its rows are drawn with. */
+  readonly app: App
   readonly metric: Metric
   readonly year: number
   readonly title: Words
@@ -33,12 +35,12 @@ interface GroupTableProps {
 
 /** One group of bodies, with its number in the head. Nothing where the group is empty. Drawn again only for other rows or another selection. */
 export const GroupTable = memo(function GroupTable(props: GroupTableProps) {
-  const { metric, year, title, note, rows, pooled, withCounty, changes, full = false } = props
-  const say = useSay()
-  const language = useLanguage()
+  const { app, metric, year, title, note, rows, pooled, withCounty, changes, full = false } = props
+  const { language } = app.selection
+  const say = (words: Words) => words[language]
   const head = useId()
   const [shown, setShown] = useState(FIRST)
-  const { sort } = useApp().selection.compare
+  const { sort } = app.selection.compare
   const sorted = useMemo(
     () => sortRows(rows, tableOrder(sort), changes?.of ?? new Map(), byName),
     [rows, sort, changes],
@@ -99,6 +101,7 @@ export const GroupTable = memo(function GroupTable(props: GroupTableProps) {
             {sorted.slice(0, shown).map(row => (
               <StandingRow
                 key={row.orgId}
+                app={app}
                 metric={metric}
                 row={row}
                 pooled={pooled}

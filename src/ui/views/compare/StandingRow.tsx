@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Change } from '../../../analysis/change'
 import { enough } from '../../../analysis/measure'
 import type { Standing } from '../../../analysis/table'
@@ -5,10 +6,11 @@ import type { Metric } from '../../../catalog/metric'
 import { changeText, fromTo, noChangeWords } from '../../../charts/changeWords'
 import { metricValueWithUnit, NO_VALUE, range, xOfN } from '../../../charts/format'
 import { REASON_WORDS } from '../../../charts/words'
+import type { Language, Words } from '../../../domain/dictionary'
 import type { Selection } from '../../../domain/selection'
 import { formatHash } from '../../../state/url'
-import { useApp, useLanguage, useSay } from '../../context'
-import { ProofLink } from '../../proof/PlaceLink'
+import type { App } from '../../context'
+import { withProof } from '../../proof/proofAddress'
 import { COMPARE } from '../../words/compare'
 import { PROOF } from '../../words/proof'
 
@@ -47,7 +49,32 @@ function IntervalMark({ row, pooled }: { readonly row: Standing; readonly pooled
   )
 }
 
+interface HeldLinkProps {
+  readonly app: App
+  readonly change: Partial<Selection>
+  readonly label?: string
+  readonly children: ReactNode
+}
+
+/** `PlaceLink` of an app that is given: hundreds of links that ask for it are each drawn again at every change. */
+function HeldLink({ app: { selection, select }, change, label, children }: HeldLinkProps) {
+  return (
+    <a
+      aria-label={label}
+      href={formatHash({ ...selection, ...change })}
+      onClick={event => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
+        event.preventDefault()
+        select(change)
+      }}
+    >
+      {children}
+    </a>
+  )
+}
+
 interface StandingRowProps {
+  readonly app: App
   readonly metric: Metric
   readonly row: Standing
   readonly pooled: number | null
@@ -56,10 +83,14 @@ interface StandingRowProps {
   readonly change?: Change | null
 }
 
+interface ChangeCellProps {
+  readonly metric: Metric
+  readonly change: Change | null
+  readonly language: Language
+}
+
 /** A change with its two figures, or the two figures alone, or why there is neither. */
-function ChangeCell({ metric, change }: { readonly metric: Metric; readonly change: Change | null }) {
-  const say = useSay()
-  const language = useLanguage()
+function ChangeCell({ metric, change, language }: ChangeCellProps) {
   if (!change) return <td className="cmp-num">{NO_VALUE}</td>
   const figures = change.from !== null && change.from.value !== null && change.to.value !== null
   const text = changeText(metric, change, language)
@@ -67,17 +98,21 @@ function ChangeCell({ metric, change }: { readonly metric: Metric; readonly chan
     <td className="cmp-num">
       {text === '' ? (figures && change.why === 'small' ? fromTo(metric, change, language) : NO_VALUE) : text}{' '}
       <small>
-        {text !== '' ? fromTo(metric, change, language) : change.why ? say(noChangeWords(change.why)) : ''}
+        {text !== ''
+          ? fromTo(metric, change, language)
+          : change.why
+            ? noChangeWords(change.why)[language]
+            : ''}
       </small>
     </td>
   )
 }
 
 /** One body of the table; its name leads to its own trend. */
-export function StandingRow({ metric, row, pooled, columns, change: since }: StandingRowProps) {
-  const { selection, select } = useApp()
-  const say = useSay()
-  const language = useLanguage()
+export function StandingRow({ app, metric, row, pooled, columns, change: since }: StandingRowProps) {
+  const { selection } = app
+  const { language } = selection
+  const say = (words: Words) => words[language]
   const own = row.orgId === selection.focus
   const change: Partial<Selection> = { focus: row.orgId, tab: 'trend' }
   const fraction = columns.fraction && (row.x !== null || row.n !== null) ? xOfN(row.x, row.n) : ''
@@ -85,16 +120,9 @@ export function StandingRow({ metric, row, pooled, columns, change: since }: Sta
   return (
     <tr className={own ? 'cmp-row-own' : undefined} data-none={row.value === null || undefined}>
       <th scope="row">
-        <a
-          href={formatHash({ ...selection, ...change })}
-          onClick={event => {
-            if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
-            event.preventDefault()
-            select(change)
-          }}
-        >
+        <HeldLink app={app} change={change}>
           {row.name}
-        </a>
+        </HeldLink>
         {row.flagged ? (
           <span className="cmp-flag mark-check" title={say(COMPARE.flagged)}>
             <span className="pt-hidden">{say(COMPARE.flagged)}</span>
@@ -108,8 +136,13 @@ export function StandingRow({ metric, row, pooled, columns, change: since }: Sta
         </td>
       ) : null}
       <td className="cmp-num">
-        <ProofLink
-          of={{ metric: metric.id, orgId: row.orgId, years: { from: row.year, to: row.year } }}
+        <HeldLink
+          app={app}
+          change={withProof(selection, {
+            metric: metric.id,
+            orgId: row.orgId,
+            years: { from: row.year, to: row.year },
+          })}
           label={say(PROOF.open(row.name, String(row.year), shown))}
         >
           {row.value === null ? (
@@ -117,7 +150,7 @@ export function StandingRow({ metric, row, pooled, columns, change: since }: Sta
           ) : (
             <b className={enough(metric, row) && row.value !== 0 ? undefined : 'cmp-few'}>{shown}</b>
           )}
-        </ProofLink>{' '}
+        </HeldLink>{' '}
         {row.value === null && row.reason ? <small>{say(REASON_WORDS[row.reason])}</small> : null}
       </td>
       {columns.fraction ? <td className="cmp-num">{fraction}</td> : null}
@@ -126,7 +159,7 @@ export function StandingRow({ metric, row, pooled, columns, change: since }: Sta
           {row.interval ? range(metric, row.interval.low, row.interval.high, language) : ''}
         </td>
       ) : null}
-      {since === undefined ? null : <ChangeCell metric={metric} change={since} />}
+      {since === undefined ? null : <ChangeCell metric={metric} change={since} language={language} />}
     </tr>
   )
 }

@@ -1,9 +1,8 @@
-import { useDeferredValue } from 'react'
 import type { Metric } from '../../../catalog/metric'
 import { metricValueWithUnit, xOfN } from '../../../charts/format'
 import { yearTableFigure } from '../../../charts/yearTable'
 import { CHANGE_MODES } from '../../../domain/selection'
-import { AppContext, useApp, useLanguage, useSay } from '../../context'
+import { useApp, useLanguage, useSay } from '../../context'
 import { Choice } from '../../parts/Choice'
 import { ErrorPanel } from '../../parts/ErrorPanel'
 import { Loading } from '../../parts/Loading'
@@ -16,22 +15,21 @@ import { Segments } from './Segments'
 import { SourceLine, type SourceLineProps } from './SourceLine'
 import { TakeAway } from './TakeAway'
 import { BaseYear } from './TrendTools'
+import { useHeldApp } from './useHeldApp'
 import { chartYears } from './useTrend'
 import { useYearTable } from './useYearTable'
 import '../../styles/compareTrend.css'
 
 /** 表格: one year, body by body, in groups that say what may be compared. */
 export function TableTab({ metric }: { readonly metric: Metric }) {
-  const app = useApp()
-  const { selection, library, select } = app
-  // The addresses behind hundreds of rows follow a change of the selection while its question is under way, not before it is asked.
-  const rowsApp = useDeferredValue(app)
+  const { selection, library, select } = useApp()
   const say = useSay()
   const language = useLanguage()
   const years = chartYears(selection.years, library.current?.years ?? null)
   const wanted = selection.tableYear
   const year = wanted !== null && years.includes(wanted) ? wanted : years.at(-1)
   const { picture, stale, error, retry } = useYearTable(metric, year)
+  const rowsApp = useHeldApp(stale)
   if (year === undefined) return <p className="cmp-small">{say(COMPARE.noYear)}</p>
   if (error) return <ErrorPanel error={error} onRetry={retry} />
   if (!picture) return <Loading active />
@@ -41,6 +39,7 @@ export function TableTab({ metric }: { readonly metric: Metric }) {
   const intervals = kind === 'share' || kind === 'ratio'
   const fraction = together && pooled !== null && (denominator !== null || kind === 'share')
   const shared = {
+    app: rowsApp,
     metric: picture.metric,
     year: picture.year,
     pooled: kind === 'share' ? pooled : null,
@@ -96,32 +95,30 @@ export function TableTab({ metric }: { readonly metric: Metric }) {
           </p>
         ) : null}
       </div>
-      <AppContext value={rowsApp}>
-        <div className="cmp-groups">
+      <div className="cmp-groups">
+        <GroupTable
+          {...shared}
+          title={COMPARE.comparable}
+          note={say(intervals ? COMPARE.enough : COMPARE.enoughPlain)}
+          rows={groups.ranked}
+          full
+        />
+        <div className="cmp-aside">
           <GroupTable
             {...shared}
-            title={COMPARE.comparable}
-            note={say(intervals ? COMPARE.enough : COMPARE.enoughPlain)}
-            rows={groups.ranked}
-            full
+            title={COMPARE.small}
+            note={say(COMPARE.smallNote(picture.metric))}
+            rows={groups.small}
           />
-          <div className="cmp-aside">
-            <GroupTable
-              {...shared}
-              title={COMPARE.small}
-              note={say(COMPARE.smallNote(picture.metric))}
-              rows={groups.small}
-            />
-            <GroupTable
-              {...shared}
-              title={COMPARE.otherForm}
-              note={groups.template ? say(COMPARE.otherFormNote(groups.template)) : ''}
-              rows={groups.otherTemplate}
-            />
-            <GroupTable {...shared} title={COMPARE.without} note="" rows={groups.without} />
-          </div>
+          <GroupTable
+            {...shared}
+            title={COMPARE.otherForm}
+            note={groups.template ? say(COMPARE.otherFormNote(groups.template)) : ''}
+            rows={groups.otherTemplate}
+          />
+          <GroupTable {...shared} title={COMPARE.without} note="" rows={groups.without} />
         </div>
-      </AppContext>
+      </div>
       <p className="cmp-sentence">{sentence}</p>
       <SourceLine {...source} />
       <TakeAway

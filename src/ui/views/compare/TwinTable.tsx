@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { Twin } from '../../../charts/describe'
 import { useSay } from '../../context'
 import { Button } from '../../parts/Button'
@@ -8,8 +8,13 @@ import { TAKE } from '../../words/figureExport'
 /** Rows in the page at once; the rest on demand, and all of them in the files. */
 const AT_ONCE = 300
 
+interface TwinTableProps {
+  readonly twin: Twin
+  readonly title: string
+}
+
 /** A chart as a table, below it; always in the page, folded. */
-export function TwinTable({ twin, title }: { readonly twin: Twin; readonly title: string }) {
+export const TwinTable = memo(function TwinTable({ twin, title }: TwinTableProps) {
   const say = useSay()
   const { head } = twin
   const [open, setOpen] = useState(false)
@@ -55,4 +60,4 @@ export function TwinTable({ twin, title }: { readonly twin: Twin; readonly title
       ) : null}
     </details>
   )
-}
+})
