@@ -12,14 +12,13 @@ import { usePrinting } from '../../parts/usePrinting'
 import { useVerdicts } from '../../useVerdicts'
 import { BRIEF } from '../../words/brief'
 import { Brief } from './Brief'
+import { PAGES } from './BriefParts'
 import { briefFindings } from './briefFindings'
 import type { BriefsWanted, Choice, MadeBrief } from './makeBriefs'
 import { type Briefs, useBriefs } from './useBriefs'
 import { trendMetrics, useTownYears } from './useTownProfile'
 import '../../styles/marks.css'
 import '../../styles/brief.css'
-
-const PAGES = 2
 
 /** Bodies of the focus's county whose reports are no sums of others', in Chinese order; the focus alone where its county is not known. */
 function countyOf(focus: Body, { list }: Bodies): readonly Body[] {
