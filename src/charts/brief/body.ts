@@ -139,23 +139,21 @@ export function peersWords({ peers, reach, kind }: Pick<HeadFacts, 'peers' | 're
 }
 
 export const PEER_LINES: readonly Sentence<BriefFacts>[] = [
-  overHead('peers', 'peers', ['peers', 'reach', 'kind'], facts => {
+  overHead('few-peers', 'peers', ['peers', 'reach', 'kind'], facts => {
+    if (facts.peers >= PEER_RULE.fewest) return null
     const who = peersWords(facts)
-    const few = facts.peers < PEER_RULE.fewest
-    return few
-      ? {
-          zh: `可比的同类不足 ${PEER_RULE.fewest} 个（${who.zh}），不作比较。`,
-          en: `Fewer than ${PEER_RULE.fewest} peers can be compared with (${who.en}), so nothing is compared.`,
-        }
-      : { zh: `同类为${who.zh}。`, en: `Peers: ${who.en}.` }
+    return {
+      zh: `可比的同类不足 ${PEER_RULE.fewest} 个（${who.zh}），不作比较。`,
+      en: `Fewer than ${PEER_RULE.fewest} peers can be compared with (${who.en}), so nothing is compared.`,
+    }
   }),
   overHead('by-hand', 'peers', ['byHand'], ({ byHand }) => ({
-    zh: `其中 ${byHand} 个为手工加入。`,
-    en: `${byHand} of them ${byHand === 1 ? 'was' : 'were'} added by hand.`,
+    zh: `同类中 ${byHand} 个为手工加入。`,
+    en: `${byHand} of the peers ${byHand === 1 ? 'was' : 'were'} added by hand.`,
   })),
   overHead('removed', 'peers', ['removed'], ({ removed }) => ({
-    zh: `手工剔除 ${removed} 个。`,
-    en: `${removed} ${removed === 1 ? 'was' : 'were'} taken out by hand.`,
+    zh: `手工剔除同类 ${removed} 个。`,
+    en: `${removed} ${removed === 1 ? 'peer was' : 'peers were'} taken out by hand.`,
   })),
 ]
 

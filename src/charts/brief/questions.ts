@@ -42,7 +42,6 @@ export const QUESTIONS: readonly Sentence<BriefFacts>[] = [
       en: `Where can the ${missing.length === 1 ? 'report' : 'reports'} for ${missing.join(', ')} be found?`,
     }),
   ),
-  ...PLACE_QUESTIONS,
   overHead('growth-question', 'questions', ['received', 'receivedBefore'], ({ received, receivedBefore }) =>
     largeChange(receivedBefore, received)
       ? {
@@ -67,4 +66,5 @@ export const QUESTIONS: readonly Sentence<BriefFacts>[] = [
         }
       : null,
   ),
+  ...PLACE_QUESTIONS,
 ]

@@ -22,14 +22,21 @@ export interface BriefFinding {
 
 /** Cells that are named one by one. */
 const NAMED = 2
-/** Characters of a name. */
-const FILE = 24
+/** Room of a name, in widths of a Latin letter, and what of it is left to its end. */
+const NAME = { room: 48, end: 16 } as const
+
+const widthOf = (letters: readonly string[]): number =>
+  letters.reduce((sum, letter) => sum + (letter > '\u2e7f' ? 2 : 1), 0)
 
 /** A long name of a file or a dataset without its middle. */
 export function shortened(name: string): string {
   const letters = [...name]
-  if (letters.length <= FILE) return name
-  return `${letters.slice(0, FILE - 9).join('')}…${letters.slice(-8).join('')}`
+  if (widthOf(letters) <= NAME.room) return name
+  const end = [...letters]
+  while (widthOf(end) > NAME.end) end.shift()
+  const start = [...letters]
+  while (widthOf(start) > NAME.room - NAME.end - 1) start.pop()
+  return `${start.join('')}…${end.join('')}`
 }
 
 function cellsOf({ lead }: ReasonGroup, report: TownReport | undefined): Words | null {
