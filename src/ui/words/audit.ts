@@ -172,6 +172,8 @@ export function scopeWords(scope: string): Words {
   const cell = findColumn(scope)
   if (cell) {
     const who = APPLICANTS.find(a => a.id === cell.applicant)?.short
+    // «办结总计» says of itself that it is the total column.
+    if (who && cell.applicant === 'total' && cell.item.short.zh.endsWith(who.zh)) return cell.item.short
     return {
       zh: [cell.item.short.zh, who?.zh].filter(Boolean).join(' '),
       en: [cell.item.short.en, who?.en].filter(Boolean).join(' '),

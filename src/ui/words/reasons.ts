@@ -114,7 +114,9 @@ export function sidesOf(reason: Pick<Reason, 'check' | 'scope' | 'left' | 'right
       },
     }
   }
-  const sign = isEquality(check, reason.scope) || left === right ? '≠' : left > right ? '>' : '<'
+  // Two equal figures would say nothing: the rule is not about their difference.
+  if (left === right) return null
+  const sign = isEquality(check, reason.scope) ? '≠' : left > right ? '>' : '<'
   return { ...shown, sign, difference: Math.abs(left - right) }
 }
 
