@@ -1,17 +1,19 @@
 /** Bytes of one file → a table, of whatever kind the bytes are. */
 import type { Decisions } from '../domain/reading'
-import type { Asked } from './asked'
 import { openCsv } from './csv'
 import { type Decoded, decode, needsEncoding } from './decode'
 import { encodingQuestion } from './encodings'
 import { knownCells } from './header'
-import type { IssueLog } from './issueLog'
 import { openJson } from './json'
 import { binaryKind, markupKind } from './magic'
 import { settleMojibake } from './mojibake'
 import { isRefusal, type Refusal, refuse } from './refusal'
-import type { SetAside } from './setAside'
+import { fromHtml } from './report/fromHtml'
+import { fromText } from './report/fromText'
+import { isProse, looksLikeReport } from './report/looksLike'
+import { reportTable } from './report/reportTable'
 import type { Table } from './table'
+import type { Reading } from './tableReading'
 import { openWholeRows, setAsideTail } from './wholeRows'
 import { openXlsx } from './xlsx'
 
@@ -19,14 +21,12 @@ export interface Opened {
   readonly table: Table | Refusal
   /** How the text was decoded, '' where it could not be; `xlsx` for a workbook. */
   readonly encoding: string
+  /** The document was a published report, or several: each row of the table is one already. */
+  readonly reports?: boolean
 }
 
-interface Opening {
-  readonly name: string
+interface Opening extends Reading {
   readonly decisions: Decisions
-  readonly log: IssueLog
-  readonly asked: Asked
-  readonly setAside: (row: SetAside) => void
 }
 
 function looksLikeJson(text: string, name: string): boolean {
@@ -41,11 +41,22 @@ function looksLikeJson(text: string, name: string): boolean {
   return knownCells((start.split(/[\r\n]/)[0] ?? '').split(/[,;\t|，]/)) < 2
 }
 
+/** The reports of a page or of a text; null for one that holds none. */
+function openReports(text: string, opening: Opening): Table | Refusal | null {
+  const markup = markupKind(text)
+  if (markup !== null && markup !== 'html') return null
+  const doc = markup ? fromHtml(text) : null
+  return looksLikeReport(doc?.text ?? text) ? reportTable(doc ?? fromText(text), opening) : null
+}
+
 function openText(text: string, { name, decisions, log, asked, setAside }: Opening): Table | Refusal {
   if (text.trim().replace(/\uFEFF/g, '') === '') return refuse('empty-file')
   const markup = markupKind(text)
   if (markup) return refuse('wrong-format', { line: 1, found: text.trimStart().slice(0, 80), detail: markup })
   const json = looksLikeJson(text, name)
+  if (!json && isProse(text) && knownCells(text.trimStart().split(/[\r\n]/)) === 0) {
+    return refuse('unknown-template', { line: 1, found: text.trimStart().slice(0, 80) })
+  }
   const wholeRows = decisions.wholeRowsOnly === true
   const table = json
     ? openJson(text, name, { list: decisions.list, wholeRows, asked }, log, setAside)
@@ -86,5 +97,8 @@ export function openFile(bytes: Uint8Array, opening: Opening): Opened {
   if (isRefusal(decoded)) return { table: decoded, encoding: '' }
   if (decoded.tail) setAsideTail(decoded.tail, log, setAside)
   const text = settleMojibake(decoded.text, decisions.repairText === true, log, asked)
-  return { table: openText(text, opening), encoding: decoded.encoding }
+  const { encoding } = decoded
+  const reports = looksLikeJson(text, name) ? null : openReports(text, opening)
+  if (reports) return { table: reports, encoding, reports: true }
+  return { table: openText(text, opening), encoding }
 }

@@ -77,7 +77,7 @@ function readOnce(
   const decisions = options.decisions ?? {}
   const reading: Reading = { name, options, log, asked, setAside: row => waiting.push(row) }
   onProgress?.({ phase: 'decode', done: 0, total: bytes.length })
-  const { table: opened, encoding }: Opened = openFile(bytes, { ...reading, decisions })
+  const { table: opened, encoding, reports }: Opened = openFile(bytes, { ...reading, decisions })
   const base: Base = {
     sourceId: options.sourceId,
     file: name,
@@ -90,12 +90,13 @@ function readOnce(
   if (isRefusal(opened)) return refused(base, opened, reading)
   onProgress?.({ phase: 'decode', done: bytes.length, total: bytes.length })
   const watched = onProgress ? watchRows(opened, bytes, encoding !== 'xlsx', onProgress) : opened
-  const table =
-    fromLong(watched, reading) ??
-    fromWideYears(watched, reading, true) ??
-    fromTransposed(watched, reading) ??
-    fromWideYears(watched, reading) ??
-    watched
+  const table = reports
+    ? watched
+    : (fromLong(watched, reading) ??
+      fromWideYears(watched, reading, true) ??
+      fromTransposed(watched, reading) ??
+      fromWideYears(watched, reading) ??
+      watched)
   if (isRefusal(table)) return refused(base, table, reading)
   const relined = table.lineOf ? { ...reading, log: withLinesOf(log, table.lineOf) } : reading
   const read: RowsRead | Refusal = readRows(table, relined)

@@ -10,6 +10,7 @@ const DECISIONS: ReadonlySet<IssueCode> = new Set<IssueCode>([
   'duplicate-label',
   'encoding-error',
   'extra-cell',
+  'fields-missing',
   'fill-down-suspected',
   'json-error',
   'json-not-a-record',
@@ -23,6 +24,7 @@ const DECISIONS: ReadonlySet<IssueCode> = new Set<IssueCode>([
   'number-out-of-range',
   'replacement-character',
   'second-table',
+  'several-reports',
   'similar-name',
   'stray-quote',
   'total-row',
@@ -31,11 +33,13 @@ const DECISIONS: ReadonlySet<IssueCode> = new Set<IssueCode>([
   'unclosed-quote',
   'unknown-item',
   'wide-years',
+  'year-conflict',
   'year-invalid',
 ])
 
 function needsDecision(group: IssueGroup): boolean {
   if (DECISIONS.has(group.code)) return true
+  if (group.code === 'report-doubt') return group.severity === 'error'
   if (group.code === 'several-sheets' || group.code === 'unit-suspect') return group.severity === 'warning'
   if (group.code === 'delimiter-guessed') return group.detail === '，'
   if (group.code === 'encoding-guessed') return group.detail === 'big5'

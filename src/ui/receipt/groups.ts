@@ -30,6 +30,7 @@ const OF_ROWS: ReadonlySet<IssueCode> = new Set([
   'duplicate-key',
   'duplicate-row',
   'extra-cell',
+  'fields-missing',
   'fill-down-suspected',
   'footnote-row',
   'json-not-a-record',
@@ -40,8 +41,10 @@ const OF_ROWS: ReadonlySet<IssueCode> = new Set([
   'repeated-header',
   'second-table',
   'similar-name',
+  'several-reports',
   'total-row',
   'unclosed-quote',
+  'year-conflict',
 ])
 
 const ORDER: readonly Treatment[] = ['refused', 'notLoaded', 'loaded', 'noted']

@@ -1,0 +1,52 @@
+/** The figures of a row → as many cells as the form has there, or none: nothing is ever shifted. */
+import type { DoubtKind } from './cells'
+import type { DocCell } from './doc'
+import { splitDigits } from './runTogether'
+import type { ValueRow } from './valueRows'
+
+export interface Fitted {
+  readonly cells: readonly DocCell[]
+  readonly doubt: DoubtKind | null
+}
+
+const isBlank = ({ text }: DocCell) => text === ''
+
+/** Digits of a row in one piece, cut where the arithmetic leaves one possibility. */
+function separated(
+  piece: DocCell,
+  count: number,
+  fits: (numbers: readonly number[]) => boolean,
+): Fitted | null {
+  const numbers = splitDigits(piece.text.normalize('NFKC').trim(), count, fits)
+  if (!numbers) return null
+  let at = piece.place.to - numbers.join('').length
+  const cells = numbers.map(text => {
+    const place = { from: at, to: at + text.length }
+    at = place.to
+    return { text, place }
+  })
+  return { cells, doubt: 'run-together' }
+}
+
+/** `count` cells of the row, or null where it has more or fewer. Blank cells too many at an end are none of the form's. */
+export function fitRow(
+  row: Pick<ValueRow, 'values' | 'packed' | 'own'>,
+  count: number,
+  fits: (numbers: readonly number[]) => boolean,
+): Fitted | null {
+  const { values, packed } = row
+  if (packed) return count === 1 ? { cells: [packed], doubt: null } : separated(packed, count, fits)
+  if (values.length === count) return { cells: values, doubt: null }
+  const [only] = values
+  if (values.length === 1 && only && only.text.length >= count) return separated(only, count, fits)
+  const extra = values.length - count
+  if (extra <= 0) return null
+  const first = values.slice(0, count)
+  const whole = first.every(isBlank) || !first.some(isBlank)
+  if (whole && values.slice(count).every(isBlank)) return { cells: first, doubt: null }
+  const last = values.slice(extra)
+  const whole2 = !last.some(isBlank)
+  if (row.own.length === 0 && whole2 && values.slice(0, extra).every(isBlank))
+    return { cells: last, doubt: null }
+  return null
+}

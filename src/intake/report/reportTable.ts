@@ -1,0 +1,194 @@
+/** Reports of a document → the wide table that the other readers give, with statuses and places of its cells. */
+import form from '../../../data/dictionary/form.json'
+import { column as columnOf, findColumn, GROUP_ITEMS, ITEMS, VALUE_COLUMNS } from '../../domain/dictionary'
+import { numberKind, readCell } from '../number'
+import { type Refusal, refuse } from '../refusal'
+import { suggestedName } from '../suggest'
+import type { StatedCell, Table } from '../table'
+import type { Reading } from '../tableReading'
+import type { Doubt, DoubtKind, ReportCell } from './cells'
+import type { Doc } from './doc'
+import { type ReportRead, readReports } from './readReports'
+
+const RECORD = ['org_name', 'year', 'published_date', 't2_template', 't3_template']
+/** Doubts that say that figures are not there; the others say that they may be others. */
+const MISSING: ReadonlySet<DoubtKind> = new Set<DoubtKind>(['missing-row', 'missing-table', 'no-cells'])
+
+/** Line of an offset, from 1. */
+function lineFinder(text: string): (offset: number) => number {
+  const ends: number[] = []
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) ends.push(at)
+  return offset => {
+    let low = 0
+    let high = ends.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((ends[middle] ?? 0) < offset) low = middle + 1
+      else high = middle
+    }
+    return low + 1
+  }
+}
+
+/** What the token alone would not say of its cell. */
+function statedOf(cell: ReportCell): StatedCell | null {
+  const read = readCell(cell.raw, numberKind(columnOf(cell.column)))
+  const same = read.status === cell.status && read.value === cell.value
+  if (same && (cell.doubt === null || cell.status === 'blank')) return null
+  return { status: cell.status, value: cell.value, about: cell.about, raw: cell.raw }
+}
+
+/** Label of what a doubt is about. */
+function wordsOf({ table, about }: Doubt): string {
+  if (about === null) return table ? form.tables[table].zh : ''
+  const item = [...ITEMS, ...GROUP_ITEMS].find(({ id }) => id === about || id.startsWith(`${about}_`))
+  return item?.table2?.row ?? item?.label.zh ?? about
+}
+
+function tellDoubts(
+  report: ReportRead,
+  line: number,
+  lineAt: (offset: number) => number,
+  { log }: Reading,
+): void {
+  const missing = report.doubts.filter(({ kind }) => MISSING.has(kind))
+  if (missing.length > 0) {
+    const found = missing.map(wordsOf).join('、')
+    log.add({ code: 'fields-missing', severity: 'warning', line, found, detail: String(missing.length) })
+  }
+  const others: readonly Doubt[] = report.doubts.filter(({ kind }) => !MISSING.has(kind))
+  for (const { kind, table, about, place, text } of others) {
+    log.add({
+      code: 'report-doubt',
+      severity: kind === 'remark' ? 'warning' : 'error',
+      line: place ? lineAt(place.from) : line,
+      column: about ?? table,
+      found: text,
+      detail: kind,
+    })
+  }
+}
+
+/** Name and year of the only report as a person or the document gives them; asks for what is open. */
+function askOpen(report: ReportRead, { name, options, asked, log }: Reading, line: number): ReportRead {
+  const { decisions = {} } = options
+  let { orgName, year } = report
+  for (const question of report.questions) {
+    if (question.kind === 'org-name') {
+      asked.need()
+      orgName = decisions.orgName?.trim() || null
+      asked.ask({ kind: 'org-name', chosen: orgName, suggested: suggestedName([name, report.title]) })
+    } else {
+      asked.need()
+      year = decisions.year ?? year
+      asked.ask({ kind: 'year', chosen: year, suggested: question.chosen })
+      if (question.found.length < 2) continue
+      const found = question.found.join(' / ')
+      log.add({ code: 'year-conflict', severity: 'warning', line, found, detail: String(year ?? '') })
+    }
+  }
+  return { ...report, orgName, year }
+}
+
+/** The table of all reports of the document: a row each. Refuses a document without any, or without body or year. */
+export function reportTable(doc: Doc, reading: Reading): Table | Refusal {
+  const { log, options, name } = reading
+  const read = readReports(doc, name, { latestYear: options.latestYear })
+  if ('refused' in read) return read
+  const lineAt = lineFinder(doc.text)
+  let before = 0
+  const lines = read.reports.map(({ place }) => {
+    before = Math.max(before + 1, lineAt(place.from))
+    return before
+  })
+  const only = read.reports.length === 1
+  const reports = read.reports.map((report, i) => {
+    const line = lines[i] ?? 1
+    tellDoubts(report, line, lineAt, reading)
+    if (only) return askOpen(report, reading, line)
+    const years = report.questions.find(({ kind }) => kind === 'year')
+    if (years?.kind === 'year' && years.found.length > 1)
+      log.add({
+        code: 'year-conflict',
+        severity: 'warning',
+        line,
+        found: years.found.join(' / '),
+        detail: String(report.year ?? ''),
+      })
+    return report
+  })
+  if (!only) {
+    const found = reports
+      .slice(0, 3)
+      .map(({ title }) => title)
+      .join(' | ')
+    log.add({
+      code: 'several-reports',
+      severity: 'warning',
+      line: lines[1] ?? null,
+      found,
+      detail: String(reports.length),
+    })
+  }
+  const [first] = reports
+  if (only && first && (first.orgName === null || first.year === null)) {
+    const column = first.orgName === null ? 'org_name' : 'year'
+    return refuse('missing-column', { line: lines[0] ?? null, column, found: first.title })
+  }
+
+  const seen = new Set(
+    reports.flatMap(({ cells }) => cells.filter(c => c.status !== 'not_loaded').map(c => c.column)),
+  )
+  const columns = VALUE_COLUMNS.filter(({ id }) => seen.has(id))
+  const labels = [...RECORD, ...columns.map(({ id }) => id)]
+  const stated = new Map<number, Map<number, StatedCell>>()
+  const cellLines = new Map<number, Map<string, number>>()
+  const rows = reports.map((report, i) => {
+    const line = lines[i] ?? 1
+    const byColumn = new Map(report.cells.map(cell => [cell.column, cell]))
+    const marks = new Map<number, StatedCell>()
+    const places = new Map<string, number>()
+    const tokens = columns.map(({ id }, at): string | undefined => {
+      const cell = byColumn.get(id)
+      // Another template's cells are no gap of this report.
+      if (!cell) return offTemplate(report, id) ? '' : undefined
+      if (cell.status === 'not_loaded') return undefined
+      if (cell.place) places.set(id, lineAt(cell.place.from))
+      const mark = statedOf(cell)
+      if (mark) marks.set(RECORD.length + at, mark)
+      return cell.status === 'blank' ? '' : cell.raw
+    })
+    if (marks.size > 0) stated.set(line, marks)
+    cellLines.set(line, places)
+    const { t2, t3 } = report.templates
+    const record = [report.orgName ?? '', String(report.year ?? ''), report.published ?? '', t2, t3]
+    return { line, cells: [...record, ...tokens] }
+  })
+  const texts = new Map(reports.map(({ place }, i) => [lines[i] ?? 1, place]))
+  return {
+    recordNumbers: true,
+    head: [labels],
+    headLines: [0],
+    paths: labels.map(label => [label]),
+    titles: reports.map(({ title }) => title),
+    stated: line => stated.get(line),
+    lineOf: (line, header) => cellLines.get(line)?.get(header) ?? line,
+    rawOf: line => {
+      const place = texts.get(line)
+      return place ? doc.text.slice(place.from, place.to) : ''
+    },
+    each(visit) {
+      if (!visit(labels, 0, 1)) return
+      for (const { cells, line } of rows) if (!visit(cells, line, 1)) return
+    },
+  }
+}
+
+/** A column that the form of this report does not have. */
+function offTemplate({ templates }: ReportRead, id: string): boolean {
+  const item = findColumn(id)?.item
+  if (!item || item.table === 't4') return false
+  const template = templates[item.table]
+  const known = template === '2019' || template === '2021'
+  return !findColumn(id)?.onForm || (known && !item.templates.some(own => own === template))
+}
