@@ -129,7 +129,7 @@ function Root({ house, onMount }: { house: House; onMount: () => void }) {
 /** Measures `mj:view:<name>`: from a change of the selection to the view drawn. */
 function timeView(house: House, view: string): void {
   const start = performance.now()
-  void house.activity.idle().then(() => performance.measure(`mj:view:${view}`, { start }))
+  void house.activity.idle().then(end => performance.measure(`mj:view:${view}`, { start, end }))
 }
 
 function watchBusy(house: House): void {

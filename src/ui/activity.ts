@@ -5,8 +5,11 @@
 export interface Activity {
   /** Marks the beginning of something; the function given back marks its end, once. */
   begin(): () => void
-  /** Resolves when nothing has been under way for two frames. */
-  idle(): Promise<void>
+  /**
+   * Resolves when nothing has been under way for two frames, with the time (as `performance.now()` tells it) at which
+   * the first of them was painted: what the user sees is complete since then.
+   */
+  idle(): Promise<number>
   subscribe(listener: (busy: boolean) => void): () => void
 }
 
@@ -14,7 +17,8 @@ export interface Activity {
 export function createActivity(frame: (callback: () => void) => void): Activity {
   let running = 0
   let quiet = 0
-  const waiting = new Set<() => void>()
+  let painted = 0
+  const waiting = new Set<(painted: number) => void>()
   const listeners = new Set<(busy: boolean) => void>()
 
   function settle(): void {
@@ -24,10 +28,15 @@ export function createActivity(frame: (callback: () => void) => void): Activity 
     }
     quiet += 1
     if (quiet < 2) {
+      // A task begun in a frame comes after the painting of it.
+      painted = performance.now()
+      setTimeout(() => {
+        painted = performance.now()
+      })
       frame(settle)
       return
     }
-    for (const resolve of waiting) resolve()
+    for (const resolve of waiting) resolve(painted)
     waiting.clear()
     for (const listener of listeners) listener(false)
   }
