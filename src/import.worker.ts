@@ -28,13 +28,23 @@ function warmLater(wait: number): void {
   }, wait)
 }
 
-self.onmessage = (event: MessageEvent<ImportRequest>) => {
-  const { id } = event.data
+/** The tables come with the first PDF that needs one. */
+const bringCMap = async (name: string) => (await import('./pdfCMaps')).fetchCMap(name)
+
+async function work(request: ImportRequest): Promise<void> {
+  const { id } = request
   const onReading = throttled(
     (file, progress) => send({ id, kind: 'reading', file, progress }),
     () => performance.now(),
   )
-  const answer = answerOf(readings, event.data, onReading)
+  const answer = await answerOf(readings, request, onReading, bringCMap)
   if (answer) send(answer)
   warmLater(IDLE)
+}
+
+let turn: Promise<void> = Promise.resolve()
+
+// One after the other, also where one has to wait.
+self.onmessage = (event: MessageEvent<ImportRequest>) => {
+  turn = turn.then(() => work(event.data))
 }

@@ -1,6 +1,8 @@
 /** What the import worker answers to each request; the messages themselves are sent by import.worker.ts. */
+import { withDocuments } from './importDocuments'
 import type { ImportAnswer, ImportRequest } from './importProtocol'
 import { sha256Hex } from './intake/fingerprint'
+import type { BringCMap } from './intake/report/fromPdf'
 import type { Readings } from './readings'
 import type { OnReading } from './state/reader'
 
@@ -30,13 +32,14 @@ function answer(readings: Readings, request: ImportRequest, onReading: OnReading
 }
 
 /** Does what is asked; what goes wrong is an answer too. Null where none is waited for. */
-export function answerOf(
+export async function answerOf(
   readings: Readings,
   request: ImportRequest,
   onReading: OnReading,
-): ImportAnswer | null {
+  bringCMap: BringCMap,
+): Promise<ImportAnswer | null> {
   try {
-    return answer(readings, request, onReading)
+    return answer(readings, await withDocuments(request, onReading, bringCMap), onReading)
   } catch (error) {
     const { message, stack } = error as Error
     return { id: request.id, kind: 'failed', message, stack: stack ?? '' }

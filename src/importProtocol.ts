@@ -2,7 +2,7 @@
 
 import type { TableStream } from './db/load'
 import type { Differences, ReadingProgress } from './domain/reading'
-import type { GivenFile, JoinedFile } from './importFiles'
+import type { GivenFile, JoinedFile, OpenedFile } from './importFiles'
 import type { PackedReading } from './intake/packed'
 import type { Built } from './readings'
 import type { Receipt } from './state/library'
@@ -14,7 +14,7 @@ export type ImportRequest = { readonly id: number; readonly token: string } & (
   | { readonly kind: 'half'; readonly file: SourceFile }
   | { readonly kind: 'join'; readonly file: JoinedFile }
   | { readonly kind: 'hash'; readonly bytes: Uint8Array }
-  | { readonly kind: 'reread'; readonly file: SourceFile }
+  | { readonly kind: 'reread'; readonly file: OpenedFile }
   | { readonly kind: 'compare' | 'build'; readonly without: readonly string[] }
   /** Asks for the next stream of what is being built. */
   | { readonly kind: 'next' }

@@ -3,8 +3,8 @@ import { type DatasetTables, datasetTables } from './db/arrow'
 import { differencesOf } from './db/differences'
 import type { TableStream } from './db/load'
 import { placeReports } from './db/placing'
-import type { Differences, FileReading } from './domain/reading'
-import type { GivenFile, JoinedFile } from './importFiles'
+import type { Differences, FileReading, ReadingProgress } from './domain/reading'
+import type { GivenFile, JoinedFile, OpenedFile } from './importFiles'
 import { fingerprint } from './intake/fingerprint'
 import { isPlain, joinHalves } from './intake/halves'
 import { type PackedReading, packReading, unpackReading } from './intake/packed'
@@ -30,7 +30,7 @@ export interface Readings {
   half(file: SourceFile, onReading: OnReading): PackedReading | null
   /** Keeps the reading of a whole file for `read`; false where the whole has to be read. */
   join(token: string, file: JoinedFile): boolean
-  reread(token: string, file: SourceFile, onReading: OnReading): Receipt
+  reread(token: string, file: OpenedFile, onReading: OnReading): Receipt
   compare(token: string, without: readonly string[]): Differences
   /** Uses the readings up; the streams follow by `next`, until it gives null. */
   build(token: string, without: readonly string[]): Built
@@ -50,9 +50,10 @@ export function createReadings(): Readings {
     return readings
   }
 
-  function read(file: SourceFile, at: number, onReading: OnReading): FileReading {
+  function read(file: OpenedFile, at: number, onReading: OnReading): FileReading {
     if (file.tooLarge) return tooLarge(file.name, file.tooLarge, file.options)
-    return readFile(file.bytes, file.name, file.options, progress => onReading(at, progress))
+    const onProgress = (progress: ReadingProgress): void => onReading(at, progress)
+    return readFile(file.bytes, file.name, file.options, onProgress, file.document)
   }
 
   function given(token: string, file: GivenFile, at: number, onReading: OnReading): FileReading {

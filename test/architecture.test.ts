@@ -76,7 +76,11 @@ const ONLY_HERE: readonly { readonly what: RegExp; readonly where: RegExp; reado
     teach:
       'Arrow is how db takes rows in and gives them out; give db typed columns, take rows from the Database port.',
   },
-  { what: /^papaparse/, where: /^intake\//, teach: 'intake is the only reader of files.' },
+  {
+    what: /^(papaparse|parse5|pdfjs-dist)/,
+    where: /^intake\//,
+    teach: 'intake is the only reader of files.',
+  },
 ]
 
 /** Machine things that make a room impure. */

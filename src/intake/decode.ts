@@ -202,6 +202,7 @@ export function decode(bytes: Uint8Array, choice: DecodeChoice = {}): Decoded | 
   if (bytes.length === 0) return refuse('empty-file')
   const binary = binaryKind(bytes)
   if (binary === 'locked') return refuse('encrypted-workbook')
+  if (binary === 'doc') return refuse('document-old')
   if (binary) return refuse('wrong-format', { detail: binary })
   const { encoding, wholeRows = false } = choice
   if (!encoding) return found(bytes, wholeRows)

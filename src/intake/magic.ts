@@ -5,7 +5,9 @@ import { readDirectory, WorkbookFault } from './xlsxZip'
 export function binaryKind(bytes: Uint8Array): string | null {
   const starts = (...signature: number[]) => signature.every((byte, i) => bytes[i] === byte)
   if (starts(0x25, 0x50, 0x44, 0x46)) return 'pdf'
-  if (starts(0xd0, 0xcf, 0x11, 0xe0)) return holdsWide(bytes, 'EncryptedPackage') ? 'locked' : 'xls'
+  if (starts(0xd0, 0xcf, 0x11, 0xe0)) return containerKind(bytes)
+  // Rich text, which sites offer under the name of an old Word document.
+  if (starts(0x7b, 0x5c, 0x72, 0x74, 0x66)) return 'doc'
   if (starts(0x50, 0x4b, 0x03, 0x04) || starts(0x50, 0x4b, 0x05, 0x06)) return zipKind(bytes)
   if (starts(0x1f, 0x8b)) return 'gzip'
   if (starts(0x89, 0x50, 0x4e, 0x47) || starts(0xff, 0xd8, 0xff) || starts(0x47, 0x49, 0x46, 0x38))
@@ -14,7 +16,13 @@ export function binaryKind(bytes: Uint8Array): string | null {
   return null
 }
 
-/** Does the word stand in the bytes as UTF-16? A locked workbook is an old container with a stream of this name. */
+/** Old containers are told by the names of their streams; that of a locked file holds nothing but the lock. */
+function containerKind(bytes: Uint8Array): string {
+  if (holdsWide(bytes, 'EncryptedPackage')) return 'locked'
+  return holdsWide(bytes, 'WordDocument') && !holdsWide(bytes, 'Workbook') ? 'doc' : 'xls'
+}
+
+/** Does the word stand in the bytes as UTF-16? */
 function holdsWide(bytes: Uint8Array, word: string): boolean {
   const sought = Uint8Array.from(word, sign => sign.charCodeAt(0))
   const first = sought[0] ?? 0

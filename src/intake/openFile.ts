@@ -8,6 +8,7 @@ import { openJson } from './json'
 import { binaryKind, markupKind } from './magic'
 import { settleMojibake } from './mojibake'
 import { isRefusal, type Refusal, refuse } from './refusal'
+import type { Doc } from './report/doc'
 import { fromHtml } from './report/fromHtml'
 import { fromText } from './report/fromText'
 import { isProse, looksLikeReport } from './report/looksLike'
@@ -19,7 +20,7 @@ import { openXlsx } from './xlsx'
 
 export interface Opened {
   readonly table: Table | Refusal
-  /** How the text was decoded, '' where it could not be; `xlsx` for a workbook. */
+  /** How the text was decoded, '' where it could not be; `xlsx`, `docx` or `pdf` for what is no text. */
   readonly encoding: string
   /** The document was a published report, or several: each row of the table is one already. */
   readonly reports?: boolean
@@ -27,6 +28,8 @@ export interface Opened {
 
 interface Opening extends Reading {
   readonly decisions: Decisions
+  /** What a Word file or a PDF was opened as. */
+  readonly document: Doc | Refusal | undefined
 }
 
 function looksLikeJson(text: string, name: string): boolean {
@@ -86,8 +89,13 @@ function decodeFile(bytes: Uint8Array, { decisions, log, asked }: Opening): Deco
 
 /** Opens a file by what its bytes are, as far as it can be; what must be decided is asked. */
 export function openFile(bytes: Uint8Array, opening: Opening): Opened {
-  const { name, decisions, log, asked, setAside } = opening
-  if (binaryKind(bytes) === 'xlsx') {
+  const { name, decisions, document, log, asked, setAside } = opening
+  const kind = binaryKind(bytes)
+  if (document) {
+    const table = isRefusal(document) ? document : reportTable(document, opening)
+    return { table, encoding: kind ?? '', reports: true }
+  }
+  if (kind === 'xlsx') {
     if (/\.[a-z]\w{1,5}$/i.test(name) && !/\.(?:xls[xm]|xlt[xm])$/i.test(name)) {
       log.add({ code: 'extension-mismatch', severity: 'warning', detail: 'xlsx' })
     }

@@ -10,6 +10,7 @@ import { fromLong } from './long'
 import { type Opened, openFile } from './openFile'
 import { outcomeOf } from './receipt'
 import { isRefusal, type Refusal } from './refusal'
+import type { Doc } from './report/doc'
 import { type OnProgress, watchRows } from './rowProgress'
 import { type RowsRead, readRows } from './rows'
 import type { SetAside } from './setAside'
@@ -70,6 +71,7 @@ function readOnce(
   name: string,
   options: ReadOptions,
   onProgress: OnProgress | undefined,
+  document: Doc | Refusal | undefined,
 ): FileReading {
   const waiting: SetAside[] = []
   const log = createIssueLog()
@@ -77,7 +79,7 @@ function readOnce(
   const decisions = options.decisions ?? {}
   const reading: Reading = { name, options, log, asked, setAside: row => waiting.push(row) }
   onProgress?.({ phase: 'decode', done: 0, total: bytes.length })
-  const { table: opened, encoding, reports }: Opened = openFile(bytes, { ...reading, decisions })
+  const { table: opened, encoding, reports }: Opened = openFile(bytes, { ...reading, decisions, document })
   const base: Base = {
     sourceId: options.sourceId,
     file: name,
@@ -89,7 +91,7 @@ function readOnce(
   }
   if (isRefusal(opened)) return refused(base, opened, reading)
   onProgress?.({ phase: 'decode', done: bytes.length, total: bytes.length })
-  const watched = onProgress ? watchRows(opened, bytes, encoding !== 'xlsx', onProgress) : opened
+  const watched = onProgress ? watchRows(opened, bytes, encoding !== 'xlsx' && !document, onProgress) : opened
   const table = reports
     ? watched
     : (fromLong(watched, reading) ??
@@ -141,20 +143,22 @@ function readOnce(
  * stands in `questions`; decisions that are absent mean their defaults.
  * rowsInFile = rowsLoaded + rowsSetAside (in the long layout: reports, and rows set aside; with years as columns: bodies
  * × years that have figures); blank lines, titles above the header and repeated headers are no rows.
+ * A Word file or a PDF is read with its `document` (report/openDocument); without, it is refused as a format.
  */
 export function readFile(
   bytes: Uint8Array,
   name: string,
   options: ReadOptions,
   onProgress?: OnProgress,
+  document?: Doc | Refusal,
 ): FileReading {
-  const reading = readOnce(bytes, name, options, onProgress)
+  const reading = readOnce(bytes, name, options, onProgress, document)
   const cut =
     reading.outcome === 'refuse' ? reading.issues.find(({ code }) => CUT_CODES.has(code)) : undefined
   if (!cut || options.decisions?.wholeRowsOnly) return reading
   // Whether whole rows stand before the damage shows when they are read.
   const decisions = { ...options.decisions, wholeRowsOnly: true }
-  const rescued = readOnce(bytes, name, { ...options, decisions }, undefined)
+  const rescued = readOnce(bytes, name, { ...options, decisions }, undefined, document)
   const offer = rescued.questions.find(question => question.kind === 'whole-rows')
   if (offer?.kind !== 'whole-rows' || rescued.rowsLoaded === 0) return reading
   return { ...reading, questions: [...reading.questions, { ...offer, chosen: false }] }

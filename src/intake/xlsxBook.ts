@@ -42,7 +42,7 @@ function targetPath(source: string, target: string): string {
   return path.join('/')
 }
 
-function relationsOf(source: string, xml: string): Relation[] {
+export function relationsOf(source: string, xml: string): Relation[] {
   const found: Relation[] = []
   scanXml(xml, {
     ...NOTHING,

@@ -2,6 +2,8 @@
 import { answerOf } from '../../src/importAnswers'
 import type { ImportAnswer, ImportRequest } from '../../src/importProtocol'
 import { createReadings } from '../../src/readings'
+import type { OnReading } from '../../src/state/reader'
+import { bringCMap } from '../intake/report/pdf'
 
 export interface InlineWorker {
   readonly worker: Worker
@@ -18,21 +20,22 @@ export function inlineWorker(held = false): InlineWorker {
   const tell = (message: ImportAnswer): void => {
     if (!own.terminated) worker.onmessage?.(new MessageEvent('message', { data: structuredClone(message) }))
   }
-  const work = (request: ImportRequest): void => {
+  const work = async (request: ImportRequest): Promise<void> => {
     if (own.terminated || own.held) return
     const { id } = request
-    const answer = answerOf(readings, request, (file, progress) =>
-      tell({ id, kind: 'reading', file, progress }),
-    )
+    const onReading: OnReading = (file, progress) => tell({ id, kind: 'reading', file, progress })
+    const answer = await answerOf(readings, request, onReading, bringCMap)
     if (answer) tell(answer)
   }
+  let turn: Promise<void> = Promise.resolve()
   const worker = {
     onmessage: null,
     onerror: null,
     onmessageerror: null,
     postMessage(request: ImportRequest) {
       own.requests.push(request)
-      queueMicrotask(() => work(structuredClone(request)))
+      const copy = structuredClone(request)
+      turn = turn.then(() => work(copy))
     },
     terminate() {
       own.terminated = true
