@@ -33,6 +33,7 @@ import { Equation } from './Equation'
 import { Evidence } from './Evidence'
 import { litCells } from './lit'
 import { ResultsSummary } from './ResultsSummary'
+import { useAtOnce } from './useAhead'
 import { useReportResults } from './useReportResults'
 import { VerdictBar } from './VerdictBar'
 
@@ -146,6 +147,7 @@ export function ReportPane({ orgId, year, row }: PaneProps) {
   const years = useMemo(() => [year, year - 1], [year])
   const heads = useAnswer(useMemo(() => reportsOf(orgId, years), [orgId, years]))
   const notes = useAnswer(useMemo(() => notesOfBody(orgId, years), [orgId, years]))
+  useAtOnce(row)
   const last = useRef<Sheet | null>(null)
   const error = heads.error ?? notes.error
   if (error) return <ErrorPanel error={error} onRetry={heads.error ? heads.retry : notes.retry} />

@@ -3,7 +3,7 @@ import { type ReportResult, reportResults } from '../../../analysis/reportResult
 import type { Parameters } from '../../../catalog/parameters'
 import { useApp } from '../../context'
 
-/** How every check ends on a report; null until it is known, and where it cannot be worked out. */
+/** How every check ends on a report, worked out once its form is on the page; null until then, and where it cannot be. */
 export function useReportResults(
   reportKey: string | null,
   parameters: Parameters,
@@ -14,13 +14,16 @@ export function useReportResults(
   useEffect(() => {
     if (reportKey === null || key === null) return
     let wanted = true
-    const end = activity.begin()
-    reportResults(database, reportKey, parameters)
-      .then(results => {
-        if (wanted) setState({ key, results })
-      })
-      .catch(() => undefined)
-      .finally(end)
+    void activity.idle().then(() => {
+      if (!wanted) return
+      const end = activity.begin()
+      reportResults(database, reportKey, parameters)
+        .then(results => {
+          if (wanted) setState({ key, results })
+        })
+        .catch(() => undefined)
+        .finally(end)
+    })
     return () => {
       wanted = false
     }
