@@ -22,6 +22,8 @@ export type DoubtKind =
   | 'run-together'
   /** The cell holds a remark beside its figure. */
   | 'remark'
+  /** Words that are no label stand beside the figures: they may be one of the cells. */
+  | 'text-beside'
   /** Two rows for one row of the form. */
   | 'two-rows'
   /** The columns do not stand in the order of the form. */

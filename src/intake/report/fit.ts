@@ -28,11 +28,30 @@ function separated(
   return { cells, doubt: 'run-together' }
 }
 
-/** `count` cells of the row, or null where it has more or fewer. Blank cells too many at an end are none of the form's. */
+const FEWEST_ALIKE = 2
+
+/**
+ * Widths above that of the form which several rows of a table have, with blanks at their ends: columns that are none of
+ * the form's. In one row alone the blank may mean that another cell stands there twice.
+ */
+export function blankColumns(
+  rows: readonly { readonly row: Pick<ValueRow, 'values'> }[],
+  widest: number,
+): ReadonlySet<number> {
+  const seen = new Map<number, number>()
+  for (const { row } of rows) {
+    const width = row.values.length
+    if (width > widest && row.values.slice(widest).every(isBlank)) seen.set(width, (seen.get(width) ?? 0) + 1)
+  }
+  return new Set([...seen].flatMap(([width, times]) => (times >= FEWEST_ALIKE ? [width] : [])))
+}
+
+/** `count` cells of the row, or null where it has more or fewer; `wider` as of blankColumns. */
 export function fitRow(
   row: Pick<ValueRow, 'values' | 'packed' | 'own'>,
   count: number,
   fits: (numbers: readonly number[]) => boolean,
+  wider: ReadonlySet<number>,
 ): Fitted | null {
   const { values, packed } = row
   if (packed) return count === 1 ? { cells: [packed], doubt: null } : separated(packed, count, fits)
@@ -42,11 +61,12 @@ export function fitRow(
   const extra = values.length - count
   if (extra <= 0) return null
   const first = values.slice(0, count)
-  const whole = first.every(isBlank) || !first.some(isBlank)
-  if (whole && values.slice(count).every(isBlank)) return { cells: first, doubt: null }
+  const empty = first.every(isBlank)
+  if (values.slice(count).every(isBlank) && (empty || (wider.has(values.length) && !first.some(isBlank)))) {
+    return { cells: first, doubt: null }
+  }
   const last = values.slice(extra)
-  const whole2 = !last.some(isBlank)
-  if (row.own.length === 0 && whole2 && values.slice(0, extra).every(isBlank))
-    return { cells: last, doubt: null }
+  const lead = values.slice(0, extra).every(isBlank)
+  if (row.own.length === 0 && lead && !last.some(isBlank)) return { cells: last, doubt: 'label-lost' }
   return null
 }

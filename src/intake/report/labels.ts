@@ -37,12 +37,15 @@ export const keyOf = remembered((text: string): string => {
 const NUMBERING =
   /^(?:第?[一二三四五六七八九十]{1,2}[、.,:]|\([一二三四五六七八九十]{1,2}\)|[(]?\d{1,2}[)、.,．](?!\d))/
 
+/** Signs that come and go in labels. */
+const LOOSE = /[#*"、,.:;·()]/g
+
 /** A label without its number, its remarks in brackets and loose signs. */
 export function bodyOf(key: string): string {
   return key
     .replace(NUMBERING, '')
     .replace(/\([^()]*\)?/g, '')
-    .replace(/[#*"、,.:;·]/g, '')
+    .replace(LOOSE, '')
 }
 
 /** Keywords of the rows of table 3 that suffice alone, in form order. */
@@ -119,7 +122,9 @@ const FORM_TEXT = [
   keyOf('（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）'),
   '申请人情况自然人法人或其他组织总计商业企业科研机构社会公益组织法律服务机构其他',
   '行政复议行政诉讼未经复议直接起诉复议后起诉结果维持结果纠正其他结果尚未审结总计',
-].join('|')
+]
+  .map(text => text.replace(LOOSE, ''))
+  .join('|')
 /** Signs of prose: no label of the form has them. */
 const PROSE = /[。;!?%]|\d{3}/
 
@@ -132,7 +137,7 @@ function fragmentOf(body: string): Label {
     const holds = OFFICIAL.filter(([, official]) => official.includes(body))
     if (holds.length > 0) return { kind: 'row', items: holds.map(([id]) => id), whole: false }
   }
-  return { kind: body.length <= 2 || FORM_TEXT.includes(body) ? 'known' : 'other' }
+  return { kind: FORM_TEXT.includes(body) ? 'known' : 'other' }
 }
 
 function find(key: string): Label {

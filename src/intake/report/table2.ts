@@ -3,7 +3,7 @@ import { ITEMS, type Item, type ReportTemplate, TEMPLATES, type TemplateId } fro
 import type { HeaderUnit } from '../unit'
 import { cellOf, type Doubt, type DoubtKind, type ReportCell, spanOf, textOf, without } from './cells'
 import type { DocCell } from './doc'
-import { fitRow } from './fit'
+import { blankColumns, fitRow } from './fit'
 import { keyOf, labelOf } from './labels'
 import { nameOf } from './naming'
 import type { TableRead } from './table3'
@@ -20,6 +20,8 @@ const ORDERS: readonly (readonly string[])[] = [
   ['采购项目数量', '采购总金额'],
 ]
 const FEWEST = 2
+/** Number cells of its widest row. */
+const WIDEST = 3
 
 /** Rows of the table in a template, each with its items in the order of its columns. */
 function rowsOfForm(template: TemplateId): ReadonlyMap<string, readonly Item[]> {
@@ -153,12 +155,18 @@ export function readTable2(found: Found, rows: readonly Row[], from: number, to:
   }
   const names = [...new Set([...(form ? FORM[form].keys() : []), ...byRow.keys()])]
   const order = [...(form ? FORM[form].keys() : [])]
+  const wider = blankColumns([...byRow.values()].flat(), WIDEST)
   for (const name of names) {
     const own = byRow.get(name) ?? []
     const sets = own.map(({ row, apart }) => {
       const id = templateAt(row.at, name)
       const items = id ? (FORM[id].get(name) ?? []) : []
-      return { row, apart, items, fitted: items.length > 0 ? fitRow(row, items.length, () => true) : null }
+      return {
+        row,
+        apart,
+        items,
+        fitted: items.length > 0 ? fitRow(row, items.length, () => true, wider) : null,
+      }
     })
     const one = sets.find(({ fitted }) => fitted) ?? sets[0]
     const label = labels.find(({ row }) => row === name)
@@ -187,9 +195,11 @@ export function readTable2(found: Found, rows: readonly Row[], from: number, to:
         ? 'row-length'
         : !inOrder(head)
           ? 'column-order'
-          : lost
-            ? 'label-after-lost'
-            : one.fitted.doubt
+          : one.row.beside
+            ? 'text-beside'
+            : lost
+              ? 'label-after-lost'
+              : one.fitted.doubt
     if (doubt) tell(doubt, name, pieces)
     if (!one.fitted || rival || doubt === 'column-order') {
       const raw = textOf(one.row.values) || (one.row.packed?.text ?? '')

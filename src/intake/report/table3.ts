@@ -11,7 +11,7 @@ import {
 import { placeRows } from './align'
 import { cellOf, type Doubt, type DoubtKind, type ReportCell, spanOf, textOf, without } from './cells'
 import type { DocCell } from './doc'
-import { type Fitted, fitRow } from './fit'
+import { blankColumns, type Fitted, fitRow } from './fit'
 import { bodyOf } from './labels'
 import { nameOf } from './naming'
 import type { Found, ValueRow } from './valueRows'
@@ -69,6 +69,7 @@ function groupRow(
   id: string,
   seen: ReadonlySet<string>,
   template: ReportTemplate,
+  wider: ReadonlySet<number>,
 ): Placed | null {
   const details = detailItems(id, template === '2019' && id === 'other_total' ? '2019' : '2021').map(
     i => i.id,
@@ -84,11 +85,11 @@ function groupRow(
       doubt: 'label-overwritten',
     }
   }
-  const fitted = fitRow(row, COUNT, addsUp)
+  const fitted = fitRow(row, COUNT, addsUp, wider)
   const own = first === undefined || seen.has(first) || !details.some(detail => seen.has(detail))
   // Without its first row the figures may be those of the row or of the group.
   if (!own && first !== undefined) return { ...base, items: [first], fitted: null, doubt: 'label-lost' }
-  return { ...base, items: [id], fitted, doubt: fitted ? null : 'row-length' }
+  return { ...base, items: [id], fitted, doubt: !fitted ? 'row-length' : row.beside ? 'text-beside' : null }
 }
 
 /** A run of figures under one label that is several rows long: the labels between were lost. */
@@ -149,9 +150,10 @@ export function readTable3(found: Found): TableRead {
   const wrongOrder = outOfOrder(found)
 
   const placed: Placed[] = []
+  const wider = blankColumns(inside, COUNT)
   for (const { row, name } of inside) {
     if (name.kind === 'group') {
-      const one = groupRow(row, name.id, seen, template)
+      const one = groupRow(row, name.id, seen, template, wider)
       if (one) placed.push(one)
     } else if (
       name.kind === 'row' &&
@@ -162,8 +164,9 @@ export function readTable3(found: Found): TableRead {
       placed.push(...chunks(row, name.items))
     } else if (name.kind === 'row' || (name.kind === 'none' && !name.unknown)) {
       const items = name.kind === 'row' ? name.items : null
-      const fitted = fitRow(row, COUNT, addsUp)
-      placed.push({ row, items, fitted, values: row.values, doubt: fitted ? null : 'row-length' })
+      const fitted = fitRow(row, COUNT, addsUp, wider)
+      const doubt = !fitted ? 'row-length' : row.beside ? 'text-beside' : null
+      placed.push({ row, items, fitted, values: row.values, doubt })
     } else tell('unplaced-row', null, row.values)
   }
 
@@ -229,6 +232,8 @@ export function readTable3(found: Found): TableRead {
       )
     }
   }
+  // Which rows the table has under （六） is not known without them.
+  if (!form && cut.size === 0) tell('missing-row', 'other_total', [])
   if (byItem.has('other_total') && form === '2021') {
     for (const { row, values } of byItem.get('other_total') ?? [])
       tell('unplaced-row', 'other_total', [...row.own, ...values])

@@ -12,6 +12,7 @@ const BLOCK = 5
 /** Words of its head that stand nowhere else. */
 const HEADS = /^(?:结果维持|结果纠正|其他结果|尚未审结|未经复议直接起诉|复议后起诉)$/
 const FEWEST_CELLS = 5
+const NONE: ReadonlySet<number> = new Set()
 
 /** The equation of each block (K04). */
 const addsUp = (numbers: readonly number[]) =>
@@ -44,7 +45,7 @@ export function readTable4(found: Found): TableRead {
       ({ values, packed }) =>
         packed !== null || values.length >= FEWEST_CELLS || (values[0]?.text.length ?? 0) >= count,
     )
-    .map(row => ({ row, fitted: fitRow(row, count, addsUp) }))
+    .map(row => ({ row, fitted: fitRow(row, count, addsUp, NONE) }))
   const headed = found.labels.filter(({ piece }) => HEADS.test(piece.key)).length >= 3
   const one = rows.find(({ fitted }) => fitted) ?? rows[0]
   if (!one) {
@@ -68,7 +69,7 @@ export function readTable4(found: Found): TableRead {
       : outOfOrder(found)
         ? 'column-order'
         : null
-  const doubt = wrong ?? one.fitted?.doubt ?? null
+  const doubt = wrong ?? one.fitted?.doubt ?? (one.row.beside ? 'text-beside' : null)
   if (doubt) tell(doubt, values)
   if (wrong || !one.fitted) {
     const raw = textOf(values)

@@ -26,10 +26,11 @@ export function isValue(piece: DocCell, loose: boolean): boolean {
   const { text } = piece
   if (text === '') return true
   if (text.length > 60) return false
-  const { status } = readCell(text, 'delta')
+  const { status, flags } = readCell(text, 'delta')
   if (status === 'blank' || status === 'dash' || status === 'none_word' || status === 'na_word') return true
+  if (flags.includes('word_zero')) return true
   if (loose && !/[\d零〇]/.test(text.normalize('NFKC'))) return false
-  if (REMARKED.test(text)) return true
+  if (REMARKED.test(text) || readCell(text, 'yuan').status === 'number') return true
   if (status === 'text') return false
   return status !== 'unparsed' || !/\p{Script=Han}{2}/u.test(text)
 }

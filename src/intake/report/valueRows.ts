@@ -16,6 +16,8 @@ export interface ValueRow {
   readonly packed: Piece | null
   /** A line per cell: blanks do not show. */
   readonly flat: boolean
+  /** Words that are no label of the form stand between the label and the figures or right behind them. */
+  readonly beside: boolean
 }
 
 /** A label with its place in the document. */
@@ -33,6 +35,8 @@ export interface Found {
 }
 
 const MOST_BEFORE = 40
+/** Longer sentences are no words of a cell. */
+const LONGEST_CELL = 60
 const isProse = ({ key, pieces }: Row) =>
   pieces.length < 4 && (key.length > 60 || (key.length > 12 && /[。;!?]/.test(key)))
 
@@ -70,6 +74,14 @@ function parted(pieces: readonly Piece[], loose: boolean): { own: Piece[]; value
   }
 }
 
+const isWords = ({ key }: Piece) => labelOf(key).kind === 'other'
+
+/** Do words that are no label stand behind the last label? */
+function wordsLast(pieces: readonly Piece[]): boolean {
+  const last = pieces.at(-1)
+  return pieces.length > 1 && last !== undefined && isWords(last)
+}
+
 /** All rows of figures from `from` up to, not including, `to`. */
 export function findRows(rows: readonly Row[], from: number, to: number): Found {
   const found: ValueRow[] = []
@@ -79,8 +91,11 @@ export function findRows(rows: readonly Row[], from: number, to: number): Found 
   let before: Piece[] = []
   let run: { at: number; before: Piece[]; values: Piece[] } | null = null
 
-  const close = () => {
-    if (run) found.push({ ...run, section, own: [], packed: null, flat: true })
+  const close = (followed = false) => {
+    if (run) {
+      const beside = followed || wordsLast(run.before)
+      found.push({ ...run, section, own: [], packed: null, flat: true, beside })
+    }
     run = null
   }
   const remember = (at: number, piece: Piece) => {
@@ -103,7 +118,7 @@ export function findRows(rows: readonly Row[], from: number, to: number): Found 
       continue
     }
     if (isProse(row) && labelOf(row.key).kind === 'other') {
-      close()
+      close(row.key.length <= LONGEST_CELL)
       before = []
       continue
     }
@@ -115,7 +130,7 @@ export function findRows(rows: readonly Row[], from: number, to: number): Found 
       run.values.push(single)
       continue
     }
-    close()
+    close(row.pieces.length === 1 && single !== undefined && isWords(single))
     if (row.pieces.length === 1 && single) {
       const packed = unpack(single)
       if (!packed) {
@@ -131,6 +146,7 @@ export function findRows(rows: readonly Row[], from: number, to: number): Found 
         values: [],
         packed: packed.figures,
         flat: false,
+        beside: false,
       })
       before = []
       continue
@@ -145,7 +161,17 @@ export function findRows(rows: readonly Row[], from: number, to: number): Found 
     }
     const shown = packed ? [...own.slice(0, -1), packed.label] : own
     for (const piece of shown) labels.push({ at, piece, label: labelOf(piece.key) })
-    found.push({ at, section, own: shown, before, values, packed: packed?.figures ?? null, flat: false })
+    const beside = shown.length === 0 && wordsLast(before)
+    found.push({
+      at,
+      section,
+      own: shown,
+      before,
+      values,
+      packed: packed?.figures ?? null,
+      flat: false,
+      beside,
+    })
     before = []
   }
   close()

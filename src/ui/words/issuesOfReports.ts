@@ -29,6 +29,10 @@ const DOUBTS: Readonly<Record<string, Words>> = {
     zh: '格内数字旁有说明，取数字，说明保留在原文',
     en: 'A remark stands beside the figure; the figure was taken, the remark is kept with the text',
   },
+  'text-beside': {
+    zh: '数字前后有认不出的文字，可能也是一格，请核对格数',
+    en: 'Words that are no label stand beside the figures and may be a cell of their own',
+  },
   'two-rows': {
     zh: '同一行出现两次且数字不同，未采用',
     en: 'The row stands there twice with different figures; neither is used',
