@@ -119,6 +119,7 @@ const FORM_TEXT = [
   ...ITEMS.map(i => keyOf(i.group)),
   ...GROUP_ITEMS.map(i => keyOf(i.label.zh)),
   '三、本年度办理结果',
+  '续表|接上表|续上表',
   keyOf('（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）'),
   '申请人情况自然人法人或其他组织总计商业企业科研机构社会公益组织法律服务机构其他',
   '行政复议行政诉讼未经复议直接起诉复议后起诉结果维持结果纠正其他结果尚未审结总计',
@@ -144,6 +145,7 @@ function find(key: string): Label {
   if (key.length > 90 || PROSE.test(key)) return { kind: 'other' }
   if (/^(?:三、?)?本年度?办理结果$/.test(key)) return { kind: 'results' }
   if (/^第二十条/.test(key) && key.length < 14) return { kind: 'head' }
+  if (/^信息内容/.test(key) && key.length < 40) return { kind: 'head' }
   const plain = key.replace(/^(?:三、)?本年度?办理结果/, '')
   const body = bodyOf(plain)
   if (body === '') return { kind: 'known' }

@@ -82,6 +82,14 @@ function wordsLast(pieces: readonly Piece[]): boolean {
   return pieces.length > 1 && last !== undefined && isWords(last)
 }
 
+const unclosed = ({ key }: Piece) => key.split('(').length !== key.split(')').length
+
+/** Does a line hold a part of a cell that goes on in the lines beside it? */
+function spills(row: Row | undefined, grid: boolean): boolean {
+  if (!row || isProse(row) || headingNumber(row.key) > 0) return false
+  return row.pieces.some(piece => isWords(piece) && (unclosed(piece) || (!grid && !isValue(piece, true))))
+}
+
 /** All rows of figures from `from` up to, not including, `to`. */
 export function findRows(rows: readonly Row[], from: number, to: number): Found {
   const found: ValueRow[] = []
@@ -161,7 +169,8 @@ export function findRows(rows: readonly Row[], from: number, to: number): Found 
     }
     const shown = packed ? [...own.slice(0, -1), packed.label] : own
     for (const piece of shown) labels.push({ at, piece, label: labelOf(piece.key) })
-    const beside = shown.length === 0 && wordsLast(before)
+    const spilt = spills(rows[at - 1], row.grid) || spills(rows[at + 1], row.grid)
+    const beside = spilt || (shown.length === 0 && wordsLast(before))
     found.push({
       at,
       section,
