@@ -31,7 +31,7 @@ export const SHELL = {
   samples: { zh: '内置示例', en: 'Built-in samples' },
   manage: { zh: '管理数据集', en: 'Manage datasets' },
   openMine: { zh: '打开我的文件', en: 'Open my files' },
-  paste: { zh: '粘贴表格', en: 'Paste a table' },
+  paste: { zh: '粘贴', en: 'Paste' },
   reports: (n: number): Words => ({
     zh: `${count(n)} 份年报`,
     en: n === 1 ? '1 report' : `${count(n)} reports`,
@@ -55,8 +55,8 @@ export const SHELL = {
   },
   stopped: { zh: '已停止，原有数据未变。', en: 'Stopped; the data are what they were.' },
   dropNote: {
-    zh: 'CSV、TSV、JSON、XLSX，可一次放多个；有疑问的先请您核对，载入成功之前现有数据不变',
-    en: 'CSV, TSV, JSON or XLSX, several at once; doubtful files are shown to you first, and the present data stay until the new ones are in',
+    zh: '数据文件或年报原文（网页、Word、PDF、文本），可一次放多个；有疑问的先请您核对，载入成功之前现有数据不变',
+    en: 'Data files, or reports as published (web page, Word, PDF, text), several at once; doubtful files are shown to you first, and the present data stay until the new ones are in',
   },
   droppedParts: (n: number): Words => ({
     zh: `链接中有 ${n} 处无法识别，已略过，其余照常：`,
@@ -109,8 +109,8 @@ export const SHELL = {
   },
   emptyMine: { zh: '打开自己的年报', en: 'Open your own reports' },
   emptyMineNote: {
-    zh: 'CSV、TSV、JSON、XLSX，或粘贴表格。文件拖到页面任意处即可。',
-    en: 'CSV, TSV, JSON or XLSX, or paste a table. Files may be dropped anywhere on the page.',
+    zh: 'CSV、TSV、JSON、XLSX，或网页、Word、PDF、文本的年报，也可粘贴。文件拖到页面任意处即可。',
+    en: 'CSV, TSV, JSON or XLSX, or a report as a web page, Word, PDF or text; or paste. Files may be dropped anywhere on the page.',
   },
   preparing: { zh: '正在准备数据', en: 'Preparing the data' },
 } satisfies Record<string, Words | ((n: number) => Words)>

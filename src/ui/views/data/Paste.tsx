@@ -4,12 +4,24 @@ import { Button } from '../../parts/Button'
 import { useShell } from '../../shell/actions'
 import { DATA } from '../../words/data'
 
-/** A field for cells copied from a spreadsheet or for CSV and JSON text. */
+/** What a report says somewhere and a table of figures does not. */
+const REPORT = /勾稽关系|本年新收政府信息|政府信息公开工作.{0,4}年度报告/
+
+/** The markup of a copied web page or document, where it holds a report with its tables; it is read as text, never shown. */
+function reportMarkup(data: DataTransfer): string | null {
+  const html = data.getData('text/html')
+  return /<table/i.test(html) && REPORT.test(data.getData('text/plain')) ? html : null
+}
+
+/** A field for a report copied from a page or document, for cells of a spreadsheet, or for CSV and JSON text. */
 export function Paste() {
   const shell = useShell()
   const say = useSay()
   const id = useId()
   const [text, setText] = useState('')
+  /** What was pasted last as markup, and the text of the field that it belongs to. */
+  const [markup, setMarkup] = useState<{ readonly html: string; readonly text: string } | null>(null)
+  const page = markup !== null && markup.text === text
   const field = useRef<HTMLTextAreaElement>(null)
   const { pasteWanted } = shell
 
@@ -34,10 +46,18 @@ export function Paste() {
         placeholder={say(DATA.pasteHint)}
         value={text}
         onChange={event => setText(event.target.value)}
+        onPaste={event => {
+          const html = reportMarkup(event.clipboardData)
+          // The tables of a page are told by its markup alone; edited text stands for itself.
+          const field = event.currentTarget
+          if (html !== null && field.value === '')
+            requestAnimationFrame(() => setMarkup({ html, text: field.value }))
+        }}
       />
+      {page ? <p className="pt-note">{say(DATA.pasteAsPage)}</p> : null}
       <Button
         disabledBecause={text.trim() === '' ? say(DATA.pasteEmpty) : undefined}
-        onPress={() => shell.openText(text)}
+        onPress={() => shell.openText(page ? markup.html : text)}
       >
         {say(DATA.pasteLoad)}
       </Button>
