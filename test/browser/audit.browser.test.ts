@@ -1,11 +1,11 @@
 /** The supervisor's two minutes in the built app: from the matrix to the form, by mouse and by keyboard, and what is taken away. */
 import { readFileSync } from 'node:fs'
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { readFile } from '../../src/intake/readFile'
 import { readVerdicts } from '../../src/state/verdicts'
 import { go, openFiles, query, textFile } from './support/app'
+import { violations } from './support/axe'
 import { settledState } from './support/browser'
 import { suite } from './support/suite'
 
@@ -199,15 +199,7 @@ it('axe finds nothing in any tab, on desk and phone, and nothing is wider than t
     const page = await start({ viewport })
     for (const hash of ['#/audit', '#/audit?at=rules', '#/audit?at=coverage', '#/audit?ao=CY008~2025']) {
       await go(page, hash)
-      await page.evaluate(axe.source)
-      const found = await page.evaluate(async () => {
-        const { axe } = window as unknown as { axe: typeof import('axe-core') }
-        const { violations } = await axe.run(document, {
-          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-        })
-        return violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join(' ')).join(', ')}`)
-      })
-      expect(found, `${hash} at ${viewport.width}`).toEqual([])
+      expect(await violations(page), `${hash} at ${viewport.width}`).toEqual([])
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       expect(wide, `${hash} at ${viewport.width}`).toBeLessThanOrEqual(0)
     }

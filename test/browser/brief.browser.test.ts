@@ -1,10 +1,10 @@
 /** Briefs on paper: two pages a body in both languages, peers without names until they are asked for, a county in one job. */
 import { readFileSync } from 'node:fs'
-import axe from 'axe-core'
 import Papa from 'papaparse'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { go, openFiles, query, textFile } from './support/app'
+import { violations } from './support/axe'
 import { suite } from './support/suite'
 
 const OWN = 'CY001'
@@ -41,23 +41,6 @@ function spilt(page: Page): Promise<readonly string[]> {
       return high > 1 || wide > 0 ? [`${sheet.getAttribute('aria-label')}: ${high}, ${wide}`] : []
     }),
   )
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source)
-  return page.evaluate(async () => {
-    const { axe: checker } = window as unknown as {
-      axe: {
-        run(
-          context: Document,
-          options: object,
-        ): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
-      }
-    }
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa']
-    const result = await checker.run(document, { runOnly: { type: 'tag', values: tags } })
-    return result.violations.map(v => `${v.id}: ${v.nodes[0]?.html.slice(0, 200)}`)
-  })
 }
 
 /** The demo's own file, changed row by row. */

@@ -1,10 +1,10 @@
 /** A figure of 比较: read and proved by keys, mouse and finger, and taken away as picture, drawing and tables. */
 import { readFileSync } from 'node:fs'
-import axe from 'axe-core'
 import { strFromU8, unzipSync } from 'fflate'
 import type { Download, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { go, query } from './support/app'
+import { violations } from './support/axe'
 import { settledState } from './support/browser'
 import { suite } from './support/suite'
 
@@ -106,18 +106,7 @@ describe('the proof', () => {
     await page.getByRole('link', { name: /^出处：枕砚街道/ }).click()
     const zh = await proof(page)
     expect(zh.all).toContain('枕砚街道')
-    await page.evaluate(axe.source)
-    const violations = () =>
-      page.evaluate(async () => {
-        const found = await (window as unknown as { axe: typeof import('axe-core') }).axe.run(
-          '[role="dialog"]',
-          {
-            runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
-          },
-        )
-        return found.violations.map(v => `${v.id}: ${v.nodes[0]?.html}`)
-      })
-    expect(await violations()).toEqual([])
+    expect(await violations(page, '[role="dialog"]')).toEqual([])
     await go(page, (await page.evaluate(() => location.hash)).replace('?', '?lang=en&'))
     const en = await proof(page)
     expect(en.value).toBe(zh.value)
@@ -127,7 +116,7 @@ describe('the proof', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
       0,
     )
-    expect(await violations()).toEqual([])
+    expect(await violations(page, '[role="dialog"]')).toEqual([])
   })
 
   it('a finger reads a mark first and proves it with the second tap', async () => {

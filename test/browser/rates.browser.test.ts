@@ -1,23 +1,13 @@
 /** 排名, 分布, 漏斗 and 散点 in the built app: drawn from the engine's figures, read by keyboard, reachable for assistive technology. */
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { go, query } from './support/app'
+import { violations } from './support/axe'
 import { suite } from './support/suite'
 
 const { start } = suite({ viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce' })
 
 const TABS = ['rank', 'spread', 'funnel', 'scatter'] as const
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source)
-  const result = await page.evaluate(() =>
-    (window as unknown as { axe: typeof axe }).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-    }),
-  )
-  return result.violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join(' ')).join(', ')}`)
-}
 
 /** What the live region last said. */
 async function spoken(page: Page): Promise<string> {

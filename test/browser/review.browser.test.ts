@@ -1,8 +1,8 @@
 /** Doubtful files through the file input: what is asked, what an answer changes, and that nothing changes without the button. */
-import axe from 'axe-core'
 import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { go, query } from './support/app'
+import { violations } from './support/axe'
 import { settledState } from './support/browser'
 import { suite } from './support/suite'
 
@@ -82,23 +82,6 @@ const reports = (page: Page) =>
     page,
     'SELECT org_name AS name, year, new_received__total AS asked FROM report ORDER BY org_name, year, line',
   )
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source)
-  return page.evaluate(async () => {
-    const { axe: checker } = window as unknown as {
-      axe: {
-        run(
-          on: Document,
-          options: object,
-        ): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
-      }
-    }
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa']
-    const found = await checker.run(document, { runOnly: { type: 'tag', values: tags } })
-    return found.violations.map(v => `${v.id}: ${v.nodes.map(n => n.html.slice(0, 160)).join(' | ')}`)
-  })
-}
 
 describe('a county file in GBK with a title, a 合计 row and one report twice', () => {
   it('is understood at once and loaded by one button, the last of two rows and no 合计', async () => {

@@ -1,10 +1,10 @@
 /** Thresholds in the built app: changed in 口径, seen in 核查 and on what is exported, kept, and taken back. */
 import { readFileSync } from 'node:fs'
-import axe from 'axe-core'
 import { strFromU8, unzipSync } from 'fflate'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { go, openFiles, query, textFile } from './support/app'
+import { violations } from './support/axe'
 import { settledState } from './support/browser'
 import { suite } from './support/suite'
 
@@ -155,15 +155,7 @@ it('axe finds nothing on a check, the thresholds and the dates, on desk and phon
       '#/methods?e=T07&lang=en',
     ]) {
       if (hash !== '') await go(page, hash)
-      await page.evaluate(axe.source)
-      const found = await page.evaluate(async () => {
-        const { axe } = window as unknown as { axe: typeof import('axe-core') }
-        const { violations } = await axe.run(document, {
-          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-        })
-        return violations.map(v => `${v.id}: ${v.nodes.map(n => n.target.join(' ')).join(', ')}`)
-      })
-      expect(found, `${hash} at ${viewport.width}`).toEqual([])
+      expect(await violations(page), `${hash} at ${viewport.width}`).toEqual([])
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       expect(wide, `${hash} at ${viewport.width}`).toBeLessThanOrEqual(0)
     }

@@ -1,8 +1,8 @@
 /** The clerk's minute: the own town, where it stands and among whom, by mouse, by keyboard and on a telephone. */
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { go, openFiles, query, textFile } from './support/app'
+import { violations } from './support/axe'
 import { settledState } from './support/browser'
 import { suite } from './support/suite'
 
@@ -22,17 +22,6 @@ async function position(page: Page, metric: string): Promise<string> {
 
 async function hash(page: Page): Promise<string> {
   return page.evaluate(() => location.hash)
-}
-
-async function violations(page: Page): Promise<unknown[]> {
-  await page.evaluate(axe.source)
-  return page.evaluate(async () => {
-    const { axe: run } = window as unknown as { axe: typeof import('axe-core') }
-    const found = await run.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-    })
-    return found.violations.map(v => ({ id: v.id, nodes: v.nodes.map(n => n.html.slice(0, 160)) }))
-  })
 }
 
 async function chooseTown(page: Page, typed: string): Promise<void> {

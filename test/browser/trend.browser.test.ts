@@ -1,8 +1,8 @@
 /** 趋势 with its switches, 构成, 热力 and the order of 表格: by mouse and by keys, on desk and phone. */
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { go, query } from './support/app'
+import { violations } from './support/axe'
 import { settledState } from './support/browser'
 import { suite } from './support/suite'
 
@@ -160,7 +160,6 @@ it('puts the table in order by a head and sets the change beside each figure', a
 
 it('axe finds nothing in trend, small charts, changes, mix, heat and table, and nothing is wider than the page', async () => {
   const page = await start({ hash: OWN })
-  await page.evaluate(axe.source)
   const hashes = [
     `${OWN}&ch=relative&p3=1&cp=1`,
     `${OWN}&sm=own&an=2021~note`,
@@ -178,17 +177,8 @@ it('axe finds nothing in trend, small charts, changes, mix, heat and table, and 
     for (const hash of hashes) {
       await go(page, hash)
       await settledState(page)
-      const found = await page.evaluate(async hash => {
-        const { axe } = window as unknown as { axe: typeof import('axe-core') }
-        const { violations } = await axe.run(document, {
-          runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
-        })
-        return violations.map(
-          v =>
-            `${hash} ${innerWidth} ${v.id}: ${v.nodes.map(n => `${n.target.join(' ')} ${n.failureSummary}`).join(', ')}`,
-        )
-      }, hash)
-      all.push(...found)
+      const found = await violations(page)
+      all.push(...found.map(text => `${hash} ${viewport.width} ${text}`))
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
       expect(wide, `${hash} ${viewport.width}`).toBeLessThanOrEqual(0)
     }

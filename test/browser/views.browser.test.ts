@@ -1,8 +1,8 @@
 /** The screens of the built app: drawn, right, reachable without a mouse, and readable for assistive technology. */
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { go, query } from './support/app'
+import { violations } from './support/axe'
 import { type MaskedRow, maskedRows } from './support/demoFigures'
 import { suite } from './support/suite'
 
@@ -77,7 +77,6 @@ describe('assistive technology', () => {
   it('axe finds nothing in any view, light and dark, on desk and phone', async () => {
     // Without motion: a colour on its way from light to dark is neither.
     const page = await start({ reducedMotion: 'reduce' })
-    await page.evaluate(axe.source)
     for (const view of VIEWS) {
       for (const [colorScheme, width] of [
         ['light', 1366],
@@ -87,26 +86,7 @@ describe('assistive technology', () => {
         await page.emulateMedia({ colorScheme })
         await page.setViewportSize({ width, height: 844 })
         await go(page, at(view))
-        const violations = await page.evaluate(async () => {
-          const { axe } = window as unknown as {
-            axe: {
-              run(
-                context: Document,
-                options: object,
-              ): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
-            }
-          }
-          const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa']
-          const result = await axe.run(document, { runOnly: { type: 'tag', values: tags } })
-          return result.violations.map(
-            v =>
-              `${v.id}: ${v.nodes
-                .map(n => n.html.slice(0, 160))
-                .slice(0, 3)
-                .join(' | ')}`,
-          )
-        })
-        expect.soft(violations, `${view}, ${colorScheme}, ${width}`).toEqual([])
+        expect.soft(await violations(page), `${view}, ${colorScheme}, ${width}`).toEqual([])
       }
     }
   })
