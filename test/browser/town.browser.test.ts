@@ -1,5 +1,5 @@
 /** The clerk's minute: the own town, where it stands and among whom, by mouse, by keyboard and on a telephone. */
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { go, openFiles, query, textFile } from './support/app'
 import { violations } from './support/axe'
@@ -14,10 +14,15 @@ const TOWN = '枕砚街道'
 const view = (page: Page) => page.locator('[data-view="town"]')
 const title = (page: Page) => view(page).locator('h1')
 
+/** What a person reads there, on one line. */
+async function read(place: Locator): Promise<string> {
+  return (await place.allInnerTexts()).join(' ').replace(/\s+/g, ' ')
+}
+
 /** The cells of a row of the positions, by the name of its metric. */
 async function position(page: Page, metric: string): Promise<string> {
   const row = view(page).locator('tbody tr', { hasText: metric }).first()
-  return (await row.innerText()).replace(/\s+/g, ' ')
+  return read(row)
 }
 
 async function hash(page: Page): Promise<string> {
@@ -42,7 +47,7 @@ describe('the own town', () => {
         r.handled_total__total AS n FROM report AS r JOIN report AS b ON b.org_id = r.org_id AND b.year = r.year - 1
         WHERE r.org_name = '${TOWN}' AND r.year = 2025`,
     )
-    const facts = (await view(page).locator('dl').innerText()).replace(/\s+/g, ' ')
+    const facts = await read(view(page).locator('dl'))
     expect(facts).toContain(`新收申请 ${row?.received} 件 上年 ${row?.before} 件`)
     expect(facts).toContain(`${row?.x}/${row?.n}`)
     await page.goto(page.url().replace(/#.*/, '#/overview'))
@@ -83,7 +88,7 @@ describe('the own town', () => {
       .click()
     await page.getByRole('dialog').waitFor()
     await settledState(page)
-    expect(await page.getByRole('dialog').innerText()).toContain('24/32')
+    expect(await read(page.getByRole('dialog'))).toContain('24/32')
     await page.keyboard.press('Escape')
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
 
@@ -114,11 +119,11 @@ describe('the peers', () => {
     await panel.waitFor()
     const list = panel.locator('table').first().locator('tbody tr')
     expect(await list.count()).toBe(16)
-    expect(await list.first().innerText()).toContain(TOWN)
-    expect(await panel.innerText()).toMatch(/同县同类：澄砚县（虚构）除本单位外的 15 个街道/)
-    expect(await panel.innerText()).toContain('少 3 个')
+    expect(await read(list.first())).toContain(TOWN)
+    expect(await read(panel)).toMatch(/同县同类：澄砚县（虚构）除本单位外的 15 个街道/)
+    expect(await read(panel)).toContain('少 3 个')
 
-    const first = await list.nth(1).locator('th').innerText()
+    const first = await read(list.nth(1).locator('th'))
     await list.nth(1).getByRole('button').click()
     await settledState(page)
     expect(await list.count()).toBe(15)
@@ -134,10 +139,10 @@ describe('the peers', () => {
     await panel.getByRole('button', { name: '保存' }).click()
     await panel.getByRole('button', { name: /^老同类（15 个）/ }).click()
     await settledState(page)
-    expect(await panel.innerText()).toContain('自选名单，共 15 个单位')
+    expect(await read(panel)).toContain('自选名单，共 15 个单位')
     await panel.getByRole('button', { name: '改回按规则选' }).click()
     await settledState(page)
-    expect(await panel.innerText()).toContain('同县同类')
+    expect(await read(panel)).toContain('同县同类')
     expect(await violations(page)).toEqual([])
   })
 })
@@ -194,14 +199,12 @@ describe('a town unlike others', () => {
     await go(page, '#/town?f=甲')
     await settledState(page)
     expect(await title(page).textContent()).toBe('甲镇')
-    expect(await view(page).innerText()).toContain('同类不足 5 个')
+    expect(await read(view(page))).toContain('同类不足 5 个')
     expect(await position(page, '新收申请')).not.toMatch(/并列|百分位 \d/)
-    expect((await view(page).locator('dl').innerText()).replace(/\s+/g, ' ')).toContain('新收申请 12 件')
+    expect(await read(view(page).locator('dl'))).toContain('新收申请 12 件')
     await go(page, '#/town?f=乙')
     await settledState(page)
-    expect((await view(page).locator('dl').innerText()).replace(/\s+/g, ' ')).toContain(
-      '新收申请 0 件 上年 0 件，持平',
-    )
+    expect(await read(view(page).locator('dl'))).toContain('新收申请 0 件 上年 0 件，持平')
     expect(await position(page, '公开率')).toContain('分母为 0')
   })
 
@@ -226,10 +229,10 @@ describe('a town unlike others', () => {
     expect(await position(page, '新收申请')).toContain('与 100% 的同类并列')
     await go(page, '#/town?f=庚')
     await settledState(page)
-    expect(await view(page).innerText()).toContain('以下为 2023 年，此后没有年报')
-    expect((await view(page).locator('dl').innerText()).replace(/\s+/g, ' ')).toContain('新收申请 9 件')
+    expect(await read(view(page))).toContain('以下为 2023 年，此后没有年报')
+    expect(await read(view(page).locator('dl'))).toContain('新收申请 9 件')
     await go(page, '#/town?f=nobody')
     await settledState(page)
-    expect(await view(page).innerText()).toContain('不在本数据中')
+    expect(await read(view(page))).toContain('不在本数据中')
   })
 })
