@@ -141,6 +141,14 @@ function fragmentOf(body: string): Label {
   return { kind: FORM_TEXT.includes(body) ? 'known' : 'other' }
 }
 
+/** The end of a label that was broken over lines: the words before it may be those of the row above. */
+function isTail(key: string, body: string, found: readonly (readonly [string, RegExp])[]): boolean {
+  if (NUMBERING.test(key)) return false
+  return OFFICIAL.some(
+    ([id, official]) => found.some(([own]) => own === id) && official.endsWith(body) && official !== body,
+  )
+}
+
 function find(key: string): Label {
   if (key.length > 90 || PROSE.test(key)) return { kind: 'other' }
   if (/^(?:三、?)?本年度?办理结果$/.test(key)) return { kind: 'results' }
@@ -168,7 +176,8 @@ function find(key: string): Label {
   const found = ROWS.filter(
     ([id, pattern]) => pattern.test(body) && body.length <= (LONGEST.get(id) ?? 0) + 6,
   )
-  if (found.length > 0) return { kind: 'row', items: found.map(([id]) => id), whole: true }
+  if (found.length > 0)
+    return { kind: 'row', items: found.map(([id]) => id), whole: !isTail(plain, body, found) }
   return fragmentOf(body)
 }
 

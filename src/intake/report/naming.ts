@@ -1,11 +1,18 @@
 /** Which row of the form a row of figures is, by its labels. */
+import { item } from '../../domain/dictionary'
 import { type Label, labelOf } from './labels'
 import type { Piece } from './tokens'
 import type { ValueRow } from './valueRows'
 
 export type Name =
   /** `apart`: the label stands in other lines than the figures. */
-  | { readonly kind: 'row'; readonly items: readonly string[]; readonly apart: boolean }
+  | {
+      readonly kind: 'row'
+      readonly items: readonly string[]
+      readonly apart: boolean
+      /** The label of the group stands on the row, its own above it. */
+      readonly grouped?: boolean
+    }
   | { readonly kind: 'row2'; readonly row: string; readonly apart: boolean }
   /** The label of a group stands last: its first row has lost its own, or the row is the total of the group. */
   | { readonly kind: 'group'; readonly id: string; readonly apart: boolean }
@@ -51,6 +58,14 @@ function nearest(pieces: readonly Piece[], within: readonly string[] | null): La
   return null
 }
 
+/** The row of the group whose label stands without figures above this one: the group's label reaches over its rows. */
+function inGroup(id: string, before: readonly Piece[]): Name | null {
+  const above = nearest(before, null)
+  if (above?.kind !== 'row') return null
+  const items = above.items.filter(own => item(own).parent === id)
+  return items.length > 0 ? { kind: 'row', items, apart: true, grouped: true } : null
+}
+
 const unknownPiece = ({ key }: Piece) =>
   labelOf(key).kind === 'other' && (key.match(/\p{Script=Han}/gu)?.length ?? 0) >= 3
 
@@ -66,11 +81,16 @@ export function nameOf(row: ValueRow): Name {
     }
     if (label.kind === 'group' && candidates) break
     const name = asName(label, false)
+    if (name?.kind === 'group') return inGroup(name.id, row.before) ?? name
     if (name) return name
   }
   const joined = row.own.length > 1 ? joinedLabel(row.own) : null
   if (joined) return asName(joined, false) ?? { kind: 'none', unknown: false }
-  if (candidates?.length === 1) return { kind: 'row', items: candidates, apart: true }
+  if (candidates?.length === 1) {
+    const above = nearest(row.before, null)
+    const other = above?.kind === 'row' ? above.items : []
+    return { kind: 'row', items: [...new Set([...candidates, ...other])], apart: true }
+  }
   if (row.own.some(unknownPiece) && !candidates) return { kind: 'none', unknown: true }
   const found = nearest([...row.before], candidates)
   const name = found ? asName(found, true) : null

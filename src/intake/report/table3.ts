@@ -5,6 +5,7 @@ import {
   columnId,
   detailItems,
   ITEMS,
+  item,
   type ReportTemplate,
   type TemplateId,
 } from '../../domain/dictionary'
@@ -70,7 +71,7 @@ function groupRow(
   seen: ReadonlySet<string>,
   template: ReportTemplate,
   wider: ReadonlySet<number>,
-): Placed | null {
+): Placed {
   const details = detailItems(id, template === '2019' && id === 'other_total' ? '2019' : '2021').map(
     i => i.id,
   )
@@ -153,8 +154,10 @@ export function readTable3(found: Found): TableRead {
   const wider = blankColumns(inside, COUNT)
   for (const { row, name } of inside) {
     if (name.kind === 'group') {
-      const one = groupRow(row, name.id, seen, template, wider)
-      if (one) placed.push(one)
+      // The total of a group stands above its rows.
+      const late = placed.some(({ items }) => items?.some(own => item(own).parent === name.id))
+      if (late) tell('unplaced-row', name.id, [...row.own, ...row.values])
+      else placed.push(groupRow(row, name.id, seen, template, wider))
     } else if (
       name.kind === 'row' &&
       row.values.length > COUNT &&
@@ -165,7 +168,8 @@ export function readTable3(found: Found): TableRead {
     } else if (name.kind === 'row' || (name.kind === 'none' && !name.unknown)) {
       const items = name.kind === 'row' ? name.items : null
       const fitted = fitRow(row, COUNT, addsUp, wider)
-      const doubt = !fitted ? 'row-length' : row.beside ? 'text-beside' : null
+      const lost = name.kind === 'row' && name.grouped ? 'label-lost' : null
+      const doubt = !fitted ? 'row-length' : row.beside ? 'text-beside' : lost
       placed.push({ row, items, fitted, values: row.values, doubt })
     } else tell('unplaced-row', null, row.values)
   }
