@@ -38,9 +38,13 @@ function meanOf(metrics: readonly string[]): Query {
   return sql`avg(CASE WHEN ${join(some, ' OR ')} THEN ${join(known, ' + ')} END)`
 }
 
-/** Distance of a squared difference of square roots; negative sizes (a fault in the report) count as none. */
+/**
+ * Squared difference of two square roots, null where a size is unknown: `greatest` would take it for 0. Negative sizes
+ * (a fault in the report) count as none.
+ */
 function squared(a: Query, b: Query): Query {
-  return sql`power(sqrt(greatest(${a}, 0)) - sqrt(greatest(${b}, 0)), 2)`
+  const root = (size: Query) => sql`CASE WHEN ${size} IS NOT NULL THEN sqrt(greatest(${size}, 0)) END`
+  return sql`power(${root(a)} - ${root(b)}, 2)`
 }
 
 /**

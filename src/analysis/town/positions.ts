@@ -121,7 +121,8 @@ export function positionOf(
       peer,
       stands: standing(metric, figures.rowsOf(peer.orgId), year, together),
     }))
-  const comparable = (s: Standing) => own.value === null || form(s) === form(own)
+  // A form that compares with nothing does not compare with itself either.
+  const comparable = (s: Standing) => own.value === null || (form(own) !== null && form(s) === form(own))
   const counts = (s: Standing): s is Standing & { value: number } =>
     s.value !== null && !s.small && comparable(s)
   const valuesOf = (peers: readonly Peer[]): readonly PeerValue[] =>
@@ -144,9 +145,8 @@ export function positionOf(
   const median = enoughPeers ? quantile(values, 0.5) : null
   const [low, high] = [quantile(values, 0.25), quantile(values, 0.75)]
   const [least, most] = [values[0], values.at(-1)]
-  const farthest = [...group.peers].sort(
-    (a, b) => (b.distance ?? Number.POSITIVE_INFINITY) - (a.distance ?? Number.POSITIVE_INFINITY),
-  )
+  // Of unknown size is not far: most of those have no figures, and leaving them out would try nothing.
+  const farthest = [...group.peers].sort((a, b) => (b.distance ?? -1) - (a.distance ?? -1))
   const fewer = new Set(farthest.slice(0, PEER_RULE.more).map(peer => peer.orgId))
   const { interval: limits } = own
   return {
