@@ -18,7 +18,7 @@ export interface PeerGroup {
   readonly peers: readonly Peer[]
   /** Who would come next if there were more. */
   readonly next: readonly Peer[]
-  /** Bodies that the rule would take and that were removed by hand. */
+  /** Bodies removed by hand that the rule would take: with all removed ones back, or with that one alone. */
   readonly removed: readonly Candidate[]
   /** Fewer than five: nothing is placed among them. */
   readonly tooFew: boolean
@@ -55,12 +55,20 @@ export function peerGroup(candidates: readonly Candidate[], choice: Choice): Pee
     'pinned',
   )
   const peers = [...taken, ...pinned]
-  const withAll = byRule(candidates).taken
+  const takes = (id: string, among: readonly Candidate[]) =>
+    byRule(among).taken.some(peer => peer.orgId === id)
+  // One removed after others had widened the circle is no part of the narrower one, and would be lost without a word.
+  const missed = (id: string) =>
+    takes(id, candidates) ||
+    takes(
+      id,
+      candidates.filter(c => c.orgId === id || !out.has(c.orgId)),
+    )
   return {
     reach,
     peers,
     next: next.filter(peer => !choice.pinned.includes(peer.orgId)).slice(0, PEER_RULE.more),
-    removed: candidates.filter(c => out.has(c.orgId) && withAll.some(peer => peer.orgId === c.orgId)),
+    removed: candidates.filter(c => out.has(c.orgId) && missed(c.orgId)),
     tooFew: peers.length < PEER_RULE.fewest,
   }
 }

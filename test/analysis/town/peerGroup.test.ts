@@ -88,6 +88,16 @@ describe('whom a body is compared with', () => {
     ])
   })
 
+  test('one removed out of the wider circle stays among the removed, so that it can come back', () => {
+    const candidates = [
+      ...['a', 'b', 'c', 'd', 'e'].map((id, i) => body(id, 'county', i)),
+      ...['u', 'v', 'w'].map((id, i) => body(id, 'city', i)),
+    ]
+    const group = peerGroup(candidates, { ...NOTHING, removed: ['a', 'u'] })
+    expect([group.reach, ids(group.peers), ids(group.removed)]).toEqual(['city', 'bcdevw', 'au'])
+    expect(ids(peerGroup(candidates, { ...NOTHING, removed: ['u'] }).removed)).toBe('')
+  })
+
   test('a set chosen by hand stands instead of the rule, without anybody next', () => {
     const candidates = ['a', 'b', 'c', 'd', 'e', 'f'].map((id, i) => body(id, 'county', i))
     const group = peerGroup(candidates, { chosen: ['f', 'a', 'unknown'], pinned: ['b'], removed: ['a'] })
