@@ -4,7 +4,7 @@ import { simplified } from '../traditional'
 
 /** Signs of the form's labels that a header of a file does not have. */
 const MORE =
-  '辦办於于證证條条調调經经權权護护該该標标準准維维穩稳圍围與与為为個个發发電电衆众補补複复後后關关總总計计數数類类內内現现時时間间僅仅傳传達达'
+  '辦办於于證证條条調调經经權权護护該该標标準准維维穩稳圍围與与為为個个發发電电衆众補补複复後后關关總总計计數数類类內内現现時时間间僅仅傳传達达復复審审詢询環环無无確确認认訪访舉举繳缴納纳獲获過过這这係系當当財财備备訊讯態态檢检樣样節节聯联絡络應应號号說说紀纪錄录約约濟济處处罰罚強强規规範范額额'
 const MORE_SIMPLE: ReadonlyMap<string, string> = new Map(
   Array.from({ length: MORE.length / 2 }, (_, i) => [MORE.charAt(2 * i), MORE.charAt(2 * i + 1)]),
 )
