@@ -12,7 +12,7 @@ export interface Grid extends Box {
 /** Lines nearer than this are one: those of a double rule, those of neighbouring cells. */
 const NEAR = 3.5
 const TOUCH = 2.5
-const MOST_CELLS = 50_000
+const MOST_CELLS = 20_000
 const MOST_MERGED = 3000
 
 const mean = (numbers: readonly number[]) => numbers.reduce((sum, n) => sum + n, 0) / numbers.length

@@ -1,5 +1,6 @@
 /** Pages with their lines and tables → the pieces of one document: page numbers apart, tables joined over pages. */
 import type { Aside, Piece } from './docWriter'
+import { foldRows } from './pdfFold'
 import { type Grid, gridsOf } from './pdfGrid'
 import type { Rule } from './pdfRules'
 import {
@@ -20,7 +21,7 @@ export interface PdfPage {
 }
 
 type Rows = Grid['rows']
-type Block = { readonly line: PdfLine } | { readonly grid: Grid }
+type Block = { readonly line: PdfLine } | { readonly grid: Grid } | Aside
 
 /** The block that was added last, and its piece. */
 interface Last {
@@ -87,8 +88,9 @@ function blocksOf({ lines, grids }: Laid, margins: Margins | null): Block[] {
   let from = Number.NEGATIVE_INFINITY
   for (const grid of [...grids, null]) {
     const until = grid?.y0 ?? Number.POSITIVE_INFINITY
-    const between = lines.filter(({ y }) => y >= from && y < until)
-    blocks.push(...paragraphsOf(between, margins).map(line => ({ line })))
+    const between = foldRows(lines.filter(({ y }) => y >= from && y < until))
+    blocks.push(...paragraphsOf(between.lines, margins).map(line => ({ line })))
+    if (between.left.length > 0) blocks.push({ aside: between.left.join('\n') })
     if (grid) blocks.push({ grid })
     from = until
   }
@@ -114,7 +116,8 @@ function joined(
       'line' in last && typeof held === 'string' && goesOver(last.line, next.line, page.height, margins)
     return over ? joinText(held, next.line.text) : null
   }
-  if (!('grid' in last) || !Array.isArray(held) || !sameColumns(last.grid, next.grid)) return null
+  if (!('grid' in next && 'grid' in last) || !Array.isArray(held)) return null
+  if (!sameColumns(last.grid, next.grid)) return null
   return [...held, ...goingOn(withoutHead(held, next.grid.rows))]
 }
 
@@ -132,7 +135,8 @@ function addBlocks(
     if (before && whole !== null) {
       pieces[before.at] = whole
       before = { block, at: before.at }
-    } else {
+    } else if ('aside' in block) pieces.push(block)
+    else {
       pieces.push('line' in block ? block.line.text : block.grid.rows)
       before = { block, at: pieces.length - 1 }
     }

@@ -17,9 +17,17 @@ export interface PdfText {
   readonly size: number
 }
 
-export interface PdfLine {
-  /** Pieces that stand apart are parted by tabs. */
+/** Text of a line that stands apart from the rest of it. */
+export interface PdfPiece {
   readonly text: string
+  readonly x0: number
+  readonly x1: number
+}
+
+export interface PdfLine {
+  /** The pieces, parted by tabs. */
+  readonly text: string
+  readonly pieces: readonly PdfPiece[]
   readonly x0: number
   readonly x1: number
   readonly y: number
@@ -74,21 +82,25 @@ function isTwin(a: PdfText, b: PdfText): boolean {
   return a.text === b.text && Math.abs(a.y - b.y) < 0.2 * a.size && Math.abs(a.x0 - b.x0) < 0.2 * a.size
 }
 
-function joined(pieces: readonly PdfText[]): PdfLine {
-  const sorted = [...pieces].sort((a, b) => a.x0 - b.x0)
-  let text = ''
+function joined(texts: readonly PdfText[]): PdfLine {
+  const sorted = [...texts].sort((a, b) => a.x0 - b.x0)
+  const pieces: { text: string; x0: number; x1: number }[] = []
   let last: PdfText | undefined
-  for (const piece of sorted) {
-    if (last && isTwin(last, piece)) continue
-    const gap = last ? (piece.x0 - last.x1) / Math.min(piece.size, last.size) : 0
-    if (gap > APART) text += '\t'
-    else if (gap > (CHINESE.test((text.at(-1) ?? '') + piece.text.charAt(0)) ? WIDE_BLANK : BLANK))
-      text += ' '
-    text += piece.text
-    last = piece
+  for (const next of sorted) {
+    if (last && isTwin(last, next)) continue
+    const gap = last ? (next.x0 - last.x1) / Math.min(next.size, last.size) : 0
+    const open = pieces.at(-1)
+    if (!open || gap > APART) pieces.push({ text: next.text, x0: next.x0, x1: next.x1 })
+    else {
+      const blank = CHINESE.test((open.text.at(-1) ?? '') + next.text.charAt(0)) ? WIDE_BLANK : BLANK
+      open.text += (gap > blank ? ' ' : '') + next.text
+      open.x1 = Math.max(open.x1, next.x1)
+    }
+    last = next
   }
   return {
-    text,
+    text: pieces.map(({ text }) => text).join('\t'),
+    pieces,
     x0: Math.min(...sorted.map(piece => piece.x0)),
     x1: Math.max(...sorted.map(piece => piece.x1)),
     y: sorted[0]?.y ?? 0,
