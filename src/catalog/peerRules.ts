@@ -3,13 +3,14 @@ import type { Words } from '../domain/dictionary'
 import type { Metric } from './metric'
 
 /**
- * Why a body is a peer: county: same county and type · city: same prefecture and type · near: same type, of a size
+ * Why a body is a peer: county: same county and type · unplaced: same type, neither with a county · city: same prefecture and type · near: same type, of a size
  * nearest to the own · pinned, chosen: by hand.
  */
-export type PeerReason = 'county' | 'city' | 'near' | 'pinned' | 'chosen'
+export type PeerReason = 'county' | 'unplaced' | 'city' | 'near' | 'pinned' | 'chosen'
 
 export const PEER_REASON_WORDS: Readonly<Record<PeerReason, Words>> = {
   county: { zh: '同县同类', en: 'same county and type' },
+  unplaced: { zh: '同类，数据未列区县', en: 'same type, no county in the data' },
   city: { zh: '同市同类', en: 'same prefecture and type' },
   near: { zh: '同类中规模最近', en: 'same type, nearest in size' },
   pinned: { zh: '手工加入', en: 'added by hand' },

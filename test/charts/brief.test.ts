@@ -53,7 +53,13 @@ const HEAD: Values<HeadFacts> = {
   expected: many,
   missing: fc.uniqueArray(year, { minLength: 1, maxLength: 4 }),
   peers: fc.oneof(many, fc.integer({ min: 0, max: 6 })),
-  reach: fc.constantFrom('county' as const, 'city' as const, 'near' as const, 'hand' as const),
+  reach: fc.constantFrom(
+    'county' as const,
+    'unplaced' as const,
+    'city' as const,
+    'near' as const,
+    'hand' as const,
+  ),
   kind: fc.constantFrom('none' as const, ...ORG_TYPES),
   byHand: fc.integer({ min: 1, max: 9 }),
   removed: fc.integer({ min: 1, max: 9 }),
@@ -339,6 +345,11 @@ describe('what is said of known figures', () => {
       '可比的同类不足 5 个（本数据中的 3 个街道），不作比较。',
     ])
     expect(texts(only({ peers: 15, reach: 'county', kind: 'subdistrict' }), 'peers')).toEqual([])
+  })
+
+  it('where the data name no county, none is claimed', () => {
+    const lines = texts(only({ peers: 15, reach: 'unplaced', kind: 'subdistrict' }), 'method')
+    expect(lines.filter(line => line.endsWith('本次为未列区县的 15 个街道。'))).toHaveLength(1)
   })
 
   it('a zero after years with requests is asked about, and a zero after none is not', () => {

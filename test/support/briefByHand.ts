@@ -304,6 +304,14 @@ export function byHand({ reports, roster }: HandData) {
     return Math.hypot(step(a.handled, b.handled), step(a.acts, b.acts))
   }
 
+  /** 0 same county, 1 same prefecture, 2 same province, 3 elsewhere; a prefecture that is not known is not the same. */
+  const placeOf = (me: BodyYear, other: BodyYear): Near['place'] => {
+    if (other.province !== me.province) return 3
+    if (other.city !== me.city) return 2
+    if (other.county === me.county) return 0
+    return me.city === null ? 2 : 1
+  }
+
   /** The peers of a body in a year by the rule, in order, and the next three. */
   const peersOf = (orgId: string, year: number) => {
     const all = bodiesIn(year)
@@ -315,8 +323,7 @@ export function byHand({ reports, roster }: HandData) {
       )
       .map(body => ({
         body,
-        place:
-          body.province !== me.province ? 3 : body.city !== me.city ? 2 : body.county !== me.county ? 1 : 0,
+        place: placeOf(me, body),
         distance: rounded(distance(orgId, body.orgId, year)),
       }))
     const order = (a: Near, b: Near) => {
@@ -328,7 +335,7 @@ export function byHand({ reports, roster }: HandData) {
     const near = kin.filter(k => k.place > 1 && k.distance !== null).sort(order)
     if (county.length >= 5) {
       const further = [...city, ...(county.length + city.length < 8 ? near : [])]
-      return { reach: 'county', peers: county, next: further.slice(0, 3) }
+      return { reach: me.county === null ? 'unplaced' : 'county', peers: county, next: further.slice(0, 3) }
     }
     const both = [...county, ...city]
     if (both.length >= 5) {

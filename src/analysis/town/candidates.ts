@@ -7,7 +7,10 @@ import { NO_FILTERS } from '../../domain/selection'
 import { plainBodyYears } from '../bodyYears'
 import { numberOf, type Question, textOf } from '../question'
 
-/** Where a candidate lies: in the same county, the same prefecture, the same province, or elsewhere. */
+/**
+ * Where a candidate lies: in the same county, the same prefecture, the same province, or elsewhere. Two without a
+ * county are together; two counties without a prefecture are in no prefecture together.
+ */
 export type Place = 'county' | 'city' | 'province' | 'other'
 const PLACES: readonly Place[] = ['county', 'city', 'province', 'other']
 
@@ -71,7 +74,7 @@ export function peerCandidates(
     query: sql`WITH me AS (SELECT * FROM ${bodies} AS b WHERE org_id = ${orgId} LIMIT 1),
       kin AS (SELECT o.org_id, o.org_name, o.county, CASE
             WHEN o.province IS DISTINCT FROM me.province THEN 3
-            WHEN o.city IS DISTINCT FROM me.city THEN 2
+            WHEN o.city IS DISTINCT FROM me.city OR (o.city IS NULL AND o.county IS DISTINCT FROM me.county) THEN 2
             WHEN o.county IS DISTINCT FROM me.county THEN 1 ELSE 0 END AS place,
           o.org_type IS NOT DISTINCT FROM me.org_type AS same_type, ${byName} AS named
         FROM ${others} AS o, me WHERE (o.org_type IS NOT DISTINCT FROM me.org_type OR ${byName}) AND o.org_id <> me.org_id),

@@ -9,8 +9,11 @@ export interface Peer extends Candidate {
   readonly reason: PeerReason
 }
 
-/** How far the rule had to reach: the last step that it took; `hand` where a set was chosen instead. */
-export type Reach = 'county' | 'city' | 'near' | 'hand'
+/**
+ * How far the rule had to reach: the last step that it took; `unplaced` where the county is that of none, since the data
+ * do not name it; `hand` where a set was chosen instead.
+ */
+export type Reach = 'county' | 'unplaced' | 'city' | 'near' | 'hand'
 
 export interface PeerGroup {
   readonly reach: Reach
@@ -74,7 +77,7 @@ export function peerGroup(candidates: readonly Candidate[], choice: Choice): Pee
 }
 
 function byRule(candidates: readonly Candidate[]): {
-  readonly reach: 'county' | 'city' | 'near'
+  readonly reach: Exclude<Reach, 'hand'>
   readonly taken: readonly Peer[]
   readonly next: readonly Peer[]
 } {
@@ -83,13 +86,15 @@ function byRule(candidates: readonly Candidate[]): {
       .filter(c => c.sameType && c.place === place)
       .sort(byDistance)
       .map(c => ({ ...c, reason }))
-  const county = of('county', 'county')
+  const placed = candidates.every(c => c.place !== 'county' || c.county !== null)
+  const county = of('county', placed ? 'county' : 'unplaced')
   const city = of('city', 'city')
   // Without a size nobody is near.
   const near = [...of('province', 'near'), ...of('other', 'near')]
     .filter(c => c.distance !== null)
     .sort(byDistance)
-  if (county.length >= PEER_RULE.fewest) return { reach: 'county', taken: county, next: [...city, ...near] }
+  if (county.length >= PEER_RULE.fewest)
+    return { reach: placed ? 'county' : 'unplaced', taken: county, next: [...city, ...near] }
   const wider = [...county, ...city]
   if (wider.length >= PEER_RULE.fewest)
     return {

@@ -126,6 +126,7 @@ export function peersWords({ peers, reach, kind }: Pick<HeadFacts, 'peers' | 're
   const type = kind === 'none' ? null : kind
   const where: Readonly<Record<Reach, Words>> = {
     county: { zh: '同县', en: 'of the same county' },
+    unplaced: { zh: '未列区县的', en: 'with no county in the data' },
     city: { zh: '同市', en: 'of the same prefecture' },
     near: { zh: '规模最近的', en: 'nearest in size' },
     hand: { zh: '自选的', en: 'chosen by hand' },

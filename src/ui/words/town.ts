@@ -155,6 +155,7 @@ export const PEERS = {
 
 const REACH_WORDS: Readonly<Record<Reach, Words>> = {
   county: { zh: '同县、同类型', en: 'same county and type' },
+  unplaced: { zh: '同类型（数据未列区县）', en: 'same type (no county in the data)' },
   city: { zh: '同市、同类型', en: 'same prefecture and type' },
   near: { zh: '同类型中规模最近', en: 'same type, nearest in size' },
   hand: { zh: '自选名单', en: 'a set of your choice' },
@@ -166,12 +167,12 @@ const RULES: Readonly<
   Record<Reach, (group: PeerGroup, type: OrgType | null, county: string | null) => Words>
 > = {
   county: ({ peers }, type, county) => ({
-    zh: county
-      ? `同县同类：${county}除本单位外的 ${kind(type, peers.length, 'zh')}。`
-      : `同类：数据没有区县，取除本单位外的全部 ${kind(type, peers.length, 'zh')}。`,
-    en: county
-      ? `Same county and type: the other ${kind(type, peers.length, 'en')} of ${county}.`
-      : `Same type: the data name no county, so these are all other ${kind(type, peers.length, 'en')}.`,
+    zh: `同县同类：${county ?? ''}除本单位外的 ${kind(type, peers.length, 'zh')}。`,
+    en: `Same county and type: the other ${kind(type, peers.length, 'en')} of ${county ?? 'the county'}.`,
+  }),
+  unplaced: ({ peers }, type) => ({
+    zh: `同类：数据未列本单位的区县，取同样未列区县的 ${kind(type, peers.length, 'zh')}。`,
+    en: `Same type: the data name no county for this body, so these are the ${kind(type, peers.length, 'en')} without one.`,
   }),
   city: ({ peers }, type) => ({
     zh: `同县同类不足 ${PEER_RULE.fewest} 个，扩大到同市同类：共 ${kind(type, peers.length, 'zh')}（按规模由近到远，最多 ${PEER_RULE.most} 个）。`,

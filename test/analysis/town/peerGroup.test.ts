@@ -10,7 +10,7 @@ function body(orgId: string, place: Place, distance: number | null, sameType = t
   return {
     orgId,
     name: `${orgId}镇`,
-    county: null,
+    county: place === 'county' ? '甲县' : null,
     place,
     sameType,
     distance,
@@ -40,6 +40,13 @@ describe('whom a body is compared with', () => {
       false,
     ])
     expect(group.peers.every(peer => peer.reason === 'county')).toBe(true)
+  })
+
+  test('bodies without a county are peers by their type, and no county is claimed', () => {
+    const bare = ['a', 'b', 'c', 'd', 'e'].map((id, i) => ({ ...body(id, 'county', i), county: null }))
+    const group = peerGroup(bare, NOTHING)
+    expect([group.reach, ids(group.peers)]).toEqual(['unplaced', 'abcde'])
+    expect(group.peers.every(peer => peer.reason === 'unplaced')).toBe(true)
   })
 
   test('four are not: those of the prefecture join, the county still first', () => {
