@@ -56,30 +56,29 @@ export function besideEachOther(lines: readonly TextLine[]): DocLine[] | null {
   let gutter = Number.POSITIVE_INFINITY
   let only = -1
   let skipping = false
-  // The gap lies before the leftmost twin of the table.
-  const gutters = parted.map(parts => {
-    const twin = twinAt(parts)
-    return twin < 0 ? null : (parts[twin]?.at ?? null)
-  })
+  const sections = lines.map(({ text }) => headingNumber(keyOf(text)))
+  // The gap of a table lies before the leftmost twin below its heading.
+  const gapBelow = (heading: number): number => {
+    let gap = Number.POSITIVE_INFINITY
+    for (let at = heading + 1; at < parted.length && sections[at] === 0; at++) {
+      const parts = parted[at] ?? []
+      const twin = twinAt(parts)
+      if (twin >= 0) gap = Math.min(gap, parts[twin]?.at ?? gap)
+    }
+    return gap
+  }
   for (let at = start; at < lines.length; at++) {
     const line = lines[at]
     const parts = parted[at] ?? []
     if (!line || parts.length === 0) continue
     const whole = joined(parts, line)
     const key = keyOf(line.text)
-    const section = headingNumber(key)
+    const section = sections[at] ?? 0
     if (section > 0 && whole) {
       both(whole)
       skipping = false
       if (section !== 4) only = -1
-      gutter = Math.min(
-        ...gutters.slice(at, at + 80).flatMap((found, i) => {
-          const between = parted
-            .slice(at + 1, at + i)
-            .some(own => headingNumber(keyOf(own.map(({ text }) => text).join(''))) > 0)
-          return found === null || between ? [] : [found]
-        }),
-      )
+      gutter = gapBelow(at)
       continue
     }
     const year = parts.length === 1 ? YEAR_TITLE.exec(key)?.[1] : undefined
