@@ -1,4 +1,5 @@
 /** Does a text look like a published report, and not like a table of many? */
+import { APPLICANTS } from '../../domain/dictionary'
 import { headingNumber, keyOf, labelOf } from './labels'
 import { isTitle } from './sections'
 
@@ -15,6 +16,8 @@ export function looksLikeReport(text: string): boolean {
   let framed = false
   const rows = new Set<string>()
   const alone = new Set<string>()
+  const widths = new Map<number, number>()
+  const applicants = /自然人|法人或其他组织/.test(keyOf(text.slice(0, LOOKED)))
   for (const line of text.slice(0, LOOKED).split(/\r\n|\r|\n/)) {
     if (line.length > LONGEST_LINE) continue
     const key = keyOf(line)
@@ -25,12 +28,17 @@ export function looksLikeReport(text: string): boolean {
       const own = keyOf(cell)
       const label = labelOf(own.replace(/[\d.]+$/, '') === '' ? own : own.replace(/(?<=[^\d.(])[\d.]+$/, ''))
       if (!((label.kind === 'row' && label.whole) || label.kind === 'row2')) continue
-      if (/[,，;；]\s*"?[\d"]/.test(line)) return false
+      if (/(?<!\d)[,，;；]\s*"?[\d"]/.test(cell)) return false
       const name = label.kind === 'row' ? label.items.join() : label.row
       rows.add(name)
       if (cells.length === 1) alone.add(name)
+      const beside = line.includes('\t') ? cells.length - 1 : 0
+      if (label.kind === 'row' && !applicants && beside > 1) widths.set(beside, (widths.get(beside) ?? 0) + 1)
     }
   }
+  // Rows of one width that is not the form's, and no applicants over them: bodies or years stand beside each other.
+  const sideways = [...widths].some(([width, times]) => times > 1 && width !== APPLICANTS.length)
+  if (sideways) return false
   return framed ? rows.size >= FEWEST_ROWS : alone.size >= FEWEST_ALONE
 }
 

@@ -118,3 +118,23 @@ test('a table that lies on its side is no report', () => {
   expect(group(reading, 'unknown-template')).toBeUndefined()
   expect(numbers(reading, 'new_received__total')).toEqual([1, 2])
 })
+
+test('bodies beside each other under the title of a county are a table too', () => {
+  const text = [
+    '滨江县2023年各乡镇政府信息公开工作年度报告',
+    '指标\t甲镇\t乙镇\t丙镇',
+    '年度\t2023\t2023\t2023',
+    '本年新收政府信息公开申请数量\t1\t2\t3',
+    '上年结转政府信息公开申请数量\t0\t0\t0',
+    '结转下年度继续办理\t1\t2\t0',
+  ].join('\n')
+  expect(numbers(read(bytesOf(text), 'a.txt'), 'new_received__total')).toEqual([1, 2, 3])
+})
+
+test('thousands with commas do not make a report a table', () => {
+  const text = new TextDecoder()
+    .decode(fixture('reports/haizhu_guanzhou_2023_pipe.txt'))
+    .replace('1472', '1,472')
+  const reading = read(bytesOf(text), 'a.txt', { decisions: { orgName: '官洲街道', year: 2023 } })
+  expect(numbers(reading, 'penalty_decisions')).toEqual([1472])
+})
