@@ -8,6 +8,8 @@ import type { PdfLine, PdfPiece } from './pdfText'
 const TIGHT = 1.45
 /** Where it can be nothing but a part of a figure, so far. */
 const LOOSE = 2.1
+/** So near to a row a label is its own or a neighbour's. */
+const FREE = 3
 /** What a part of a cell of figures has: digits, or a bracket of a remark. */
 const PART = /[\d()（）]/
 /** Rows of one table are at most so far apart, in heights of the text. */
@@ -164,21 +166,23 @@ function takeLabels(rows: Rows, lefts: readonly number[], going: Going): void {
   }
 }
 
-/** A row that is left without a label gets none of the lines around it, which may end or begin another's. */
+/** Labels that stand close to a row and belong to none may end or begin another's: they stay out of the table. */
 function freeLabels({ lines, at }: Rows, lefts: readonly number[], going: Going): void {
+  const isRowAt = new Set(at)
   for (const [i, row] of at.entries()) {
     const left = lefts[i] ?? 0
-    const isLabel = (piece: PdfPiece) => piece.x1 <= left + 2
-    const own = [
-      ...(lines[row]?.pieces ?? []),
-      ...[...going].flatMap(([piece, to]) => (to === row ? [piece] : [])),
-    ]
-    if (own.some(isLabel) || !at.some((other, j) => lefts[j] === left && lines[other]?.pieces.some(isLabel)))
-      continue
-    for (const line of lines.slice((at[i - 1] ?? -1) + 1, at[i + 1] ?? lines.length)) {
-      if (line === lines[row] || HEADING.test(line.text)) continue
-      if (Math.abs(line.y - (lines[row]?.y ?? 0)) > APART * line.size) continue
-      for (const piece of line.pieces) if (isLabel(piece) && !going.has(piece)) going.set(piece, -1)
+    for (const step of [-1, 1]) {
+      // Above the first row of a table stands its head.
+      if (step < 0 && lefts[i - 1] !== left) continue
+      for (
+        let next = row + step;
+        near(lines[next - step], lines[next], FREE) && !isRowAt.has(next);
+        next += step
+      ) {
+        const line = lines[next]
+        if (!line || HEADING.test(line.text)) break
+        for (const piece of line.pieces) if (piece.x1 <= left + 2 && !going.has(piece)) going.set(piece, -1)
+      }
     }
   }
 }
