@@ -15,8 +15,9 @@ import {
   titleOf,
 } from './sections'
 import { readTable2 } from './table2'
-import { readTable3, type TableRead } from './table3'
+import { readTable3 } from './table3'
 import { readTable4 } from './table4'
+import type { TableRead } from './tableRead'
 import { type Row, rowsOf } from './tokens'
 import { findRows } from './valueRows'
 

@@ -6,7 +6,7 @@ import type { DocCell } from './doc'
 import { blankColumns, fitRow } from './fit'
 import { keyOf, labelOf } from './labels'
 import { nameOf } from './naming'
-import type { TableRead } from './table3'
+import type { TableRead } from './tableRead'
 import type { Row } from './tokens'
 import type { Found, ValueRow } from './valueRows'
 

@@ -15,17 +15,9 @@ import type { DocCell } from './doc'
 import { blankColumns, type Fitted, fitRow } from './fit'
 import { bodyOf } from './labels'
 import { nameOf } from './naming'
+import type { TableRead } from './tableRead'
+import { totalsOnly } from './totals'
 import type { Found, ValueRow } from './valueRows'
-
-export interface TableRead {
-  readonly template: ReportTemplate
-  /** Anything of the table was seen. */
-  readonly seen: boolean
-  readonly cells: readonly ReportCell[]
-  readonly doubts: readonly Doubt[]
-  /** A list of totals instead of the table: the rest of the form is not expected to be there. */
-  readonly listed?: boolean
-}
 
 const ALL = ITEMS.filter(i => i.table === 't3')
 const COUNT = APPLICANTS.length
@@ -274,41 +266,4 @@ function doubtBeforeLost(
     const item = cell.column.split('__')[0] ?? ''
     return unsure.has(item) && cell.doubt === null ? { ...cell, doubt: 'label-after-lost' } : cell
   })
-}
-
-/** A list of rows with one figure each and no applicants: the figures are the totals. */
-function totalsOnly(
-  rows: readonly { row: ValueRow; name: ReturnType<typeof nameOf> }[],
-  tell: (kind: DoubtKind, about: string | null, pieces: readonly DocCell[]) => void,
-): Pick<TableRead, 'cells' | 'seen'> {
-  const figures = new Map<string, DocCell[]>()
-  for (const { row, name } of rows) {
-    const piece = row.packed ?? row.values[0]
-    const id =
-      name.kind === 'group'
-        ? name.id
-        : name.kind === 'row' && name.items.length === 1
-          ? name.items[0]
-          : undefined
-    if (!piece) continue
-    if (id === undefined) tell('unplaced-row', null, [...row.own, piece])
-    else figures.set(id, [...(figures.get(id) ?? []), piece])
-  }
-  const cells: ReportCell[] = []
-  for (const [id, pieces] of figures) {
-    const [piece] = pieces
-    if (!piece) continue
-    const rival = pieces.some(({ text }) => text !== piece.text)
-    if (rival) tell('two-rows', id, pieces)
-    const column = columnId(id, 'total')
-    cells.push(
-      rival ? without(column, 'unparsed', 'two-rows', textOf(pieces), spanOf(pieces)) : cellOf(column, piece),
-    )
-  }
-  for (const id of ['new_received', 'carried_in', 'carried_out']) {
-    if (!figures.has(id)) {
-      tell('missing-row', id, [])
-    }
-  }
-  return { cells, seen: true }
 }

@@ -4,7 +4,7 @@ import { cellOf, type Doubt, type DoubtKind, spanOf, textOf, without } from './c
 import type { DocCell } from './doc'
 import { fitRow } from './fit'
 import { nameOf } from './naming'
-import type { TableRead } from './table3'
+import type { TableRead } from './tableRead'
 import type { Found, ValueRow } from './valueRows'
 
 const ITEMS4 = ITEMS.filter(i => i.table === 't4').map(i => i.id)
