@@ -6,6 +6,7 @@ import { join, list, numeral, type Query, sql } from '../../db/sql'
 import { NO_FILTERS } from '../../domain/selection'
 import { plainBodyYears } from '../bodyYears'
 import { numberOf, type Question, textOf } from '../question'
+import { IS_COMPILED } from '../where'
 
 /**
  * Where a candidate lies: in the same county, the same prefecture, the same province, or elsewhere. Two without a
@@ -66,18 +67,18 @@ export function peerCandidates(
     { years: { from: year, to: year }, filters: NO_FILTERS },
     { compiled: 'keep' },
   )
-  const others = plainBodyYears({ years: { from: year, to: year }, filters: NO_FILTERS })
   const enough = numeral(PEER_RULE.fewest + PEER_RULE.more)
   const byName = named.length === 0 ? sql`FALSE` : sql`o.org_id IN (${list(named)})`
   return {
     id: `town:candidates`,
-    query: sql`WITH me AS (SELECT * FROM ${bodies} AS b WHERE org_id = ${orgId} LIMIT 1),
+    query: sql`WITH body AS (FROM ${bodies} AS b),
+      me AS (SELECT * FROM body WHERE org_id = ${orgId} LIMIT 1),
       kin AS (SELECT o.org_id, o.org_name, o.county, CASE
             WHEN o.province IS DISTINCT FROM me.province THEN 3
             WHEN o.city IS DISTINCT FROM me.city OR (o.city IS NULL AND o.county IS DISTINCT FROM me.county) THEN 2
             WHEN o.county IS DISTINCT FROM me.county THEN 1 ELSE 0 END AS place,
           o.org_type IS NOT DISTINCT FROM me.org_type AS same_type, ${byName} AS named
-        FROM ${others} AS o, me WHERE (o.org_type IS NOT DISTINCT FROM me.org_type OR ${byName}) AND o.org_id <> me.org_id),
+        FROM (SELECT * FROM body WHERE NOT ${IS_COMPILED}) AS o, me WHERE (o.org_type IS NOT DISTINCT FROM me.org_type OR ${byName}) AND o.org_id <> me.org_id),
       close AS (SELECT * FROM kin WHERE place < 2 OR named OR (SELECT count(*) FROM kin WHERE place < 2 AND same_type) < ${enough}
         UNION ALL SELECT org_id, org_name, county, 0, TRUE, TRUE FROM me),
       size AS (SELECT org_id, ${meanOf(SIZE_METRICS.requests)} AS handled, ${meanOf(SIZE_METRICS.acts)} AS acts

@@ -9,7 +9,6 @@ import { ident, join, type Query, sql } from '../../db/sql'
 import { findColumn } from '../../domain/dictionary'
 import { NO_FILTERS } from '../../domain/selection'
 import { FLAGGED, unreported } from '../bodyYears'
-import { lifeOf } from '../lifeCuts'
 import type { Measure, Reason } from '../measure'
 import { countOf, numberOf, type Question, textOf } from '../question'
 import { type Scope, where } from '../where'
@@ -44,6 +43,11 @@ export interface SourceColumns {
   readonly sourceId: string
   readonly emptyIsNotLoaded: boolean
   readonly columns: ReadonlySet<string>
+}
+
+/** First year of the life under way in `year`, out of the first years of a body's lives; 0 for its first (`lifeOf`). */
+function lifeIn(lives: string | null, year: number): number {
+  return Math.max(0, ...[...setOf(lives)].map(Number).filter(first => first <= year))
 }
 
 const setOf = (text: string | null): ReadonlySet<string> => new Set(text ? text.split(' ') : [])
@@ -92,13 +96,14 @@ export function townReports(metrics: readonly Metric[], orgIds: readonly string[
     query: sql`WITH form AS (SELECT ${body}, source_id, line, published_date, ${forms}, ${join(columns)}
         FROM clean WHERE ${where(scope, all)}),
       r AS (SELECT * FROM form UNION ALL BY NAME SELECT ${body} FROM ${unreported(scope, all)} AS w)
-      SELECT r.*, k.columns AS conflicts, u.columns AS not_loaded, f.causes, ${lifeOf(sql`r`)} AS life FROM r
+      SELECT r.*, k.columns AS conflicts, u.columns AS not_loaded, f.causes, c.years AS lives FROM r
         LEFT JOIN (SELECT report_key, string_agg(DISTINCT column_id, ' ') AS columns FROM conflict
           WHERE report_key IN (SELECT report_key FROM form) GROUP BY report_key) AS k ON k.report_key = r.report_key
         LEFT JOIN (SELECT report_key, string_agg(column_id, ' ') AS columns FROM cell_note
           WHERE status = 'not_loaded' AND imputed_value IS NULL AND report_key IN (SELECT report_key FROM form)
           GROUP BY report_key) AS u ON u.report_key = r.report_key
         LEFT JOIN ${FLAGGED} AS f ON f.report_key = r.report_key
+        LEFT JOIN (SELECT org_id, string_agg(year, ' ') AS years FROM work.cut GROUP BY org_id) AS c ON c.org_id = r.org_id
       ORDER BY r.org_id, r.year`,
     decode: row => ({
       orgId: textOf(row, 'org_id') ?? '',
@@ -114,7 +119,7 @@ export function townReports(metrics: readonly Metric[], orgIds: readonly string[
       conflicts: setOf(textOf(row, 'conflicts')),
       notLoaded: setOf(textOf(row, 'not_loaded')),
       flagged: (numberOf(row, 'causes') ?? 0) > 0,
-      life: countOf(row, 'life'),
+      life: lifeIn(textOf(row, 'lives'), countOf(row, 'year')),
       figures: metrics.map(
         (_, i) => [numberOf(row, `x${i}`), numberOf(row, `n${i}`), numberOf(row, `v${i}`)] as const,
       ),
