@@ -82,7 +82,7 @@ const PLACE: Values<PlaceFacts> = {
   counted: many,
   low: share,
   high: share,
-  percentile: fc.integer({ min: 0, max: 100 }),
+  percentile: fc.integer({ min: 1, max: 99 }),
   tied: share,
   unplaced: fc.constantFrom('small' as const, 'few-peers' as const),
 }
@@ -284,6 +284,9 @@ const NONE: Unknown<HeadFacts> = Object.fromEntries(
   Object.keys(HEAD).map(key => [key, null]),
 ) as unknown as Unknown<HeadFacts>
 
+const NO_PLACE = Object.fromEntries(
+  Object.keys(PLACE).map(key => [key, null]),
+) as unknown as Unknown<PlaceFacts>
 const only = (head: Partial<HeadFacts>): BriefFacts => ({
   head: { ...NONE, ...head },
   places: {},
@@ -345,6 +348,20 @@ describe('what is said of known figures', () => {
       '可比的同类不足 5 个（本数据中的 3 个街道），不作比较。',
     ])
     expect(texts(only({ peers: 15, reach: 'county', kind: 'subdistrict' }), 'peers')).toEqual([])
+  })
+
+  it('nobody stands at percentile 0 or 100: the body itself is counted', () => {
+    const place = { years: [2025], value: 3, median: 3, counted: 300, tied: 0 }
+    const said = (percentile: number) =>
+      texts(
+        {
+          ...only({}),
+          places: { new_received: { ...NO_PLACE, ...place, percentile } },
+        },
+        'position',
+      )[0]
+    expect(said(0.2)).toContain('百分位 1。')
+    expect(said(99.8)).toContain('百分位 99。')
   })
 
   it('where the data name no county, none is claimed', () => {

@@ -43,7 +43,7 @@ export const METHOD: readonly Sentence<BriefFacts>[] = [
     en: `A new form is used from ${formYear}: tables 3 and 4 compare across it, most of table 2 does not, and lines are cut there.`,
   })),
   overHead('method-one-form', 'method', ['oneForm'], ({ oneForm }) => ({
-    zh: `所列各年都用 ${oneForm} 版表格，前后可比。`,
-    en: `All years shown use the ${oneForm} form and compare with each other.`,
+    zh: `所列各年的表三、表四都用 ${oneForm} 版，前后可比。`,
+    en: `Tables 3 and 4 of all years shown are of the ${oneForm} form and compare with each other.`,
   })),
 ]

@@ -4,6 +4,7 @@ import type { Metric } from '../../catalog/metric'
 import { PEER_RULE } from '../../catalog/peerRules'
 import type { Language, Words } from '../../domain/dictionary'
 import { count, metricValue, metricValueWithUnit, percent, range, xOfN } from '../format'
+import { percentileText } from '../spineWords'
 import { denominatorName } from '../words'
 import { type BriefFacts, HEAD_RATE, PLACED, type PlaceFacts } from './facts'
 import { type BriefPart, type Sentence, sentencesOver, spoken, strong } from './sentence'
@@ -151,7 +152,7 @@ function countSentences(metric: Metric): readonly Sentence<BriefFacts>[] {
           gap === 0
             ? `the same as the peer median (${shown(median, 'en')})`
             : `${shown(gap, 'en')} ${value > median ? 'more' : 'fewer'} than the peer median of ${shown(median, 'en')}`
-        const middle = Math.round(facts.percentile)
+        const middle = percentileText(facts.percentile)
         return {
           zh: `${span(facts.years, 'zh')}${spoken(metric, 'zh')} ${own('zh')}，${zh}；在 ${facts.counted} 个同类和本单位中居百分位 ${middle}${tied > 0 ? `，与 ${percent(tied)} 的同类并列` : ''}。`,
           en: `${spoken(metric, 'en')} ${span(facts.years, 'en')}: ${own('en')}, ${en}; percentile ${middle} among ${facts.counted} ${facts.counted === 1 ? 'peer' : 'peers'} and itself${tied > 0 ? `, tied with ${percent(tied)} of them` : ''}.`,

@@ -4,6 +4,7 @@ import type { Peer } from '../../../analysis/town/peerGroup'
 import type { TownProfile } from '../../../analysis/town/profile'
 import { METRIC_RULES, PEER_REASON_WORDS } from '../../../catalog/peerRules'
 import { count, NO_VALUE } from '../../../charts/format'
+import { percentileText } from '../../../charts/spineWords'
 import type { TownState } from '../../../domain/selection'
 import { useApp, useLanguage, useSay } from '../../context'
 import { BodyAdder } from '../../parts/BodyPicker'
@@ -36,7 +37,7 @@ function Stability({ profile }: { readonly profile: TownProfile }) {
   const say = useSay()
   const language = useLanguage()
   const rows = profile.spine.flatMap(({ rows: positions }) => positions)
-  const figure = (value: number | null) => (value === null ? NO_VALUE : count(Math.round(value)))
+  const figure = (value: number | null) => (value === null ? NO_VALUE : percentileText(value))
   return (
     <section className="tw-part" aria-labelledby="tw-stability">
       <h3 id="tw-stability">{say(PEERS.stability)}</h3>
