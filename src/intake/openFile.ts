@@ -92,8 +92,11 @@ export function openFile(bytes: Uint8Array, opening: Opening): Opened {
   const { name, decisions, document, log, asked, setAside } = opening
   const kind = binaryKind(bytes)
   if (document) {
-    const table = isRefusal(document) ? document : reportTable(document, opening)
-    return { table, encoding: kind ?? '', reports: true }
+    if (isRefusal(document)) return { table: document, encoding: '' }
+    if (/\.[a-z]\w{1,5}$/i.test(name) && !/\.(?:doc[xm]|dot[xm]|pdf)$/i.test(name)) {
+      log.add({ code: 'extension-mismatch', severity: 'warning', detail: kind ?? '' })
+    }
+    return { table: reportTable(document, opening), encoding: kind ?? '', reports: true }
   }
   if (kind === 'xlsx') {
     if (/\.[a-z]\w{1,5}$/i.test(name) && !/\.(?:xls[xm]|xlt[xm])$/i.test(name)) {

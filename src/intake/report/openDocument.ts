@@ -1,6 +1,6 @@
 /** Word files and PDFs → documents. The one step of the reading that waits: pdf.js is loaded with the first PDF. */
 import { binaryKind } from '../magic'
-import { type Refusal, refuse } from '../refusal'
+import { isRefusal, type Refusal, refuse } from '../refusal'
 import type { Doc } from './doc'
 import { fromDocx } from './fromDocx'
 import { fromPdf, type PdfOptions } from './fromPdf'
@@ -14,8 +14,12 @@ export async function openDocument(
   switch (binaryKind(bytes)) {
     case 'docx':
       return fromDocx(bytes)
-    case 'pdf':
-      return fromPdf(bytes, options)
+    case 'pdf': {
+      const read = await fromPdf(bytes, options)
+      const damaged = isRefusal(read) && read.issue.code === 'document-damaged'
+      // What only begins like a PDF and is called something else is told to be another format.
+      return damaged && /\.(?!pdf$)\w+$/i.test(name) ? null : read
+    }
     case 'doc':
       return refuse('document-old')
     case 'locked':

@@ -53,6 +53,9 @@ test('what is no report is refused by name, and so is what cannot be opened', as
   }
   expect(await told(docx(paragraph('会议通知：明天开会')), 'a.docx')).toBe('refuse unknown-template')
   expect(await told(pdf(['']), 'a.pdf')).toBe('refuse document-scan')
+  const cut = new TextEncoder().encode('%PDF-1.7 cut')
+  expect(await told(cut, 'a.pdf')).toBe('refuse document-damaged')
+  expect(await told(cut, 'a.csv')).toBe('refuse wrong-format')
   const wide = (name: string) => [...name].flatMap(sign => [sign.charCodeAt(0), 0])
   const container = (name: string) => new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, ...wide(name)])
   expect(await told(container('WordDocument'), 'a.doc')).toBe('refuse document-old')
@@ -60,6 +63,14 @@ test('what is no report is refused by name, and so is what cannot be opened', as
   expect(await told(container('EncryptedPackage'), 'a.xlsx')).toBe('refuse encrypted-workbook')
   expect(await told(container('Workbook'), 'a.xls')).toBe('refuse wrong-format')
   expect(await told(new TextEncoder().encode('{\\rtf1 x}'), 'a.doc')).toBe('refuse document-old')
+})
+
+test('a Word file under another name is read for what it is, and told', async () => {
+  const made = asDocx(fromHtml(fixtureText('shanghai_office_2019.html')))
+  expect((await read(made, 'a.docx')).groups.some(({ code }) => code === 'extension-mismatch')).toBe(false)
+  const reading = await read(made, 'a.csv')
+  expect(reading.rowsLoaded).toBe(1)
+  expect(reading.groups.find(({ code }) => code === 'extension-mismatch')?.detail).toBe('docx')
 })
 
 test('a Word file without its document is refused as before, never read as a table', () => {
