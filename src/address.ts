@@ -20,6 +20,13 @@ export interface Address {
   dataAre(data: MadeOn | null): void
 }
 
+/** The selection after a change. Peers picked by hand are those of one body: they do not pass to the next. */
+function changed(selection: Selection, change: Partial<Selection>): Selection {
+  const next = { ...selection, ...change }
+  if (change.town !== undefined || selection.focus === null || next.focus === selection.focus) return next
+  return { ...next, town: { ...next.town, chosen: [], pinned: [], removed: [] } }
+}
+
 export function createAddress(known: Known): Address {
   const listeners = new Set<() => void>()
   let data: MadeOn | null = null
@@ -56,7 +63,7 @@ export function createAddress(known: Known): Address {
     },
     reading: () => reading,
     select(change, replace) {
-      const next = { ...reading, selection: { ...reading.selection, ...change } }
+      const next = { ...reading, selection: changed(reading.selection, change) }
       write(next, replace)
       tell(next)
     },

@@ -66,6 +66,18 @@ describe('the address', () => {
     expect(page.entries.length).toBe(2)
   })
 
+  it('leaves the peers picked for a body with it when another is chosen', () => {
+    const address = open('#/town?f=CY001&uc=CY002,CY003&up=CY009&ur=CY004')
+    const { focus } = address.reading().selection
+    expect(focus).toBe('CY001')
+    address.select({ view: 'compare' }, false)
+    expect(address.reading().selection.town.chosen).toEqual(['CY002', 'CY003'])
+    address.select({ focus: 'CY020' }, false)
+    expect(address.reading().selection.town).toMatchObject({ chosen: [], pinned: [], removed: [] })
+    page.back()
+    expect(address.reading().selection.town).toMatchObject({ pinned: ['CY009'], removed: ['CY004'] })
+  })
+
   it('is quiet once the data of the link are opened, also when others follow', () => {
     const address = open('#/compare?fp=bbbbbbbbbbbb.7')
     address.dataAre(ONE)
