@@ -18,6 +18,15 @@ export function yearsText(years: readonly number[], language: Language): string 
   return years.join(language === 'zh' ? '、' : ', ')
 }
 
+/** Years that stand in the figures of the rows, ascending, the last among them; those on the screen may be fewer. */
+export function yearsHeld(
+  positions: readonly Pick<Position, 'own' | 'together'>[],
+  last: number,
+): readonly number[] {
+  const held = positions.flatMap(({ own, together }) => (together && own.value !== null ? own.years : []))
+  return [...new Set([...held, last])].sort((a, b) => a - b)
+}
+
 /** «75%（24/32）», «31 件»; «—» where there is no value. */
 export function standingText(metric: Metric, standing: Standing, language: Language): string {
   const value = metricValueWithUnit(metric, standing.value, language)

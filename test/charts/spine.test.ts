@@ -6,7 +6,7 @@ import { type Position, positionOf } from '../../src/analysis/town/positions'
 import type { TownProfile } from '../../src/analysis/town/profile'
 import { metric } from '../../src/catalog/metrics'
 import { CENTRE, type SpineRow, spineData, spineSpec, spineTwin } from '../../src/charts/spine'
-import { TIED_FROM } from '../../src/charts/spineWords'
+import { TIED_FROM, yearsHeld } from '../../src/charts/spineWords'
 import { count, row } from './trendFixture'
 
 const YEARS = [2023, 2024, 2025]
@@ -126,6 +126,32 @@ describe('where things stand', () => {
     expect(made.drawing?.range.from).toBeCloseTo(0.5 - 0.5 / 1.5)
     expect(made.drawing?.range.to).toBeCloseTo(0.5 + 0.5 / 1.5)
     expect(made.words).toContain('与中位数无明显差别')
+  })
+})
+
+describe('the years that are said to stand together', () => {
+  const holding = (years: readonly number[], value: number | null = 0.5, together = true) => {
+    const own: Position['own'] = {
+      x: 1,
+      n: 2,
+      value,
+      reason: null,
+      years,
+      template: '2021',
+      small: false,
+      interval: null,
+      flagged: false,
+    }
+    return { own, together }
+  }
+
+  test('are those of the figures, also where the screen shows fewer or a year has none', () => {
+    expect(yearsHeld([holding([2023, 2025]), holding([2025], 1, false)], 2025)).toEqual([2023, 2025])
+    expect(yearsHeld([holding([2024, 2025]), holding([2023, 2024, 2025])], 2025)).toEqual([2023, 2024, 2025])
+  })
+
+  test('are the last alone where nothing stands together', () => {
+    expect(yearsHeld([holding([2023, 2024, 2025], null), holding([2025], 3, false)], 2025)).toEqual([2025])
   })
 })
 

@@ -63,7 +63,7 @@ export function Town() {
         <div data-stale={answer.stale || undefined}>
           <TownHead profile={profile} findings={findings} />
           <div className="tw-body">
-            <Positions profile={profile} years={years} />
+            <Positions profile={profile} />
             <Trends profile={profile} years={years} />
           </div>
           {town.explained ? <PeersPanel profile={profile} own={answer.self} /> : null}

@@ -71,8 +71,8 @@ export const TOWN = {
   alone: { zh: '只看一年', en: 'One year' },
   period: { zh: '比率的年份', en: 'Years of the rates' },
   positionsNote: (years: string, together: boolean): Words => ({
-    zh: `${together ? `比率为 ${years} 三年合并` : `各项为 ${years} 年`}；浅带为同类全距，深带为四分位；各行刻度不同`,
-    en: `${together ? `Rates of ${years}` : `Figures of ${years}`}; pale: range of the peers, dark: quartiles; own scale a row`,
+    zh: `${together ? `比率为 ${years} 年合并` : `各项为 ${years} 年`}；浅带为同类全距，深带为四分位；各行刻度不同`,
+    en: `${together ? `Rates of ${years} together` : `Figures of ${years}`}; pale: range of the peers, dark: quartiles; own scale a row`,
   }),
   positionsTitle: (name: string, years: string): Words => ({
     zh: `${name}与同类的位置，${years} 年`,

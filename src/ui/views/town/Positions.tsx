@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { TownProfile } from '../../../analysis/town/profile'
 import { spineData, spineTwin } from '../../../charts/spine'
-import type { YearRange } from '../../../domain/selection'
+import { yearsHeld, yearsText } from '../../../charts/spineWords'
 import { formatHash } from '../../../state/url'
 import { useApp, useLanguage, useSay } from '../../context'
 import { Checkbox } from '../../parts/Toggles'
@@ -16,19 +16,18 @@ import { Spine } from './Spine'
 
 interface PositionsProps {
   readonly profile: TownProfile
-  readonly years: YearRange
 }
 
 /** Where the body stands among its peers in each metric, with the files to take away. */
-export function Positions({ profile, years }: PositionsProps) {
+export function Positions({ profile }: PositionsProps) {
   const { selection, select } = useApp()
   const say = useSay()
   const language = useLanguage()
   const { town } = selection
   const [slot, setSlot] = useState<HTMLElement | null>(null)
-  const from = Math.max(years.from, profile.year - 2)
-  const span = town.together ? `${from}–${profile.year}` : String(profile.year)
   const rows = profile.spine.flatMap(group => group.rows)
+  const used = yearsHeld(rows, profile.year)
+  const span = yearsText(used, language)
   const [first] = rows
   const figure = useMemo(
     () => ({
@@ -52,14 +51,14 @@ export function Positions({ profile, years }: PositionsProps) {
   const source = {
     metric: first.metric,
     metrics: rows.map(row => row.metric),
-    years: Array.from({ length: profile.year - from + 1 }, (_, i) => from + i),
+    years: used,
     rules: [COMPARE.withoutCompiled, COMPARE.missingRule],
   }
   return (
     <section className="tw-positions" aria-labelledby="tw-positions">
       <div className="tw-section">
         <h2 id="tw-positions">{say(TOWN.positions)}</h2>
-        <p>{say(TOWN.positionsNote(span, town.together))}</p>
+        <p>{say(TOWN.positionsNote(span, used.length > 1))}</p>
         <Checkbox
           checked={town.together}
           onChange={together => select({ town: { ...town, together } }, { replace: true })}
