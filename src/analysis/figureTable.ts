@@ -1,7 +1,6 @@
 /** `work.figures` as columns, with each body's reports in order of their years: for checks whose mathematics is no SQL. */
 import { JUMP_COLUMNS } from '../catalog/checks/years'
-import type { CodedTexts } from '../db/columns'
-import type { Database } from '../db/database'
+import type { CodedTexts, Database } from '../db/database'
 import { ident, join, sql } from '../db/sql'
 import type { TableId } from '../domain/dictionary'
 import { countOf, textOf } from './question'

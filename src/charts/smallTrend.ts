@@ -2,24 +2,15 @@
 import type { TrendRows } from '../analysis/town/profile'
 import { comparableForm } from '../catalog/comparableForm'
 import { PEER_RULE } from '../catalog/peerRules'
-import type { Language, ReportTemplate } from '../domain/dictionary'
+import type { ReportTemplate } from '../domain/dictionary'
 import type { YearRange } from '../domain/selection'
 import { axisPosition } from './endLabels'
 import { count, percent, ratio } from './format'
 import { textWidth } from './labelPlaces'
 import { labelsApart, medianLines, namesOf, ownLines } from './smallTrendLabels'
+import type { FootKind, SmallDrawing, SmallFrame, SmallTrend, XY } from './smallTrendSpec'
 import type { BandPoint, TrendPoint, TrendSpec } from './spec'
 import { trendSpec } from './trendSpec'
-
-export interface SmallTrend {
-  readonly spec: TrendSpec
-  /** One point a year, those of a new life cut off from the ones before. */
-  readonly own: readonly TrendPoint[]
-  /** Years in which the body begins anew. */
-  readonly lives: readonly number[]
-  /** Peers in the group, with or without a value. */
-  readonly peers: number
-}
 
 /** The years of a chart, ascending and without holes. */
 function yearsOf({ from, to }: YearRange): readonly number[] {
@@ -65,62 +56,6 @@ export function smallTrend(rows: TrendRows, orgId: string, years: YearRange): Sm
     return anew && point.value !== null ? { ...point, cut: true } : point
   })
   return { spec, own: lived, lives, peers: rows.peers }
-}
-
-export interface SmallFrame {
-  readonly width: number
-  readonly height: number
-  readonly language: Language
-}
-
-export type XY = readonly [x: number, y: number]
-
-/** How a year without a value is marked at the foot: no report, blank or refused, not in the form. */
-export type FootKind = 'missing' | 'blank' | 'none'
-
-export interface EndLabel {
-  readonly id: 'own' | 'median'
-  readonly x: number
-  /** Middle of the two lines. */
-  readonly y: number
-  readonly lines: readonly [string, string]
-}
-
-export interface SmallDrawing {
-  readonly left: number
-  readonly right: number
-  readonly bottom: number
-  readonly ticks: readonly { readonly y: number; readonly text: string }[]
-  readonly years: readonly { readonly x: number; readonly text: string; readonly last: boolean }[]
-  readonly breaks: readonly {
-    readonly x: number
-    readonly width: number
-    readonly y: number
-    readonly height: number
-  }[]
-  /** Lines where the body begins anew. */
-  readonly lives: readonly number[]
-  /** Names over the plot: of a break, of a new life, of a √ scale. */
-  readonly names: readonly {
-    readonly x: number
-    readonly y: number
-    readonly text: string
-    readonly anchor: 'start' | 'end'
-    readonly kind: 'break' | 'life' | 'scale'
-  }[]
-  /** Closed outlines of the quartiles. */
-  readonly band: readonly (readonly XY[])[]
-  readonly median: readonly (readonly XY[])[]
-  readonly own: readonly (readonly XY[])[]
-  readonly dots: readonly {
-    readonly x: number
-    readonly y: number
-    readonly year: number
-    readonly hollow: boolean
-    readonly flagged: boolean
-  }[]
-  readonly feet: readonly { readonly x: number; readonly kind: FootKind }[]
-  readonly labels: readonly EndLabel[]
 }
 
 const TOP = 18

@@ -2,7 +2,7 @@
 import type { Language } from '../domain/dictionary'
 import { metricValueWithUnit, xOfN } from './format'
 import { textWidth } from './labelPlaces'
-import type { EndLabel, SmallDrawing, SmallTrend } from './smallTrend'
+import type { EndLabel, SmallDrawing, SmallTrend } from './smallTrendSpec'
 import { SMALL, smallBreakWords, smallNewWords } from './smallTrendWords'
 
 const LINE = 15

@@ -4,7 +4,7 @@ import { PEER_RULE } from '../catalog/peerRules'
 import type { Language, Words } from '../domain/dictionary'
 import type { Twin } from './describe'
 import { metricValueWithUnit, NO_VALUE, range, xOfN } from './format'
-import type { SmallTrend } from './smallTrend'
+import type { SmallTrend } from './smallTrendSpec'
 import { CHART_WORDS, changeLabel, REASON_WORDS, sinceWords } from './words'
 
 export const SMALL = {

@@ -1,5 +1,4 @@
 /** The port to the engine. Browser and Node adapters stand behind it; nobody else knows DuckDB. */
-import type { Columns } from './columns'
 import type { Query, Value } from './sql'
 
 export type Row = Readonly<Record<string, Value>>
@@ -13,6 +12,21 @@ export interface ResultSet {
    * Undefined for a name that is no column; left out where the rows are there anyway.
    */
   readonly values?: (column: string) => readonly Value[] | undefined
+}
+
+/** A column of texts by number: `codes[row]` is the place among `values`, −1 for NULL. */
+export interface CodedTexts {
+  readonly codes: Int32Array
+  readonly values: readonly string[]
+}
+
+/** An answer as whole columns. */
+export interface Columns {
+  readonly rows: number
+  /** A column of numbers of at most 32 bits, or DOUBLE; NaN for NULL. Throws for another one. */
+  numbers(name: string): Float64Array
+  /** A column of texts. Throws for another one. */
+  texts(name: string): CodedTexts
 }
 
 export interface AskOptions {

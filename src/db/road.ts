@@ -1,6 +1,6 @@
 /** The calls of a Database over the engines it is given: order, kept answers, and what a death means for a query. */
-import { type Columns, columnsOf } from './columns'
-import type { AskOptions, Database, ReadOptions, ResultSet } from './database'
+import { columnsOf } from './columns'
+import type { AskOptions, Columns, Database, ReadOptions, ResultSet } from './database'
 import { type Decoded, decodeAll } from './decodeAll'
 import type { Life } from './engine'
 import { DbError } from './errors'

@@ -1,6 +1,7 @@
 import { type CSSProperties, useMemo } from 'react'
 import type { TrendRows } from '../../../analysis/town/profile'
-import { smallDrawing, smallTrend, type XY } from '../../../charts/smallTrend'
+import { smallDrawing, smallTrend } from '../../../charts/smallTrend'
+import type { XY } from '../../../charts/smallTrendSpec'
 import { smallSentence, smallTwin } from '../../../charts/smallTrendWords'
 import type { YearRange } from '../../../domain/selection'
 import { useLanguage, useSay } from '../../context'
