@@ -1,6 +1,6 @@
 /** An Arrow result as whole columns, for what goes through hundreds of thousands of rows: no object a row, no text twice. */
 import { type Data, RecordBatchReader, Type } from 'apache-arrow'
-import type { CodedTexts, Columns } from './database'
+import type { Columns } from './database'
 import { columnNames } from './decode'
 
 /** Calls `tell` for each valid row of the data, which may begin anywhere in its bitmap. */
