@@ -40,19 +40,17 @@ const LIST = {
 const CHANCE = 0.05
 
 /** Finds rows by id for ids that come in the order of the rows, and notes those found. */
-function inStep(rows: readonly BodyRate[], found: Set<BodyRate>): () => (id: string) => BodyRate | null {
-  return () => {
-    let at = 0
-    return id => {
-      for (; at < rows.length; at++) {
-        const row = rows[at]
-        if (row?.orgId !== id) continue
-        found.add(row)
-        at++
-        return row
-      }
-      return null
+function inStep(rows: readonly BodyRate[], found: Set<BodyRate>): (id: string) => BodyRate | null {
+  let at = 0
+  return id => {
+    for (; at < rows.length; at++) {
+      const row = rows[at]
+      if (row?.orgId !== id) continue
+      found.add(row)
+      at++
+      return row
     }
+    return null
   }
 }
 
@@ -71,15 +69,14 @@ export function funnelGroups(kind: FunnelKind, rows: readonly BodyRate[]): Funne
   }
   // Points, and those beside, stand in the order of the rows: no body need be looked up.
   const placed = new Set<BodyRate>()
-  const rowsOf = inStep(known, placed)
-  const next = rowsOf()
+  const next = inStep(known, placed)
   for (const point of made.points) {
     const row = next(point.id)
     if (row) lists[LIST[point.zone]].push({ ...row, point })
   }
   for (const list of Object.values(lists))
     list.sort((a, b) => a.point.n - b.point.n || a.point.rate - b.point.rate)
-  const nextBeside = rowsOf()
+  const nextBeside = inStep(known, placed)
   const beside = made.beside.flatMap(({ id }) => nextBeside(id) ?? [])
   const judged = lists.alarm.length + lists.alert.length + lists.inside.length
   return {

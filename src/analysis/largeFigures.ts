@@ -3,8 +3,8 @@ import type { Database } from '../db/database'
 import { ipcStream } from '../db/ipc'
 import type { ColumnSpec } from '../db/schema'
 import { sql } from '../db/sql'
+import { numberColumn } from './figureResults'
 import type { FigureTable } from './figureTable'
-import { numberColumn } from './outcomes'
 
 /** What is known of a large figure: its probability, NaN where it cannot be judged, and whether that is a finding. */
 interface Judged {

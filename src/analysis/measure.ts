@@ -5,6 +5,7 @@ import type { Metric } from '../catalog/metric'
 import type { ResultSet, Row } from '../db/database'
 import { ident, join, list, NOTHING, type Query, sql } from '../db/sql'
 import { findColumn } from '../domain/dictionary'
+import { grouped } from '../domain/grouped'
 import type { OrgType } from '../domain/org'
 import { bodyYears, unreported } from './bodyYears'
 import { countOf, numberOf, numbersOf, textOf, textsOf } from './question'
@@ -54,15 +55,16 @@ export function readsTable2(metric: Metric): boolean {
   return tableOf(metric) === 't2'
 }
 
+/** Columns of a metric that can stand for each other: one loaded column of each group is enough for a file to have it. */
+export function replaceable(metric: Metric): readonly (readonly string[])[] {
+  const known = cells(metric).filter(cell => findColumn(cell.column))
+  const groups = grouped(known, cell => cell.via ?? cell.column)
+  return [...groups.values()].map(group => group.map(cell => cell.column))
+}
+
 /** Sources whose columns cannot give the metric: some part of it has no loaded column, or their empty cells mean «not shown». */
 function sourcesWithout(metric: Metric): Query {
-  const parts = new Map<string, string[]>()
-  for (const cell of cells(metric)) {
-    if (!findColumn(cell.column)) continue
-    const key = cell.via ?? cell.column
-    parts.set(key, [...(parts.get(key) ?? []), cell.column])
-  }
-  const absent = [...parts.values()].map(
+  const absent = replaceable(metric).map(
     columns => sql`NOT coalesce(list_has_any(columns, [${list(columns)}]), FALSE)`,
   )
   return sql`(SELECT source.source_id FROM source LEFT JOIN (

@@ -4,8 +4,8 @@ import type { Database } from '../db/database'
 import { ipcStream } from '../db/ipc'
 import type { ColumnSpec } from '../db/schema'
 import { sql } from '../db/sql'
+import type { Outcomes } from './figureResults'
 import { eachBody, type FigureTable } from './figureTable'
-import type { Outcomes } from './outcomes'
 import { funnel, isRateOutlier } from './statistics/funnel'
 
 const COLUMNS: readonly ColumnSpec[] = [

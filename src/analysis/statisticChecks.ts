@@ -4,10 +4,10 @@ import type { Database } from '../db/database'
 import { ident, join, sql } from '../db/sql'
 import { judgeCopies } from './copyChecks'
 import type { DatasetFacts } from './datasetFacts'
+import { type Outcomes, outcomesOf } from './figureResults'
 import { readFigures } from './figureTable'
 import { judgeImprobable } from './improbableChecks'
 import type { ReadReport } from './judgeReports'
-import { type Outcomes, outcomesOf } from './outcomes'
 import { judgeRates } from './rateChecks'
 
 const SCRATCH = [

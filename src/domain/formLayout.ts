@@ -12,6 +12,7 @@ import {
   type TemplateId,
   type Words,
 } from './dictionary'
+import { grouped } from './grouped'
 
 /** `upright`: the label runs from top to bottom, as beside the outcome rows. `note`: printed smaller than a label. */
 export type LabelRole = 'head' | 'row' | 'upright' | 'note'
@@ -60,24 +61,14 @@ function value(column: string, colSpan = 1): FormCell {
   return { kind: 'value', column, colSpan }
 }
 
-/** Values in order of first appearance, each with its items. */
-function groupBy<T>(
-  items: readonly T[],
-  key: (item: T) => string,
-): readonly (readonly [string, readonly T[]])[] {
-  const groups = new Map<string, T[]>()
-  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item])
-  return [...groups]
-}
-
 /** Number cells of table 2 stand three, two or one beside each other; six grid columns fit them all. */
 const T2_GRID = 6
 
 function table2(template: TemplateId): FormTable {
   const items = ITEMS.filter(i => i.table === 't2' && i.templates.includes(template))
   const heading = (i: Item) => i.table2?.column[template] ?? ''
-  const rows = groupBy(items, i => i.table2?.article ?? '').flatMap(([article, group]) => {
-    const lines = groupBy(group, i => i.table2?.row ?? '')
+  const rows = [...grouped(items, i => i.table2?.article ?? '')].flatMap(([article, group]) => {
+    const lines = [...grouped(group, i => i.table2?.row ?? '')]
     const first = lines[0]?.[1] ?? []
     const span = T2_GRID / Math.max(1, first.length)
     return [
@@ -95,7 +86,7 @@ const T3_LABELS = 3
 function table3(template: TemplateId): FormTable {
   const items = ITEMS.filter(i => i.table === 't3' && i.templates.includes(template))
   const inResults = items.filter(i => i.group !== '')
-  const sizes = new Map(groupBy(items, i => i.group).map(([group, members]) => [group, members.length]))
+  const sizes = new Map([...grouped(items, i => i.group)].map(([group, members]) => [group, members.length]))
   const values = (i: Item) => APPLICANTS.map(a => value(columnId(i.id, a.id)))
   const organisations = APPLICANTS.filter(a => a.id !== 'natural' && a.id !== 'total')
   // English has room for the short names only.

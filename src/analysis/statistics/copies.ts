@@ -3,6 +3,7 @@
  * body's of the county in the same or the last year. Equal reports are found by their figures as a key, never by
  * comparing pairs, and ordered by how unlikely it is that two honest reports agree. Pure.
  */
+import { grouped } from '../../domain/grouped'
 import type { CellValues } from './copyCells'
 import { type CopyChances, chanceOfAgreeing, copyChances } from './copyChance'
 
@@ -56,17 +57,6 @@ function isSubstantial({ cells, handled }: CopyReport, thresholds: CopyThreshold
   const positive = cells.filter(([, value]) => value > 0)
   const many = positive.length >= thresholds.cells && (handled ?? 0) >= thresholds.handled
   return many || positive.filter(([, value]) => value >= thresholds.large).length >= thresholds.largeValues
-}
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const key = keyOf(item)
-    const group = groups.get(key)
-    if (group) group.push(item)
-    else groups.set(key, [item])
-  }
-  return groups
 }
 
 /** How many reports stand in each place and year. */

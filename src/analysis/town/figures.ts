@@ -6,10 +6,9 @@ import { templateColumn } from '../../catalog/breaks'
 import { cells, rowExpressions } from '../../catalog/compile'
 import type { Metric } from '../../catalog/metric'
 import { ident, join, type Query, sql } from '../../db/sql'
-import { findColumn } from '../../domain/dictionary'
 import { NO_FILTERS } from '../../domain/selection'
 import { FLAGGED, unreported } from '../bodyYears'
-import type { Measure, Reason } from '../measure'
+import { type Measure, type Reason, replaceable } from '../measure'
 import { countOf, numberOf, type Question, textOf } from '../question'
 import { type Scope, where } from '../where'
 
@@ -127,17 +126,6 @@ export function townReports(metrics: readonly Metric[], orgIds: readonly string[
   }
 }
 
-/** Cells of a metric that can stand for each other: one loaded column of each is enough for the file to have it. */
-function partsOf(metric: Metric): readonly (readonly string[])[] {
-  const parts = new Map<string, string[]>()
-  for (const cell of cells(metric)) {
-    if (!findColumn(cell.column)) continue
-    const key = cell.via ?? cell.column
-    parts.set(key, [...(parts.get(key) ?? []), cell.column])
-  }
-  return [...parts.values()]
-}
-
 /** One metric of the reports of `townReports`, as `measures` would give it: `metrics` and the order are those asked. */
 export function measuresOf(
   metrics: readonly Metric[],
@@ -147,7 +135,7 @@ export function measuresOf(
 ): readonly Measure[] {
   const i = metrics.findIndex(each => each.id === metric.id)
   const columns = new Set(cells(metric).map(cell => cell.column))
-  const parts = partsOf(metric)
+  const parts = replaceable(metric)
   const without = new Set(
     sources
       .filter(s => s.emptyIsNotLoaded || parts.some(part => !part.some(column => s.columns.has(column))))

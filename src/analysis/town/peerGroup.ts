@@ -29,6 +29,11 @@ export interface PeerGroup {
 
 type Choice = Pick<TownState, 'chosen' | 'pinned' | 'removed'>
 
+/** Bodies named by hand, each once and in one order, as `peerCandidates` takes them. */
+export function namedByHand({ chosen, pinned }: Pick<Choice, 'chosen' | 'pinned'>): readonly string[] {
+  return [...new Set([...chosen, ...pinned])].sort()
+}
+
 const byDistance = (a: Candidate, b: Candidate) =>
   (a.distance ?? Number.POSITIVE_INFINITY) - (b.distance ?? Number.POSITIVE_INFINITY) ||
   (a.orgId < b.orgId ? -1 : 1)

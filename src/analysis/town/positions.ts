@@ -125,17 +125,17 @@ export function positionOf(
   const comparable = (s: Standing) => own.value === null || (form(own) !== null && form(s) === form(own))
   const counts = (s: Standing): s is Standing & { value: number } =>
     s.value !== null && !s.small && comparable(s)
-  const valuesOf = (peers: readonly Peer[]): readonly PeerValue[] =>
-    standings(peers).flatMap(({ peer: { orgId: id, name }, stands }) =>
+  const valuesOf = (of: ReturnType<typeof standings>): readonly PeerValue[] =>
+    of.flatMap(({ peer: { orgId: id, name }, stands }) =>
       counts(stands) ? [{ orgId: id, name, value: stands.value }] : [],
     )
   const all = standings(group.peers)
-  const peers = [...valuesOf(group.peers)].sort((a, b) => a.value - b.value || (a.orgId < b.orgId ? -1 : 1))
+  const peers = [...valuesOf(all)].sort((a, b) => a.value - b.value || (a.orgId < b.orgId ? -1 : 1))
   const values = peers.map(peer => peer.value)
   const enoughPeers = values.length >= PEER_RULE.fewest
   const unplaced: Unplaced | null =
     own.value === null ? 'none' : own.small ? 'small' : enoughPeers ? null : 'few-peers'
-  const percentileAmong = (others: readonly Peer[]) =>
+  const percentileAmong = (others: ReturnType<typeof standings>) =>
     own.value === null || unplaced !== null
       ? null
       : (midRank(
@@ -165,8 +165,8 @@ export function positionOf(
     range: enoughPeers && least !== undefined && most !== undefined ? { low: least, high: most } : null,
     place: own.value !== null && unplaced === null ? midRank(own.value, values) : null,
     unplaced,
-    withFewer: percentileAmong(group.peers.filter(peer => !fewer.has(peer.orgId))),
-    withMore: group.next.length === 0 ? null : percentileAmong([...group.peers, ...group.next]),
+    withFewer: percentileAmong(all.filter(({ peer }) => !fewer.has(peer.orgId))),
+    withMore: group.next.length === 0 ? null : percentileAmong([...all, ...standings(group.next)]),
     apart:
       limits && median !== null && unplaced === null ? median < limits.low || median > limits.high : null,
   }

@@ -4,10 +4,10 @@ import { comparableForm } from '../../catalog/comparableForm'
 import type { Metric } from '../../catalog/metric'
 import { FACTS, SPINE, type SpineGroup, townMetrics } from '../../catalog/townMetrics'
 import type { ReportTemplate } from '../../domain/dictionary'
+import { grouped } from '../../domain/grouped'
 import type { TownState, YearRange } from '../../domain/selection'
 import { type Change, changeBetween, type Level } from '../change'
-import type { Measure } from '../measure'
-import { enough } from '../measure'
+import { enough, type Measure } from '../measure'
 import { quantile } from '../stats'
 import type { PeerYear } from '../trend'
 import type { Candidate } from './candidates'
@@ -84,15 +84,11 @@ function levelOf(row: Measure): Level {
 }
 
 function quartilesOf(metric: Metric, rows: readonly Measure[], years: YearRange): readonly PeerYear[] {
-  const groups = new Map<string, Measure[]>()
-  for (const row of rows) {
-    if (row.year < years.from || row.year > years.to || !enough(metric, row)) continue
-    const form = comparableForm(metric, row.template as ReportTemplate | null)
-    if (form === null) continue
-    const key = `${row.year} ${form}`
-    groups.set(key, [...(groups.get(key) ?? []), row])
-  }
-  return [...groups.values()].flatMap((group): PeerYear[] => {
+  const form = (row: Measure) => comparableForm(metric, row.template as ReportTemplate | null)
+  const counted = rows.filter(
+    row => row.year >= years.from && row.year <= years.to && enough(metric, row) && form(row) !== null,
+  )
+  return [...grouped(counted, row => `${row.year} ${form(row)}`).values()].flatMap((group): PeerYear[] => {
     const [first] = group
     if (!first) return []
     const values = group.flatMap(row => (row.value === null ? [] : [row.value]))
@@ -122,15 +118,10 @@ export function townProfile(input: ProfileInput): TownProfile | null {
   )
   const metrics = townMetrics(trends)
   const byMetric = new Map(
-    metrics.map(metric => {
-      const rows = new Map<string, Measure[]>()
-      for (const row of measuresOf(metrics, metric, reports, sources)) {
-        const known = rows.get(row.orgId)
-        if (known) known.push(row)
-        else rows.set(row.orgId, [row])
-      }
-      return [metric.id, rows] as const
-    }),
+    metrics.map(
+      metric =>
+        [metric.id, grouped(measuresOf(metrics, metric, reports, sources), row => row.orgId)] as const,
+    ),
   )
   const rowsOf = (metric: Metric, id: string) => byMetric.get(metric.id)?.get(id) ?? []
   const factOf = (metric: Metric): Fact => {

@@ -4,7 +4,7 @@ import type { Metric } from '../../catalog/metric'
 import { PEER_RULE } from '../../catalog/peerRules'
 import type { Language, Words } from '../../domain/dictionary'
 import { count, metricValue, metricValueWithUnit, percent, range, xOfN } from '../format'
-import { percentileText } from '../spineWords'
+import { percentileText, yearsText } from '../spineWords'
 import { denominatorName } from '../words'
 import { type BriefFacts, HEAD_RATE, PLACED, type PlaceFacts } from './facts'
 import { type BriefPart, type Sentence, sentencesOver, spoken, strong } from './sentence'
@@ -40,8 +40,7 @@ function span(years: readonly number[], language: Language): string {
   const [from, to] = [years[0], years.at(-1)]
   const zh = language === 'zh'
   if (from === undefined || to === undefined || from === to) return zh ? `${to} 年` : `in ${to}`
-  const run = to - from === years.length - 1
-  const listed = run ? `${from}–${to}` : years.join(zh ? '、' : ', ')
+  const listed = yearsText(years, language)
   return zh ? `${listed} 年合并` : `in ${listed} together`
 }
 

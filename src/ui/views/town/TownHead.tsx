@@ -7,7 +7,7 @@ import { useApp, useLanguage, useSay } from '../../context'
 import { PlaceLink, ProofLink } from '../../proof/PlaceLink'
 import { toForm } from '../../proof/proofAddress'
 import { TOWN } from '../../words/town'
-import type { OpenFinding } from './useTownFindings'
+import type { OpenFinding } from './openFindings'
 
 /** A longer name is set smaller, so that it keeps to two lines. */
 const LONG_NAME = 8

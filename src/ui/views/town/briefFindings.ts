@@ -4,10 +4,11 @@ import type { WorkRow } from '../../../analysis/worklist'
 import { scopeCells } from '../../../catalog/equation'
 import { NO_VALUE } from '../../../charts/format'
 import type { Language, Words } from '../../../domain/dictionary'
-import { type VerdictEntry, verdictOn } from '../../../state/verdicts'
+import type { VerdictEntry } from '../../../state/verdicts'
 import { scopeWords } from '../../words/audit'
 import { BRIEF } from '../../words/brief'
-import { checkOf, figuresOf, groupReasons, type ReasonGroup, reasonName, sidesOf } from '../../words/reasons'
+import { checkOf, type ReasonGroup, reasonName, sidesOf } from '../../words/reasons'
+import { openFindings } from './openFindings'
 
 /** One open reason of one report. */
 export interface BriefFinding {
@@ -86,23 +87,14 @@ export function briefFindings(
   files: ReadonlyMap<string, string>,
   verdicts: ReadonlyMap<string, VerdictEntry>,
 ): readonly BriefFinding[] {
-  return [...rows]
-    .sort((a, b) => b.year - a.year)
-    .flatMap(row => {
-      const report = reports.find(r => r.orgId === row.orgId && r.year === row.year)
-      const file = files.get(report?.sourceId ?? '')
-      return groupReasons(row).flatMap((group): BriefFinding[] => {
-        const verdict = verdictOn(verdicts, row.orgId, row.year, group.key, figuresOf(group))?.verdict
-        if (verdict === 'explained' || verdict === 'false_alarm') return []
-        return [
-          {
-            key: `${row.year} ${group.key}`,
-            year: row.year,
-            what: reasonName(group),
-            figures: sidesText(group),
-            place: placeOf(group, report, file),
-          },
-        ]
-      })
-    })
+  return openFindings(rows, verdicts).map(({ row, group }) => {
+    const report = reports.find(r => r.orgId === row.orgId && r.year === row.year)
+    return {
+      key: `${row.year} ${group.key}`,
+      year: row.year,
+      what: reasonName(group),
+      figures: sidesText(group),
+      place: placeOf(group, report, files.get(report?.sourceId ?? '')),
+    }
+  })
 }

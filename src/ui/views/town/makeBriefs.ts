@@ -4,12 +4,13 @@ import { answerOf, type Question } from '../../../analysis/question'
 import { type Candidate, peerCandidates } from '../../../analysis/town/candidates'
 import { sourceColumns, type TownReport, townReports } from '../../../analysis/town/figures'
 import { outcomeReports, type TownOutcomes, townOutcomes } from '../../../analysis/town/outcomes'
-import { peerGroup } from '../../../analysis/town/peerGroup'
+import { namedByHand, peerGroup } from '../../../analysis/town/peerGroup'
 import { bodiesNeeded, type TownProfile, townProfile } from '../../../analysis/town/profile'
 import { type WorkRow, worklist } from '../../../analysis/worklist'
 import type { Metric } from '../../../catalog/metric'
 import { townMetrics } from '../../../catalog/townMetrics'
 import type { Database } from '../../../db/database'
+import { grouped } from '../../../domain/grouped'
 import { NO_FILTERS, type TownState, type YearRange } from '../../../domain/selection'
 
 /** Everything that one brief is drawn from. */
@@ -50,21 +51,6 @@ export interface Steps {
 /** Bodies whose reports are asked for in one statement. */
 const MOST_ASKED = 600
 
-function byBody(reports: readonly TownReport[]): ReadonlyMap<string, readonly TownReport[]> {
-  const groups = new Map<string, TownReport[]>()
-  for (const report of reports) {
-    const known = groups.get(report.orgId)
-    if (known) known.push(report)
-    else groups.set(report.orgId, [report])
-  }
-  return groups
-}
-
-/** Bodies named by hand, as `peerCandidates` takes them. */
-function namedIn({ chosen, pinned }: Choice): readonly string[] {
-  return [...new Set([...chosen, ...pinned])].sort()
-}
-
 /** Makes the briefs in order; ends early, without a word, when `signal` says so. Rejects with what the engine rejects with. */
 export async function makeBriefs(
   database: Database,
@@ -82,7 +68,7 @@ export async function makeBriefs(
     const batch: { order: BriefOrder; candidates: readonly Candidate[]; needed: readonly string[] }[] = []
     const union = new Set<string>()
     for (const order of rest) {
-      const candidates = await ask(peerCandidates(order.orgId, order.year, namedIn(order.choice)))
+      const candidates = await ask(peerCandidates(order.orgId, order.year, namedByHand(order.choice)))
       if (signal.aborted) return
       const others = candidates.filter(c => c.orgId !== order.orgId)
       const needed = bodiesNeeded(order.orgId, peerGroup(others, order.choice))
@@ -98,7 +84,7 @@ export async function makeBriefs(
       ask(outcomeReports(all, years)),
       ask(worklist({ years, filters: { ...NO_FILTERS, orgs: own } })),
     ])
-    const byOrg = byBody(reports)
+    const byOrg = grouped(reports, report => report.orgId)
     for (const { order, candidates, needed } of batch) {
       await pause()
       if (signal.aborted) return

@@ -1,18 +1,11 @@
 import { useMemo } from 'react'
-import { type WorkRow, worklist } from '../../../analysis/worklist'
+import { worklist } from '../../../analysis/worklist'
 import { NO_FILTERS, type YearRange } from '../../../domain/selection'
-import { verdictOn } from '../../../state/verdicts'
 import { useAnswer } from '../../useAnswer'
 import { useVerdicts } from '../../useVerdicts'
-import { figuresOf, groupReasons, type ReasonGroup } from '../../words/reasons'
+import { type OpenFinding, openFindings } from './openFindings'
 
-/** What is to be checked of a body: one reason of one report, not explained yet. */
-export interface OpenFinding {
-  readonly row: WorkRow
-  readonly group: ReasonGroup
-}
-
-/** Reasons of the body's reports within the years that nobody has explained or called a false alarm, latest year first; null while unknown. */
+/** What is still to be checked of the body's reports within the years; null while unknown. */
 export function useTownFindings(
   orgId: string | null,
   years: YearRange | null,
@@ -24,15 +17,8 @@ export function useTownFindings(
     ),
   )
   const verdicts = useVerdicts()
-  return useMemo(() => {
-    if (answer.stale || !answer.rows) return null
-    return [...answer.rows]
-      .sort((a, b) => b.year - a.year)
-      .flatMap(row =>
-        groupReasons(row).flatMap(group => {
-          const said = verdictOn(verdicts, row.orgId, row.year, group.key, figuresOf(group))?.verdict
-          return said === 'explained' || said === 'false_alarm' ? [] : [{ row, group }]
-        }),
-      )
-  }, [answer.stale, answer.rows, verdicts])
+  return useMemo(
+    () => (answer.stale || !answer.rows ? null : openFindings(answer.rows, verdicts)),
+    [answer.stale, answer.rows, verdicts],
+  )
 }

@@ -1,7 +1,7 @@
 import { useMemo, useRef } from 'react'
 import { type Candidate, peerCandidates } from '../../../analysis/town/candidates'
 import { readable, sourceColumns, townReports } from '../../../analysis/town/figures'
-import { peerGroup } from '../../../analysis/town/peerGroup'
+import { namedByHand, peerGroup } from '../../../analysis/town/peerGroup'
 import { bodiesNeeded, type TownProfile, townProfile } from '../../../analysis/town/profile'
 import type { Metric } from '../../../catalog/metric'
 import { findMetric } from '../../../catalog/metrics'
@@ -53,10 +53,7 @@ export function useTownProfile(orgId: string | null): TownAnswer {
   const last = orgId === null ? undefined : bodies.byId.get(orgId)?.lastYear
   // Peers are looked for in the year of the figures, which for a body that ended is its last.
   const year = years && Math.min(years.to, last ?? years.to)
-  const named = useMemo(
-    () => [...new Set([...town.chosen, ...town.pinned])].sort(),
-    [town.chosen, town.pinned],
-  )
+  const named = useMemo(() => namedByHand(town), [town])
   const candidates = useAnswer(
     orgId !== null && year !== null && bodies.ready ? peerCandidates(orgId, year, named) : null,
   )
