@@ -3,7 +3,7 @@ import { type Change, changeUnit, type NoChange } from '../analysis/change'
 import type { Metric } from '../catalog/metric'
 import type { Language, Words } from '../domain/dictionary'
 import type { ChangeMode } from '../domain/selection'
-import { count, metricValue, metricValueWithUnit, NO_VALUE, ratio, xOfN } from './format'
+import { count, metricValue, metricValueWithUnit, NO_VALUE, ratio, unitBeside, xOfN } from './format'
 import type { LineRole, TrendLine, TrendPoint, TrendSpec } from './spec'
 import { emptyPoint, REASON_WORDS } from './words'
 import { yearText } from './yearText'
@@ -43,7 +43,7 @@ export function changeText(metric: Metric, change: Change, language: Language): 
   }
   if (change.unit === 'percent') return `${signed(change.amount * 100, oneDecimal)}%`
   if (metric.kind === 'ratio') return signed(change.amount, ratio)
-  return `${signed(change.amount, count)} ${metric.unit[language]}`
+  return `${signed(change.amount, count)} ${unitBeside(metric, change.amount, language)}`
 }
 
 /** What the axis of a chart of changes counts. */

@@ -47,11 +47,17 @@ export function metricValue(metric: Metric, value: number | null, language: Lang
   return metric.kind === 'ratio' ? ratio(value) : count(value)
 }
 
+/** The unit beside a value: English units are plurals, and one of them is singular. */
+export function unitBeside(metric: Metric, value: number, language: Language): string {
+  const unit = metric.unit[language]
+  return language === 'en' && Math.abs(value) === 1 ? unit.replace(/s$/, '') : unit
+}
+
 /** A value with its unit where it has one, e.g. `31 件`; shares, ratios and flags stand alone. */
 export function metricValueWithUnit(metric: Metric, value: number | null, language: Language): string {
   const text = metricValue(metric, value, language)
   const bare = value === null || metric.kind === 'share' || metric.kind === 'ratio' || metric.kind === 'flag'
-  return bare ? text : `${text} ${metric.unit[language]}`
+  return bare ? text : `${text} ${unitBeside(metric, value, language)}`
 }
 
 /** The limits of an interval in the metric's own form, e.g. `48–83%`. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { metric } from '../../src/catalog/metrics'
-import { count, metricValue, percent, xOfN } from '../../src/charts/format'
+import { count, metricValue, metricValueWithUnit, percent, xOfN } from '../../src/charts/format'
 
 test('per cent keeps the ends for none and all', () => {
   expect([0, 1, 0.5, 0.004, 0.0004, 0.996, 0.9999, 0.615].map(percent)).toEqual([
@@ -28,4 +28,16 @@ test('what is not a share never wears a per cent sign', () => {
   expect(metricValue(metric('disclosure_rate'), 0.62, 'zh')).toBe('62%')
   expect(metricValue(metric('has_requests'), 1, 'zh')).toBe('是')
   expect(metricValue(metric('new_received'), 0, 'zh')).toBe('0')
+})
+
+test('one case is not one cases', () => {
+  const said = (id: string, value: number | null) => metricValueWithUnit(metric(id), value, 'en')
+  expect([1, 0, 2, null].map(value => said('new_received', value))).toEqual([
+    '1 request',
+    '0 requests',
+    '2 requests',
+    '—',
+  ])
+  expect(said('procure_amount', 1)).toBe('1 yuan')
+  expect(metricValueWithUnit(metric('new_received'), 1, 'zh')).toBe('1 件')
 })
