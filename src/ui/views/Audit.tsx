@@ -28,6 +28,7 @@ import { RulesTab } from './audit/RulesTab'
 import { WorkList } from './audit/WorkList'
 import '../styles/audit.css'
 
+const NO_ROWS: readonly WorkRow[] = []
 const COLLATOR = new Intl.Collator('zh-Hans-CN')
 
 /** What restricts the list, in words, for print. */
@@ -69,7 +70,7 @@ export function Audit() {
       ),
     [answer.rows, verdicts],
   )
-  const stateOf = (row: WorkRow): ReviewState => states.get(row) ?? 'open'
+  const stateOf = useCallback((row: WorkRow): ReviewState => states.get(row) ?? 'open', [states])
   const byName = onlyCompiled(selection)
   const apart = useCallback((row: WorkRow) => !byName && isCompiled(row), [byName])
   const rows = useMemo(() => {
@@ -86,17 +87,14 @@ export function Audit() {
         COLLATOR.compare(a.name, b.name),
     )
   }, [answer.rows, audit.states, states, apart])
-  const counted = rows.filter(row => !apart(row)).length
+  const counted = useMemo(() => rows.filter(row => !apart(row)).length, [rows, apart])
   const years = library.current?.years ?? { from: 2019, to: 2025 }
-  const inList = audit.open
-    ? rows.find(r => r.orgId === audit.open?.orgId && r.year === audit.open?.year)
-    : narrow
-      ? undefined
-      : rows[0]
+  const asked = audit.open
+  const at = asked ? rows.findIndex(r => r.year === asked.year && r.orgId === asked.orgId) : narrow ? -1 : 0
+  const inList = rows[at]
   const open = audit.open ?? (inList ? { orgId: inList.orgId, year: inList.year } : null)
   const show = (next: { orgId: string; year: number } | null, replace = false) =>
     select({ audit: { ...audit, open: next && { orgId: next.orgId, year: next.year } } }, { replace })
-  const at = inList ? rows.indexOf(inList) : -1
   const step = (by: number) => {
     const next = rows[at + by]
     if (next) show(next)
@@ -105,7 +103,7 @@ export function Audit() {
     <>
       <ListFilters
         audit={audit}
-        rows={answer.rows ?? []}
+        rows={answer.rows ?? NO_ROWS}
         apart={apart}
         stateOf={stateOf}
         onChange={change => select({ audit: { ...audit, ...change } })}

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import type { WorkRow } from '../../../analysis/worklist'
 import { count } from '../../../charts/format'
 import { REVIEW_STATES, type ReviewState, STRENGTHS } from '../../../domain/finding'
@@ -19,9 +20,12 @@ interface ListFiltersProps {
 
 const ALL = 'all'
 
-/** By state, by reason, by strength; years, counties and types stand in the selection bar. */
-export function ListFilters({ audit, rows, apart, stateOf, onChange }: ListFiltersProps) {
-  const say = useSay()
+/** Rows of each state, check and strength, but for those in no number. */
+function numbersOf(
+  rows: readonly WorkRow[],
+  apart: (row: WorkRow) => boolean,
+  stateOf: (row: WorkRow) => ReviewState,
+) {
   const states = new Map<string, number>()
   const checks = new Map<string, number>()
   const strengths = new Map<string, number>()
@@ -32,6 +36,13 @@ export function ListFilters({ audit, rows, apart, stateOf, onChange }: ListFilte
     add(strengths, row.strength)
     for (const check of new Set(row.reasons.map(r => r.check))) add(checks, check)
   }
+  return { states, checks, strengths }
+}
+
+/** By state, by reason, by strength; years, counties and types stand in the selection bar. */
+export function ListFilters({ audit, rows, apart, stateOf, onChange }: ListFiltersProps) {
+  const say = useSay()
+  const { states, checks, strengths } = useMemo(() => numbersOf(rows, apart, stateOf), [rows, apart, stateOf])
   const codes = [...new Set([...checks.keys(), ...audit.checks])].sort()
   return (
     <div className="au-filters">

@@ -111,7 +111,7 @@ export function WorkList({ rows, open, years, apart, stateOf, onOpen }: WorkList
     open,
   )
 
-  const shown = lines.flatMap(line => (line.kind === 'row' ? [line.row] : []))
+  const shown = useMemo(() => lines.flatMap(line => (line.kind === 'row' ? [line.row] : [])), [lines])
   const tabStop = open && shown.includes(open) ? open : shown[0]
 
   function onKeyDown(event: KeyboardEvent): void {
