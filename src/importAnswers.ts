@@ -22,6 +22,8 @@ function answer(readings: Readings, request: ImportRequest, onReading: OnReading
       return { id, kind: 'hash', sha256: sha256Hex(request.bytes) }
     case 'reread':
       return { id, kind: 'reread', receipt: readings.reread(token, request.file, onReading) }
+    case 'document':
+      return { id, kind: 'document', document: readings.document(request.file) }
     case 'compare':
       return { id, kind: 'compared', differences: readings.compare(token, request.without) }
     case 'build':

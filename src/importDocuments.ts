@@ -25,7 +25,7 @@ export async function withDocuments(
   onReading: OnReading,
   bringCMap: BringCMap,
 ): Promise<ImportRequest> {
-  if (request.kind === 'reread') {
+  if (request.kind === 'reread' || request.kind === 'document') {
     return { ...request, file: await opened(request.file, 0, onReading, bringCMap) }
   }
   if (request.kind !== 'read') return request

@@ -6,7 +6,7 @@ import type { GivenFile, JoinedFile, OpenedFile } from './importFiles'
 import type { PackedReading } from './intake/packed'
 import type { Built } from './readings'
 import type { Receipt } from './state/library'
-import type { SourceFile } from './state/reader'
+import type { DocumentAnswer, SourceFile } from './state/reader'
 
 /** Tokens are chosen by the page, so that none of a worker that was replaced means anything to the next. */
 export type ImportRequest = { readonly id: number; readonly token: string } & (
@@ -15,6 +15,7 @@ export type ImportRequest = { readonly id: number; readonly token: string } & (
   | { readonly kind: 'join'; readonly file: JoinedFile }
   | { readonly kind: 'hash'; readonly bytes: Uint8Array }
   | { readonly kind: 'reread'; readonly file: OpenedFile }
+  | { readonly kind: 'document'; readonly file: OpenedFile }
   | { readonly kind: 'compare' | 'build'; readonly without: readonly string[] }
   /** Asks for the next stream of what is being built. */
   | { readonly kind: 'next' }
@@ -30,6 +31,7 @@ export type ImportAnswer = { readonly id: number } & (
   /** False where the whole has to be read. */
   | { readonly kind: 'join'; readonly joined: boolean }
   | { readonly kind: 'hash'; readonly sha256: string }
+  | { readonly kind: 'document'; readonly document: DocumentAnswer }
   | { readonly kind: 'compared'; readonly differences: Differences }
   | { readonly kind: 'built'; readonly built: Built }
   /** Null after the last one. */

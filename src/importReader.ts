@@ -22,6 +22,8 @@ interface CallOptions {
   readonly onReading?: OnReading
   readonly signal?: AbortSignal | undefined
   readonly transfer?: ArrayBuffer[]
+  /** An abort drops the answer and lets the worker go on. */
+  readonly gently?: true
 }
 
 /** Bytes from which a file is read by two workers: below, the second costs more than it saves. */
@@ -68,16 +70,20 @@ export function workerReader(start: () => Worker, { cutFrom = CUT_FROM } = {}): 
     return own
   }
 
-  /** Sends a request; an abort stops the worker, which cannot listen while it computes. */
+  /** Sends a request; an abort stops the worker, which cannot listen while it computes, unless it is a gentle one. */
   async function request<K extends Kind>(
     kind: K,
     message: WithoutId<ImportRequest>,
-    { onReading = () => {}, signal, transfer = [] }: CallOptions = {},
+    { onReading = () => {}, signal, transfer = [], gently }: CallOptions = {},
   ): Promise<Answer<K>> {
     signal?.throwIfAborted()
     counter += 1
     const id = counter
-    const stop = (): void => end(signal?.reason)
+    const drop = (): void => {
+      waiting.get(id)?.reject(signal?.reason)
+      waiting.delete(id)
+    }
+    const stop = (): void => (gently ? drop() : end(signal?.reason))
     signal?.addEventListener('abort', stop, { once: true })
     try {
       const answer = await new Promise<ImportAnswer>((resolve, reject) => {
@@ -168,6 +174,10 @@ export function workerReader(start: () => Worker, { cutFrom = CUT_FROM } = {}): 
     async build(token, without, signal) {
       const { built } = await request('built', { kind: 'build', token, without }, { signal })
       return { ...built, streams: streams(token, askNext(token, signal), signal) }
+    },
+    async document(file, signal) {
+      return (await request('document', { kind: 'document', token: '', file }, { signal, gently: true }))
+        .document
     },
     forget,
   }

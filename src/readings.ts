@@ -7,11 +7,12 @@ import type { Differences, FileReading, ReadingProgress } from './domain/reading
 import type { GivenFile, JoinedFile, OpenedFile } from './importFiles'
 import { fingerprint } from './intake/fingerprint'
 import { isPlain, joinHalves } from './intake/halves'
+import { readDocument } from './intake/openFile'
 import { type PackedReading, packReading, unpackReading } from './intake/packed'
 import { readFile } from './intake/readFile'
 import { tooLarge } from './intake/sizeLimit'
 import type { Receipt } from './state/library'
-import type { BuiltDataset, OnReading, SourceFile } from './state/reader'
+import type { BuiltDataset, DocumentAnswer, OnReading, SourceFile } from './state/reader'
 
 /** A reading without its bulk. */
 export function receiptOf(reading: FileReading): Receipt {
@@ -35,6 +36,8 @@ export interface Readings {
   /** Uses the readings up; the streams follow by `next`, until it gives null. */
   build(token: string, without: readonly string[]): Built
   next(token: string): TableStream | null
+  /** The document of a file and its reports, of which nothing is kept; null for a file that is none. */
+  document(file: OpenedFile): DocumentAnswer
   forget(token: string): void
 }
 
@@ -113,6 +116,8 @@ export function createReadings(): Readings {
       building.delete(token)
       return null
     },
+    document: ({ bytes, name, options, document, tooLarge }) =>
+      tooLarge ? null : readDocument(bytes, name, options, document),
     forget(token) {
       kept.delete(token)
       joined.delete(token)

@@ -216,6 +216,8 @@ export interface FileReading {
   readonly bytes: number
   readonly sha256: string
   readonly encoding: string
+  /** Set where its reports stand in a document, which can be shown beside them. */
+  readonly document?: true
   readonly kind: 'reports' | 'roster'
   readonly outcome: Outcome
   readonly rowsInFile: number

@@ -1,14 +1,18 @@
 /** Bytes of one file → a table, of whatever kind the bytes are. */
-import type { Decisions } from '../domain/reading'
+import type { DocumentReading } from '../domain/document'
+import type { Decisions, ReadOptions } from '../domain/reading'
+import { createAsked } from './asked'
 import { openCsv } from './csv'
 import { type Decoded, decode, needsEncoding } from './decode'
 import { encodingQuestion } from './encodings'
 import { knownCells } from './header'
+import { createIssueLog } from './issueLog'
 import { openJson } from './json'
 import { binaryKind, markupKind } from './magic'
 import { settleMojibake } from './mojibake'
 import { isRefusal, type Refusal, refuse } from './refusal'
 import type { Doc } from './report/doc'
+import { readingOf } from './report/documentReading'
 import { fromHtml } from './report/fromHtml'
 import { fromText } from './report/fromText'
 import { isProse, looksLikeReport } from './report/looksLike'
@@ -44,12 +48,12 @@ function looksLikeJson(text: string, name: string): boolean {
   return knownCells((start.split(/[\r\n]/)[0] ?? '').split(/[,;\t|，]/)) < 2
 }
 
-/** The reports of a page or of a text; null for one that holds none. */
-function openReports(text: string, opening: Opening): Table | Refusal | null {
+/** A page or a text that holds reports, as a document; null for one that holds none. */
+function documentIn(text: string, name: string): Doc | null {
   const markup = markupKind(text)
-  if (markup !== null && markup !== 'html') return null
+  if ((markup !== null && markup !== 'html') || looksLikeJson(text, name)) return null
   const doc = markup ? fromHtml(text) : null
-  return looksLikeReport(doc?.text ?? text) ? reportTable(doc ?? fromText(text), opening) : null
+  return looksLikeReport(doc?.text ?? text) ? (doc ?? fromText(text)) : null
 }
 
 function openText(text: string, { name, decisions, log, asked, setAside }: Opening): Table | Refusal {
@@ -109,7 +113,28 @@ export function openFile(bytes: Uint8Array, opening: Opening): Opened {
   if (decoded.tail) setAsideTail(decoded.tail, log, setAside)
   const text = settleMojibake(decoded.text, decisions.repairText === true, log, asked)
   const { encoding } = decoded
-  const reports = looksLikeJson(text, name) ? null : openReports(text, opening)
-  if (reports) return { table: reports, encoding, reports: true }
+  const found = documentIn(text, name)
+  if (found) return { table: reportTable(found, opening), encoding, reports: true }
   return { table: openText(text, opening), encoding }
+}
+
+/**
+ * The text of a document and the reports in it, by the same steps as in `openFile`; null for a file that is no document
+ * (CSV, JSON, a workbook). Word files and PDFs come opened, as to readFile.
+ */
+export function readDocument(
+  bytes: Uint8Array,
+  name: string,
+  options: ReadOptions,
+  document?: Doc | Refusal,
+): DocumentReading | Refusal | null {
+  if (document) return isRefusal(document) ? document : readingOf(document, name, options)
+  if (binaryKind(bytes) !== null) return null
+  const { decisions = {} } = options
+  const log = createIssueLog()
+  const asked = createAsked()
+  const decoded = decodeFile(bytes, { name, options, decisions, document, log, asked, setAside() {} })
+  if (isRefusal(decoded)) return decoded
+  const found = documentIn(settleMojibake(decoded.text, decisions.repairText === true, log, asked), name)
+  return found && readingOf(found, name, options)
 }

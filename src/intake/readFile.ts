@@ -28,7 +28,7 @@ const ABOUT_THE_FILE: ReadonlySet<IssueCode> = new Set<IssueCode>([
 
 type Base = Pick<
   FileReading,
-  'sourceId' | 'file' | 'bytes' | 'sha256' | 'emptyMeans' | 'decisions' | 'encoding'
+  'sourceId' | 'file' | 'bytes' | 'sha256' | 'emptyMeans' | 'decisions' | 'encoding' | 'document'
 >
 
 function refused(base: Base, refusal: Refusal, { log, asked }: Reading): FileReading {
@@ -88,6 +88,7 @@ function readOnce(
     emptyMeans: options.emptyMeans,
     decisions,
     encoding,
+    ...(reports && { document: true }),
   }
   if (isRefusal(opened)) return refused(base, opened, reading)
   onProgress?.({ phase: 'decode', done: bytes.length, total: bytes.length })

@@ -1,6 +1,7 @@
 /** The datasets, kept and of this visit, as the screens see them. Exactly one is current; the tables hold only it. */
 import type { Parameters } from '../catalog/parameters'
 import type { Decisions, Differences, FileReading, ReadOptions } from '../domain/reading'
+import type { DocumentAnswer } from './reader'
 
 /** A file's reading without its bulk: what a receipt shows. */
 export type Receipt = Omit<FileReading, 'batches' | 'roster' | 'rowHashes'> & {
@@ -68,6 +69,8 @@ export interface Staged {
   decide(sourceId: string, choice: Choice): void
   /** Leaves one file out, or takes it in again. */
   leaveOut(sourceId: string, out: boolean): void
+  /** A file as a document with its reports, by the choices made so far; null where it is none. */
+  document(sourceId: string, signal?: AbortSignal): Promise<DocumentAnswer>
   readonly leftOut: readonly string[]
   /** The file that the review was opened for, or null. */
   readonly focus: string | null

@@ -1,9 +1,9 @@
 /** What the library needs from outside, and what it offers to the front door. */
 import type { Database } from '../db/database'
-import type { ReadOptions } from '../domain/reading'
+import type { Decisions, ReadOptions } from '../domain/reading'
 import type { SizeFault } from '../intake/sizeLimit'
 import type { Choice, LibraryState, Receipt, SampleId } from './library'
-import type { Reader } from './reader'
+import type { DocumentAnswer, Reader } from './reader'
 import type { NoShelf, Shelf } from './shelf'
 import type { TextShelf } from './storageText'
 import type { ThresholdChange } from './thresholds'
@@ -81,6 +81,13 @@ export interface Library {
   changeThresholds(change: ThresholdChange): Promise<void>
   /** Forgets every dataset of the user and every changed threshold, here and in the browser, and opens the demo. */
   clear(): Promise<void>
+  /**
+   * A file of the current dataset as a document with its reports; null where it is none. Keeps and changes nothing; an
+   * aborted signal rejects. The same goes for the next.
+   */
+  document(sourceId: string, signal?: AbortSignal): Promise<DocumentAnswer>
+  /** A document that belongs to no dataset; `decisions` as for a file of one. */
+  readDraft(file: NamedBytes, decisions?: Decisions, signal?: AbortSignal): Promise<DocumentAnswer>
   /** The source files of a dataset as they were given. */
   sourceFiles(dataset: string): Promise<readonly NamedBytes[]>
 }

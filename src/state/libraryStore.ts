@@ -4,7 +4,7 @@
  * keeps it between visits; what it cannot keep is marked so and works all the same.
  * One job runs at a time; a job that fails or is stopped leaves the tables with the dataset that was current before.
  */
-import { sources, withChoice } from './datasets'
+import { choiceOf, sources, withChoice } from './datasets'
 import { createDesk, type Desk } from './desk'
 import { createJobs, quietWork, type Work } from './jobs'
 import type { Choice, Receipt } from './library'
@@ -111,6 +111,16 @@ export function createLibrary(ports: LibraryPorts): Library {
     changeThresholds: change => jobs.queue(unlessStopped(work => changeThresholds(desk, change, work))),
     restore: () => jobs.queue(work => restore(desk, work)),
     clear: () => jobs.queue(work => clear(desk, work)),
+    async document(sourceId, signal) {
+      const entry = desk.current()
+      const files = entry ? await desk.filesOf(entry) : []
+      const file = files.find(({ options }) => options.sourceId === sourceId)
+      return file ? desk.reader.document(file, signal) : null
+    },
+    async readDraft(file, decisions = {}, signal) {
+      const [own] = sources([file], [], ports.latestYear)
+      return own ? desk.reader.document(withChoice(own, { ...choiceOf(own), decisions }), signal) : null
+    },
     async sourceFiles(id) {
       const entry = desk.entries.get(id)
       if (!entry) throw new LibraryError('no-such-dataset')

@@ -1,6 +1,8 @@
 /** The port to the reading of files, which happens in a worker so that the page never freezes. */
 import type { Tables } from '../db/load'
+import type { DocumentReading } from '../domain/document'
 import type { Differences, ReadingProgress, ReadOptions } from '../domain/reading'
+import type { Refusal } from '../intake/refusal'
 import type { SizeFault } from '../intake/sizeLimit'
 import type { Receipt } from './library'
 
@@ -29,6 +31,9 @@ export interface ReadResult {
   readonly receipts: readonly Receipt[]
 }
 
+/** A document with its reports, why it cannot be read, or null for a file that is no document. */
+export type DocumentAnswer = DocumentReading | Refusal | null
+
 /** Called as often as something can be told; `file` is the position in the list. */
 export type OnReading = (file: number, progress: ReadingProgress) => void
 
@@ -48,5 +53,7 @@ export interface Reader {
    * asked for, and can be gone through once. Building uses the readings up: afterwards the token names nothing.
    */
   build(token: string, without: readonly string[], signal?: AbortSignal): Promise<BuiltDataset>
+  /** Reads a file as a document and keeps nothing of it. An aborted signal only drops the answer. */
+  document(file: SourceFile, signal?: AbortSignal): Promise<DocumentAnswer>
   forget(token: string): void
 }

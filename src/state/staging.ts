@@ -67,6 +67,11 @@ export function stage(desk: Desk, given: Stage, work: Work): Promise<ReadonlySet
       void settle()
     }
 
+    const document: Staged['document'] = async (sourceId, signal) => {
+      const file = fileOf(sourceId)
+      return file ? desk.reader.document(file, signal) : null
+    }
+
     function commit(): void {
       committing = true
       if (!busy) end(() => resolve(leftOut))
@@ -76,7 +81,7 @@ export function stage(desk: Desk, given: Stage, work: Work): Promise<ReadonlySet
       if (ended) return
       const receipts = sheaf.receipts().filter(r => shown.has(r.sourceId))
       const now = { receipts, differences, busy, leftOut: [...leftOut], focus }
-      desk.set({ progress: null, staged: { ...now, choice, decide, leaveOut, commit, cancel } })
+      desk.set({ progress: null, staged: { ...now, choice, decide, document, leaveOut, commit, cancel } })
     }
 
     async function next(): Promise<void> {

@@ -38,6 +38,10 @@ export function directReader(): Reader {
       const built = readings.build(token, without)
       return { ...built, streams: streams(token, signal) }
     },
+    async document(file, signal) {
+      signal?.throwIfAborted()
+      return readings.document(file)
+    },
     forget: readings.forget,
   }
 }

@@ -1,10 +1,5 @@
 /** A document as its text and blocks, whatever it came from: web page, plain text, Markdown, Word, PDF. */
-
-/** Offsets into `Doc.text`. */
-export interface Place {
-  readonly from: number
-  readonly to: number
-}
+import type { Place } from '../../domain/document'
 
 /** A line of text. An empty one stands for a cell that is written and blank, never for the space between lines. */
 export interface DocLine {

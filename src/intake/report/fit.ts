@@ -1,5 +1,5 @@
 /** The figures of a row → as many cells as the form has there, or none: nothing is ever shifted. */
-import type { DoubtKind } from './cells'
+import type { DoubtKind } from '../../domain/document'
 import type { DocCell } from './doc'
 import { splitDigits } from './runTogether'
 import type { ValueRow } from './valueRows'

@@ -1,14 +1,14 @@
 /** A document → the reports in it: each cell of the official form with its status, its raw text and its place. */
 import { APPLICANTS, columnId, ITEMS, type ReportTemplate, type TableId } from '../../domain/dictionary'
+import type { ReportCell, ReportQuestion, ReportRead } from '../../domain/document'
 import { type Refusal, refuse } from '../refusal'
 import { suggestedYear } from '../suggest'
-import { type Doubt, type ReportCell, without } from './cells'
-import type { Doc, Place } from './doc'
+import { without } from './cells'
+import type { Doc } from './doc'
 import {
   bodyYears,
   documentNumberOf,
   publishedOf,
-  type Section,
   type Segment,
   sectionsOf,
   segmentsOf,
@@ -24,28 +24,6 @@ import { findRows } from './valueRows'
 export interface ReportOptions {
   /** The latest year that a report can be about. */
   readonly latestYear: number
-}
-
-/** What a person must say, with what is taken until they do. */
-export type ReportQuestion =
-  | { readonly kind: 'year'; readonly chosen: number | null; readonly found: readonly number[] }
-  | { readonly kind: 'org-name' }
-
-export interface ReportRead {
-  /** '' where no title was found. */
-  readonly title: string
-  readonly orgName: string | null
-  readonly year: number | null
-  /** YYYY-MM-DD, or null. */
-  readonly published: string | null
-  readonly documentNumber: string | null
-  readonly templates: Readonly<Record<'t2' | 't3', ReportTemplate>>
-  /** Cells of the form that are not told here were not seen. */
-  readonly cells: readonly ReportCell[]
-  readonly doubts: readonly Doubt[]
-  readonly sections: readonly Section[]
-  readonly questions: readonly ReportQuestion[]
-  readonly place: Place
 }
 
 /** Statuses of a table that is not there: its heading alone says that it should be. */

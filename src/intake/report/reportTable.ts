@@ -1,34 +1,18 @@
 /** Reports of a document → the wide table that the other readers give, with statuses and places of its cells. */
 import form from '../../../data/dictionary/form.json'
 import { column as columnOf, findColumn, GROUP_ITEMS, ITEMS, VALUE_COLUMNS } from '../../domain/dictionary'
+import type { DocumentReport, Doubt, DoubtKind, ReportCell, ReportRead } from '../../domain/document'
 import { numberKind, readCell } from '../number'
 import { type Refusal, refuse } from '../refusal'
 import { suggestedName } from '../suggest'
 import type { StatedCell, Table } from '../table'
 import type { Reading } from '../tableReading'
-import type { Doubt, DoubtKind, ReportCell } from './cells'
 import type { Doc } from './doc'
-import { type ReportRead, readReports } from './readReports'
+import { lineFinder, readingOf } from './documentReading'
 
 const RECORD = ['org_name', 'year', 'published_date', 't2_template', 't3_template']
 /** Doubts that say that figures are not there; the others say that they may be others. */
 const MISSING: ReadonlySet<DoubtKind> = new Set<DoubtKind>(['missing-row', 'missing-table', 'no-cells'])
-
-/** Line of an offset, from 1. */
-function lineFinder(text: string): (offset: number) => number {
-  const ends: number[] = []
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) ends.push(at)
-  return offset => {
-    let low = 0
-    let high = ends.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((ends[middle] ?? 0) < offset) low = middle + 1
-      else high = middle
-    }
-    return low + 1
-  }
-}
 
 /** What the token alone would not say of its cell. */
 function statedOf(cell: ReportCell): StatedCell | null {
@@ -46,17 +30,16 @@ function wordsOf({ table, about }: Doubt): string {
 }
 
 function tellDoubts(
-  report: ReportRead,
-  line: number,
+  { line, doubts }: DocumentReport,
   lineAt: (offset: number) => number,
   { log }: Reading,
 ): void {
-  const missing = report.doubts.filter(({ kind }) => MISSING.has(kind))
+  const missing = doubts.filter(({ kind }) => MISSING.has(kind))
   if (missing.length > 0) {
     const found = missing.map(wordsOf).join('、')
     log.add({ code: 'fields-missing', severity: 'warning', line, found, detail: String(missing.length) })
   }
-  const others: readonly Doubt[] = report.doubts.filter(({ kind }) => !MISSING.has(kind))
+  const others: readonly Doubt[] = doubts.filter(({ kind }) => !MISSING.has(kind))
   for (const { kind, table, about, place, text } of others) {
     log.add({
       code: 'report-doubt',
@@ -69,54 +52,43 @@ function tellDoubts(
   }
 }
 
-/** Name and year of the only report as a person or the document gives them; asks for what is open. */
-function askOpen(report: ReportRead, { name, options, asked, log }: Reading, line: number): ReportRead {
-  const { decisions = {} } = options
-  let { orgName, year } = report
-  for (const question of report.questions) {
+/** Asks for the name and the year of the only report where the document leaves them open. */
+function askOpen(
+  { title, questions, orgName, year, line }: DocumentReport,
+  { name, asked, log }: Reading,
+): void {
+  for (const question of questions) {
+    asked.need()
     if (question.kind === 'org-name') {
-      asked.need()
-      orgName = decisions.orgName?.trim() || null
-      asked.ask({ kind: 'org-name', chosen: orgName, suggested: suggestedName([name, report.title]) })
+      asked.ask({ kind: 'org-name', chosen: orgName, suggested: suggestedName([name, title]) })
     } else {
-      asked.need()
-      year = decisions.year ?? year
       asked.ask({ kind: 'year', chosen: year, suggested: question.chosen })
-      if (question.found.length < 2) continue
-      const found = question.found.join(' / ')
-      log.add({ code: 'year-conflict', severity: 'warning', line, found, detail: String(year ?? '') })
+      tellYears(question.found, year, line, log)
     }
   }
-  return { ...report, orgName, year }
+}
+
+/** Title, body and file name that disagree on the year. */
+function tellYears(found: readonly number[], year: number | null, line: number, log: Reading['log']): void {
+  if (found.length < 2) return
+  const years = found.join(' / ')
+  log.add({ code: 'year-conflict', severity: 'warning', line, found: years, detail: String(year ?? '') })
 }
 
 /** The table of all reports of the document: a row each. Refuses a document without any, or without body or year. */
 export function reportTable(doc: Doc, reading: Reading): Table | Refusal {
   const { log, options, name } = reading
-  const read = readReports(doc, name, { latestYear: options.latestYear })
+  const read = readingOf(doc, name, options)
   if ('refused' in read) return read
+  const { reports } = read
   const lineAt = lineFinder(doc.text)
-  let before = 0
-  const lines = read.reports.map(({ place }) => {
-    before = Math.max(before + 1, lineAt(place.from))
-    return before
-  })
-  const only = read.reports.length === 1
-  const reports = read.reports.map((report, i) => {
-    const line = lines[i] ?? 1
-    tellDoubts(report, line, lineAt, reading)
-    if (only) return askOpen(report, reading, line)
-    const years = report.questions.find(({ kind }) => kind === 'year')
-    if (years?.kind === 'year' && years.found.length > 1)
-      log.add({
-        code: 'year-conflict',
-        severity: 'warning',
-        line,
-        found: years.found.join(' / '),
-        detail: String(report.year ?? ''),
-      })
-    return report
-  })
+  const only = reports.length === 1
+  for (const report of reports) {
+    const { line, questions, year } = report
+    tellDoubts(report, lineAt, reading)
+    if (only) askOpen(report, reading)
+    else for (const q of questions) if (q.kind === 'year') tellYears(q.found, year, line, log)
+  }
   if (!only) {
     const found = reports
       .slice(0, 3)
@@ -125,7 +97,7 @@ export function reportTable(doc: Doc, reading: Reading): Table | Refusal {
     log.add({
       code: 'several-reports',
       severity: 'warning',
-      line: lines[1] ?? null,
+      line: reports[1]?.line ?? null,
       found,
       detail: String(reports.length),
     })
@@ -133,7 +105,7 @@ export function reportTable(doc: Doc, reading: Reading): Table | Refusal {
   const [first] = reports
   if (only && first && (first.orgName === null || first.year === null)) {
     const column = first.orgName === null ? 'org_name' : 'year'
-    return refuse('missing-column', { line: lines[0] ?? null, column, found: first.title })
+    return refuse('missing-column', { line: first.line, column, found: first.title })
   }
 
   const seen = new Set(
@@ -143,8 +115,8 @@ export function reportTable(doc: Doc, reading: Reading): Table | Refusal {
   const labels = [...RECORD, ...columns.map(({ id }) => id)]
   const stated = new Map<number, Map<number, StatedCell>>()
   const cellLines = new Map<number, Map<string, number>>()
-  const rows = reports.map((report, i) => {
-    const line = lines[i] ?? 1
+  const rows = reports.map(report => {
+    const { line } = report
     const byColumn = new Map(report.cells.map(cell => [cell.column, cell]))
     const marks = new Map<number, StatedCell>()
     const places = new Map<string, number>()
@@ -164,7 +136,7 @@ export function reportTable(doc: Doc, reading: Reading): Table | Refusal {
     const record = [report.orgName ?? '', String(report.year ?? ''), report.published ?? '', t2, t3]
     return { line, cells: [...record, ...tokens] }
   })
-  const texts = new Map(reports.map(({ place }, i) => [lines[i] ?? 1, place]))
+  const texts = new Map(reports.map(({ line, place }) => [line, place]))
   return {
     recordNumbers: true,
     head: [labels],

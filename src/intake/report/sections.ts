@@ -1,6 +1,6 @@
 /** What stands around the tables: reports in a document, their titles, bodies, years, dates and sections. */
+import type { Section } from '../../domain/document'
 import { readDate } from '../record'
-import type { Place } from './doc'
 import { headingNumber, labelOf } from './labels'
 import { isValue, type Row } from './tokens'
 
@@ -8,14 +8,6 @@ import { isValue, type Row } from './tokens'
 export interface Segment {
   readonly from: number
   readonly to: number
-}
-
-export interface Section {
-  /** 1 to 6. */
-  readonly number: number
-  readonly heading: string
-  readonly text: string
-  readonly place: Place
 }
 
 const LONGEST_TITLE = 70

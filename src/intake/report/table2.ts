@@ -1,7 +1,8 @@
 /** Table 2: rows of figures → documents, decisions, fees, procurement, by the labels of either template. */
 import { ITEMS, type Item, type ReportTemplate, TEMPLATES, type TemplateId } from '../../domain/dictionary'
+import type { Doubt, DoubtKind, ReportCell } from '../../domain/document'
 import type { HeaderUnit } from '../unit'
-import { cellOf, type Doubt, type DoubtKind, type ReportCell, spanOf, textOf, without } from './cells'
+import { cellOf, spanOf, textOf, without } from './cells'
 import type { DocCell } from './doc'
 import { blankColumns, fitRow } from './fit'
 import { keyOf, labelOf } from './labels'

@@ -9,8 +9,9 @@ import {
   type ReportTemplate,
   type TemplateId,
 } from '../../domain/dictionary'
+import type { Doubt, DoubtKind, ReportCell } from '../../domain/document'
 import { placeRows } from './align'
-import { cellOf, type Doubt, type DoubtKind, type ReportCell, spanOf, textOf, without } from './cells'
+import { cellOf, spanOf, textOf, without } from './cells'
 import type { DocCell } from './doc'
 import { blankColumns, type Fitted, fitRow } from './fit'
 import { bodyOf } from './labels'

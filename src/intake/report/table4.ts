@@ -1,6 +1,7 @@
 /** Table 4: its one row of figures → reviews and lawsuits, in the order of the form (domain.md 1.6). */
 import { ITEMS } from '../../domain/dictionary'
-import { cellOf, type Doubt, type DoubtKind, spanOf, textOf, without } from './cells'
+import type { Doubt, DoubtKind } from '../../domain/document'
+import { cellOf, spanOf, textOf, without } from './cells'
 import type { DocCell } from './doc'
 import { fitRow } from './fit'
 import { nameOf } from './naming'

@@ -1,6 +1,6 @@
 /** What the reading of one table of a report gave. */
 import type { ReportTemplate } from '../../domain/dictionary'
-import type { Doubt, ReportCell } from './cells'
+import type { Doubt, ReportCell } from '../../domain/document'
 
 export interface TableRead {
   readonly template: ReportTemplate

@@ -1,6 +1,7 @@
 /** The document as rows of pieces, each with the spelling under which it is compared. */
+import type { Place } from '../../domain/document'
 import { readCell } from '../number'
-import type { Doc, DocCell, Place } from './doc'
+import type { Doc, DocCell } from './doc'
 import { keyOf } from './labels'
 
 export interface Piece extends DocCell {

@@ -1,6 +1,7 @@
 /** A list of totals in place of table 3. */
 import { columnId } from '../../domain/dictionary'
-import { cellOf, type DoubtKind, type ReportCell, spanOf, textOf, without } from './cells'
+import type { DoubtKind, ReportCell } from '../../domain/document'
+import { cellOf, spanOf, textOf, without } from './cells'
 import type { DocCell } from './doc'
 import type { nameOf } from './naming'
 import type { TableRead } from './tableRead'

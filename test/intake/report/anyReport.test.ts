@@ -2,11 +2,12 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { type Column, formColumns, type TemplateId } from '../../../src/domain/dictionary'
+import type { ReportRead } from '../../../src/domain/document'
 import { numberKind, readCell } from '../../../src/intake/number'
 import { isRefusal } from '../../../src/intake/refusal'
 import { fromHtml } from '../../../src/intake/report/fromHtml'
 import { fromText } from '../../../src/intake/report/fromText'
-import { type ReportRead, readReports } from '../../../src/intake/report/readReports'
+import { readReports } from '../../../src/intake/report/readReports'
 import { LAYOUTS, type Layout, type PrintedTable, type Report, tablesOf } from './printers'
 
 const RUNS = Number(process.env.REPORT_RUNS ?? 60)

@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { column, FORM_COLUMNS } from '../../../src/domain/dictionary'
+import type { ReportCell, ReportRead } from '../../../src/domain/document'
 import { numberKind, readCell } from '../../../src/intake/number'
 import { isRefusal } from '../../../src/intake/refusal'
-import type { ReportCell } from '../../../src/intake/report/cells'
 import { fromHtml } from '../../../src/intake/report/fromHtml'
 import { fromText } from '../../../src/intake/report/fromText'
-import { type ReportRead, readReports } from '../../../src/intake/report/readReports'
+import { readReports } from '../../../src/intake/report/readReports'
 
 export const LATEST = 2026
 
