@@ -136,9 +136,83 @@ export const DEFAULT_TOWN: TownState = {
   names: false,
 }
 
+/** Parts that a figure of a report can be split into; the other dimensions tell whole reports apart. */
+export const SPLITS = ['applicant', 'outcome', 'reason', 'check'] as const
+export type SplitId = (typeof SPLITS)[number]
+
 /** Dimensions a pivot can be cut by. */
-export const DIMENSIONS = ['province', 'city', 'county', 'type', 'level', 'org', 'year', 'template'] as const
+export const DIMENSIONS = [
+  'province',
+  'city',
+  'county',
+  'type',
+  'level',
+  'org',
+  'year',
+  'template',
+  ...SPLITS,
+] as const
 export type DimensionId = (typeof DIMENSIONS)[number]
+
+/** What can lie on rows, columns and filters: a dimension, or `x:` and the name of one of the files' own columns. */
+export type FieldId = DimensionId | `x:${string}`
+
+/**
+ * How the reports of a group become one figure. whole: the metric's own, Σ or Σx / Σn · median, q1, q3: of the
+ * reports' values (Hyndman–Fan 7) · zeros: reports that give 0, of those with a value · reports: how many have a value.
+ */
+export const AGGREGATES = ['whole', 'median', 'q1', 'q3', 'zeros', 'reports'] as const
+export type Aggregate = (typeof AGGREGATES)[number]
+
+/**
+ * value: the figure · row, column, total: its share of that total · change: on the year before (a share in percentage
+ * points) · rank: among the rows beside it, largest first · index: first comparable year = 100.
+ */
+export const SHOWN_AS = ['value', 'row', 'column', 'total', 'change', 'rank', 'index'] as const
+export type ShownAs = (typeof SHOWN_AS)[number]
+
+/** The measure that counts failed checks of reports; beside it, metric ids and `cell:` with a column id. */
+export const FINDINGS = 'findings'
+
+export interface PivotMeasure {
+  /** Metric id, `cell:` and a column id of the form, or `findings`. */
+  readonly metric: string
+  readonly aggregate: Aggregate
+  readonly shownAs: ShownAs
+}
+
+/** A metric as it is. */
+export function plainMeasure(metric: string): PivotMeasure {
+  return { metric, aggregate: 'whole', shownAs: 'value' }
+}
+
+/** Name of a measure within a layout, for sorting and links: the metric's own id where it is shown as it is. */
+export function measureKey({ metric, aggregate, shownAs }: PivotMeasure): string {
+  return aggregate === 'whole' && shownAs === 'value' ? metric : `${metric}~${aggregate}~${shownAs}`
+}
+
+/** What a report says in the cells of a measure: above or below 0, 0, or one of the kinds of nothing. */
+export const CELL_STATES = ['number', 'zero', 'blank', 'not-in-form', 'not-loaded', 'conflict'] as const
+export type CellState = (typeof CELL_STATES)[number]
+
+/** What stays in the table; totals are those of what is left. */
+export type PivotFilter =
+  | {
+      readonly kind: 'members'
+      readonly field: FieldId
+      /** Keys of members; null = not stated. */
+      readonly keep: readonly (string | number | null)[]
+    }
+  | {
+      readonly kind: 'states'
+      /** As in `PivotMeasure`. */
+      readonly metric: string
+      readonly keep: readonly CellState[]
+    }
+
+/** Where totals stand: before or after what they sum up. */
+export const SIDES = ['off', 'before', 'after'] as const
+export type Side = (typeof SIDES)[number]
 
 /** Which reports take part. Empty lists mean «no restriction». Compiled reports are left out unless a body is named. */
 export interface Filters {
@@ -151,15 +225,24 @@ export interface Filters {
 export const NO_FILTERS: Filters = { counties: [], types: [], orgs: [] }
 
 export interface PivotLayout {
-  readonly rows: readonly DimensionId[]
-  readonly columns: readonly DimensionId[]
-  /** Metric ids; at least one. */
-  readonly values: readonly string[]
-  /** Sort of the innermost rows: by name, or by a value's total. */
+  readonly rows: readonly FieldId[]
+  readonly columns: readonly FieldId[]
+  /** At least one, none twice. */
+  readonly values: readonly PivotMeasure[]
+  readonly filters: readonly PivotFilter[]
+  /** Sort of the innermost rows: by name, or by a value's total (`measureKey`). */
   readonly sort: { readonly by: 'name' | string; readonly descending: boolean }
-  readonly subtotals: boolean
-  readonly totals: boolean
+  /** The total of each row: a column. */
+  readonly rowTotals: Side
+  /** The total of each column: a row. */
+  readonly columnTotals: Side
+  /** Subtotals of the groups on rows: rows. `before` = on the group's own line. */
+  readonly rowSubtotals: Side
+  /** Subtotals of the groups on columns: columns. */
+  readonly columnSubtotals: Side
   readonly shading: boolean
+  /** A column with the course of each row over the years. */
+  readonly trend: boolean
   /** All values under every column; otherwise the first value there and the others in the totals only. */
   readonly spread?: boolean
 }
@@ -193,11 +276,15 @@ export interface Selection {
 export const DEFAULT_PIVOT: PivotLayout = {
   rows: ['type', 'org'],
   columns: ['year'],
-  values: ['new_received', 'disclosure_rate'],
+  values: [plainMeasure('new_received'), plainMeasure('disclosure_rate')],
+  filters: [],
   sort: { by: 'new_received', descending: true },
-  subtotals: true,
-  totals: true,
-  shading: true,
+  rowTotals: 'after',
+  columnTotals: 'after',
+  rowSubtotals: 'before',
+  columnSubtotals: 'after',
+  shading: false,
+  trend: false,
 }
 
 export const DEFAULT_SELECTION: Selection = {

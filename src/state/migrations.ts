@@ -20,6 +20,25 @@ function renameKeys(names: ReadonlyMap<string, string>): Migration['apply'] {
   })
 }
 
+/** Totals got a side each, and shading became a thing to choose: a link that hid some showed the others. */
+function sidesOfTotals({ view, params }: HashParts): HashParts {
+  return {
+    view,
+    params: params.flatMap(([key, value]): HashParts['params'] => {
+      if (key !== 'hide' || value === null) return [[key, value]]
+      const hidden = value.split(',')
+      const unknown = hidden.filter(part => !['', 'subtotals', 'totals', 'shading'].includes(part))
+      const total = hidden.includes('totals') ? 'o' : 'a'
+      const inner = hidden.includes('subtotals') ? 'oo' : 'ba'
+      return [
+        ...(unknown.length > 0 ? [['hide', unknown.join(',')] as const] : []),
+        ['pt', `${total}${total}${inner}`] as const,
+        ['pd', hidden.includes('shading') ? '' : 'shading'] as const,
+      ]
+    }),
+  }
+}
+
 /** Oldest first; a new entry goes to the end and never changes an earlier one. */
 export const MIGRATIONS: readonly Migration[] = [
   {
@@ -35,6 +54,10 @@ export const MIGRATIONS: readonly Migration[] = [
         ['language', 'lang'],
       ]),
     ),
+  },
+  {
+    what: 'totals and subtotals of the pivot stand on a side or not at all, separately for rows and columns',
+    apply: sidesOfTotals,
   },
 ]
 

@@ -3,15 +3,23 @@ import { describe, expect, it } from 'vitest'
 import { REVIEW_STATES, STRENGTHS } from '../../src/domain/finding'
 import { ORG_TYPES } from '../../src/domain/org'
 import {
+  AGGREGATES,
   AUDIT_TABS,
+  CELL_STATES,
   CHANGE_MODES,
   COMPARE_TABS,
   DEFAULT_SELECTION,
   DIMENSIONS,
+  type FieldId,
   HEAT_COLUMNS,
   MINIMA,
   MIXES,
+  measureKey,
+  type PivotFilter,
+  type PivotMeasure,
   type Selection,
+  SHOWN_AS,
+  SIDES,
   SPREAD_GROUPS,
   TOWN_SHEETS,
   TREND_SHAPES,
@@ -46,13 +54,44 @@ const range = fc.tuple(year, year).map(([a, b]) => ({ from: Math.min(a, b), to: 
 const text = fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ minLength: 1, unit: 'binary' }))
 const texts = (maxLength: number) => fc.uniqueArray(text, { maxLength })
 const metric = fc.constantFrom(...METRICS)
+const measure: fc.Arbitrary<PivotMeasure> = fc.record({
+  metric: fc.oneof(metric, fc.constantFrom('findings', 'cell:new_received__natural', 'cell:fee_amount_wan')),
+  aggregate: fc.constantFrom(...AGGREGATES),
+  shownAs: fc.constantFrom(...SHOWN_AS),
+})
+const field: fc.Arbitrary<FieldId> = fc.oneof(
+  fc.constantFrom(...DIMENSIONS),
+  text.map((name): FieldId => `x:${name}`),
+)
+const filter: fc.Arbitrary<PivotFilter> = fc.oneof(
+  fc.record({
+    kind: fc.constant('members' as const),
+    field: field.filter(id => id !== 'year'),
+    keep: fc.uniqueArray(fc.option(text), { maxLength: 5 }),
+  }),
+  fc.record({
+    kind: fc.constant('members' as const),
+    field: fc.constant('year' as const),
+    keep: fc.uniqueArray(fc.option(year), { maxLength: 5 }),
+  }),
+  fc.record({
+    kind: fc.constant('states' as const),
+    metric: measure.map(m => m.metric),
+    keep: fc.uniqueArray(fc.constantFrom(...CELL_STATES)),
+  }),
+)
+const side = fc.constantFrom(...SIDES)
 const pivot = fc.record({
-  fields: fc.tuple(fc.uniqueArray(fc.constantFrom(...DIMENSIONS)), fc.nat(8)),
-  values: fc.uniqueArray(metric, { minLength: 1 }),
-  sort: fc.record({ by: fc.oneof(fc.constant('name'), metric), descending: fc.boolean() }),
-  subtotals: fc.boolean(),
-  totals: fc.boolean(),
+  fields: fc.tuple(fc.uniqueArray(field), fc.nat(8)),
+  values: fc.uniqueArray(measure, { minLength: 1, selector: measureKey }),
+  filters: fc.array(filter, { maxLength: 4 }),
+  sort: fc.record({ by: fc.oneof(fc.constant('name'), measure.map(measureKey)), descending: fc.boolean() }),
+  rowTotals: side,
+  columnTotals: side,
+  rowSubtotals: side,
+  columnSubtotals: side,
   shading: fc.boolean(),
+  trend: fc.boolean(),
 })
 
 const selections: fc.Arbitrary<Selection> = fc.record({

@@ -1,4 +1,4 @@
-import type { Fate, Figure } from '../../../analysis/shape'
+import type { Fate, Figure } from '../../../analysis/pivot/shape'
 import type { Metric } from '../../../catalog/metric'
 import { metricValue, NO_VALUE, percent, xOfN } from '../../../charts/format'
 import type { Language, Words } from '../../../domain/dictionary'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { dimension } from '../../../analysis/dimensions'
-import type { PivotNode, PivotTable } from '../../../analysis/shape'
+import { dimension } from '../../../analysis/pivot/dimensions'
+import type { PivotNode, PivotTable } from '../../../analysis/pivot/shape'
 import type { Metric } from '../../../catalog/metric'
 import type { PivotLayout } from '../../../domain/selection'
 import { useLanguage, useSay } from '../../context'
@@ -95,7 +95,7 @@ export function RowName({ node, layout, table, namesakes, expanded, onToggle }: 
       </span>
     )
   const bodies = table.margin(node.key, '')?.bodies ?? 0
-  const words = layout.subtotals ? PIVOT.subtotalOf(name, bodies) : PIVOT.groupOf(name, bodies)
+  const words = layout.rowSubtotals !== 'off' ? PIVOT.subtotalOf(name, bodies) : PIVOT.groupOf(name, bodies)
   return (
     <button
       type="button"

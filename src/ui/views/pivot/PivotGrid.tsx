@@ -8,8 +8,8 @@ import {
 } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useRef } from 'react'
-import { dimension } from '../../../analysis/dimensions'
-import { type PivotNode, type PivotTable, TOTAL } from '../../../analysis/shape'
+import { dimension } from '../../../analysis/pivot/dimensions'
+import { type PivotNode, type PivotTable, TOTAL } from '../../../analysis/pivot/shape'
 import type { Metric } from '../../../catalog/metric'
 import { count } from '../../../charts/format'
 import type { PivotLayout } from '../../../domain/selection'
@@ -106,7 +106,7 @@ export function PivotGrid(props: PivotGridProps) {
   const nameWidth = narrow ? NAME_WIDTH.narrow : NAME_WIDTH.wide
   const width = nameWidth + leaves.reduce((sum, leaf) => sum + leaf.width, 0)
   const columnCount = leaves.length + 1
-  const footRows = layout.totals ? 2 : 0
+  const footRows = layout.columnTotals !== 'off' ? 2 : 0
 
   const rowHead =
     layout.rows.length > 0 ? dimension(layout.rows.at(-1) ?? 'org').words[language] : say(PIVOT.all)
@@ -182,7 +182,7 @@ export function PivotGrid(props: PivotGridProps) {
             const own =
               !group &&
               layout.rows.some((id, at) => id === 'org' && node.members[at]?.key === focus && focus !== null)
-            const shown = !group || layout.subtotals
+            const shown = !group || layout.rowSubtotals !== 'off'
             return (
               <tr
                 key={row.id}
@@ -224,7 +224,7 @@ export function PivotGrid(props: PivotGridProps) {
           })}
           {after > 0 ? <Spacer height={after} columns={columnCount} /> : null}
         </tbody>
-        {layout.totals ? (
+        {layout.columnTotals !== 'off' ? (
           <tfoot>
             <tr className="pv-total" aria-rowindex={headRows.length + rows.length + 1}>
               <th scope="row" className="pv-name">

@@ -1,12 +1,12 @@
 import type { ExpandedState } from '@tanstack/react-table'
 import { useMemo, useRef, useState } from 'react'
-import { dimension } from '../../../analysis/dimensions'
-import { margins, type PivotGroup, type PivotPresence, pivot, presence } from '../../../analysis/pivot'
-import { type PivotSort, shape } from '../../../analysis/shape'
+import { dimension } from '../../../analysis/pivot/dimensions'
+import { type PivotGroup, type PivotPresence, pivotQuestions } from '../../../analysis/pivot/groups'
+import { measured } from '../../../analysis/pivot/measure'
+import { type PivotSort, shape } from '../../../analysis/pivot/shape'
 import type { Metric } from '../../../catalog/metric'
-import { findMetric } from '../../../catalog/metrics'
 import { readable } from '../../../db/sql'
-import { NO_FILTERS, type PivotLayout } from '../../../domain/selection'
+import { measureKey, NO_FILTERS, type PivotLayout } from '../../../domain/selection'
 import { useApp, useLanguage, useSay } from '../../context'
 import { csvText, fileName, saveText } from '../../export/csv'
 import { Button } from '../../parts/Button'
@@ -50,21 +50,9 @@ export function PivotTab() {
   const [columnSort, setColumnSort] = useState<ColumnSort | null>(null)
   const [statement, setStatement] = useState(false)
 
-  const metrics = useMemo(
-    () => layout.values.map(findMetric).filter(metric => metric !== undefined),
-    [layout.values],
-  )
+  const metrics = useMemo(() => layout.values.map(measured), [layout.values])
   const { years, filters } = selection
-  const questions = useMemo(() => {
-    const scope = { years, filters }
-    const fields = { rows: layout.rows, columns: layout.columns }
-    const of = (from: Metric['from']) => metrics.filter(m => m.from === from)
-    return {
-      groups: pivot(fields, scope, of('clean')),
-      presences: presence(fields, scope, of('expected')),
-      margins: margins(fields, scope),
-    }
-  }, [layout.rows, layout.columns, metrics, years, filters])
+  const questions = useMemo(() => pivotQuestions(layout, { years, filters }), [layout, years, filters])
   const groups = useAnswer(questions.groups)
   const presences = useAnswer(questions.presences)
   const sizes = useAnswer(questions.margins)
@@ -74,7 +62,7 @@ export function PivotTab() {
   const answered = useRef<Answered | null>(null)
   const fresh = [groups, presences].every(a => a.status === 'ready' && !a.stale)
   if (fresh && groups.rows && presences.rows) {
-    answered.current = { layout, metrics, groups: groups.rows, presences: presences.rows }
+    answered.current = { layout, metrics, groups: groups.rows.flat(), presences: presences.rows.flat() }
   }
   const drawn = answered.current
   const drawnLayout = drawn?.layout
@@ -85,7 +73,7 @@ export function PivotTab() {
   const sort = useMemo((): PivotSort => {
     if (columnSort) return { by: columnSort, descending: columnSort.descending }
     const by = drawnLayout?.sort.by ?? 'name'
-    const value = drawnLayout?.values.indexOf(by) ?? -1
+    const value = drawnLayout?.values.findIndex(v => measureKey(v) === by) ?? -1
     const descending = drawnLayout?.sort.descending ?? false
     // A sort by a value that is not in the table falls back to names.
     if (value < 0) return { by: 'name', descending: by === 'name' && descending }
@@ -96,10 +84,12 @@ export function PivotTab() {
       drawnLayout && drawnMetrics && drawnGroups && drawnPresences
         ? shape(
             drawnLayout,
-            drawnMetrics,
-            drawnGroups,
-            drawnPresences,
-            sizes.stale ? [] : (sizes.rows ?? []),
+            {
+              groups: drawnGroups,
+              presences: drawnPresences,
+              findings: [],
+              margins: sizes.stale ? [] : (sizes.rows ?? []),
+            },
             sort,
           )
         : null,
@@ -135,8 +125,9 @@ export function PivotTab() {
       select({ pivot: { ...layout, sort: { by: 'name', descending: again && !layout.sort.descending } } })
       return
     }
-    const id = drawnLayout?.values[leaf.value]
-    if (leaf.node.key === '' && id !== undefined) {
+    const drawnValue = drawnLayout?.values[leaf.value]
+    if (leaf.node.key === '' && drawnValue !== undefined) {
+      const id = measureKey(drawnValue)
       const again = !columnSort && layout.sort.by === id
       setColumnSort(null)
       select({ pivot: { ...layout, sort: { by: id, descending: !again || !layout.sort.descending } } })

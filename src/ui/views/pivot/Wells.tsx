@@ -1,8 +1,9 @@
 import { useEffect, useId, useRef, useState } from 'react'
-import { dimension } from '../../../analysis/dimensions'
-import { findMetric, METRIC_GROUPS, METRICS } from '../../../catalog/metrics'
+import { dimension } from '../../../analysis/pivot/dimensions'
+import { findMeasured } from '../../../analysis/pivot/measure'
+import { METRIC_GROUPS, METRICS } from '../../../catalog/metrics'
 import type { Words } from '../../../domain/dictionary'
-import type { DimensionId, PivotLayout } from '../../../domain/selection'
+import type { FieldId, PivotLayout } from '../../../domain/selection'
 import { useLanguage, useSay } from '../../context'
 import { Button } from '../../parts/Button'
 import { Choice } from '../../parts/Choice'
@@ -12,6 +13,7 @@ import { Checkbox } from '../../parts/Toggles'
 import { PIVOT } from '../../words/pivot'
 import {
   freeDimensions,
+  namesIn,
   type Place,
   PRESET_IDS,
   PRESETS,
@@ -79,13 +81,31 @@ export function Wells({ layout, onChange }: WellsProps) {
       <section className="pv-well" aria-label={say(PIVOT.show)}>
         <h3 className="pv-well-name">{say(PIVOT.show)}</h3>
         <div className="pv-checks">
-          {(['subtotals', 'totals', 'shading'] as const).map(part => (
-            <Checkbox key={part} checked={layout[part]} onChange={on => onChange({ ...layout, [part]: on })}>
-              {say(PIVOT[part])}
-            </Checkbox>
-          ))}
+          <Checkbox
+            checked={layout.rowSubtotals !== 'off'}
+            onChange={on =>
+              onChange({
+                ...layout,
+                rowSubtotals: on ? 'before' : 'off',
+                columnSubtotals: on ? 'after' : 'off',
+              })
+            }
+          >
+            {say(PIVOT.subtotals)}
+          </Checkbox>
+          <Checkbox
+            checked={layout.rowTotals !== 'off'}
+            onChange={on =>
+              onChange({ ...layout, rowTotals: on ? 'after' : 'off', columnTotals: on ? 'after' : 'off' })
+            }
+          >
+            {say(PIVOT.totals)}
+          </Checkbox>
+          <Checkbox checked={layout.shading} onChange={shading => onChange({ ...layout, shading })}>
+            {say(PIVOT.shading)}
+          </Checkbox>
         </div>
-        {layout.columns.length > 0 && layout.values.length > 1 && layout.totals ? (
+        {layout.columns.length > 0 && layout.values.length > 1 && layout.rowTotals !== 'off' ? (
           <Checkbox checked={layout.spread ?? false} onChange={spread => onChange({ ...layout, spread })}>
             {say(PIVOT.spread)}
           </Checkbox>
@@ -109,12 +129,12 @@ function Well({ place, layout, onChange }: WellProps) {
   const say = useSay()
   const language = useLanguage()
   const heading = useId()
-  const fields = layout[place]
+  const fields = namesIn(layout, place)
   const words = PLACE_WORDS[place]
   const name = (id: string): string =>
-    place === 'values' ? nameOfMetric(id) : dimension(id as DimensionId).words[language]
+    place === 'values' ? nameOfMetric(id) : dimension(id as FieldId).words[language]
   function nameOfMetric(id: string): string {
-    const metric = findMetric(id)
+    const metric = findMeasured(id)
     return metric ? plainName(metric, language) : id
   }
   const at = (id: string, action: string) => `[data-field="${place}:${id}"] [data-action="${action}"]`
@@ -124,7 +144,7 @@ function Well({ place, layout, onChange }: WellProps) {
     return METRIC_GROUPS.map(group => ({
       id: group.id,
       name: group.name[language],
-      entries: METRICS.filter(m => m.group === group.id && !layout.values.includes(m.id)).map(m => ({
+      entries: METRICS.filter(m => m.group === group.id && !fields.includes(m.id)).map(m => ({
         id: m.id,
         text: m.name[language],
         run: () => add(m.id),
@@ -140,7 +160,7 @@ function Well({ place, layout, onChange }: WellProps) {
   }
   function move(id: string, step: 1 | -1) {
     const next = shifted(layout, place, id, step)
-    const position = (next[place] as readonly string[]).indexOf(id) + 1
+    const position = namesIn(next, place).indexOf(id) + 1
     onChange(next, at(id, step < 0 ? 'up' : 'down'), PIVOT.moved(name(id), words, position))
   }
 
@@ -184,13 +204,7 @@ function Well({ place, layout, onChange }: WellProps) {
               {say(PIVOT.down)}
             </Step>
             {place === 'values' ? null : (
-              <MoveTo
-                place={place}
-                id={id as DimensionId}
-                name={name(id)}
-                layout={layout}
-                onChange={onChange}
-              />
+              <MoveTo place={place} id={id as FieldId} name={name(id)} layout={layout} onChange={onChange} />
             )}
             <Button
               kind="link"
@@ -248,7 +262,7 @@ function MoveTo({
   name,
   layout,
   onChange,
-}: WellProps & { readonly id: DimensionId; readonly name: string }) {
+}: WellProps & { readonly id: FieldId; readonly name: string }) {
   const say = useSay()
   const target = place === 'rows' ? 'columns' : 'rows'
   const words = place === 'rows' ? PIVOT.toColumns : PIVOT.toRows

@@ -1,6 +1,6 @@
 /** Which columns the table has: members × values × their parts, with the bands of the two forms; pure. */
-import { dimension } from '../../../analysis/dimensions'
-import { type PivotNode, type PivotTable, TOTAL } from '../../../analysis/shape'
+import { dimension } from '../../../analysis/pivot/dimensions'
+import { type PivotNode, type PivotTable, TOTAL } from '../../../analysis/pivot/shape'
 import type { Metric } from '../../../catalog/metric'
 import { xOfN } from '../../../charts/format'
 import type { Language, Words } from '../../../domain/dictionary'
@@ -59,7 +59,7 @@ export function isRate(metric: Metric): boolean {
 /** Indices of the values shown under every member column: all of them, or the first while totals carry the others. */
 export function spreadValues(layout: PivotLayout): readonly number[] {
   const all = layout.values.map((_, i) => i)
-  return layout.columns.length === 0 || layout.spread || !layout.totals ? all : all.slice(0, 1)
+  return layout.columns.length === 0 || layout.spread || layout.rowTotals === 'off' ? all : all.slice(0, 1)
 }
 
 export function columnsOf(
@@ -96,7 +96,7 @@ function headsOf(
     table.columns
       .slice(0, MOST_COLUMNS)
       .map(node => memberColumn(node, layout, spread, metrics, language, false))
-  const total = layout.totals ? totalColumns(spread, all, metrics, language) : []
+  const total = layout.rowTotals !== 'off' ? totalColumns(spread, all, metrics, language) : []
   return [...(members ?? plain()), ...total]
 }
 
@@ -117,7 +117,7 @@ function memberColumn(
   const own =
     inner.length === 0
       ? valueColumns(node, spread, false, metrics, language, name)
-      : layout.subtotals
+      : layout.columnSubtotals !== 'off'
         ? valueColumns(node, spread, true, metrics, language, PIVOT.subtotalColumn[language])
         : []
   const marked = own.map((leaf, i) => (afterBreak && i === 0 && inner.length === 0 ? markBreak(leaf) : leaf))

@@ -1,7 +1,7 @@
 /** Title, subtitle and the lines under the table, made from the layout and the data. */
-import { dimension } from '../../../analysis/dimensions'
-import { addsYears } from '../../../analysis/pivot'
-import { type PivotTable, TOTAL } from '../../../analysis/shape'
+import { dimension } from '../../../analysis/pivot/dimensions'
+import { addsYears } from '../../../analysis/pivot/groups'
+import { type PivotTable, TOTAL } from '../../../analysis/pivot/shape'
 import type { Metric } from '../../../catalog/metric'
 import type { Language, Words } from '../../../domain/dictionary'
 import { ORG_TYPE_WORDS } from '../../../domain/org'
@@ -45,7 +45,9 @@ export function subtitleOf(
   const total = table.margin('', '')
   if (!total) return []
   const spread = spreadValues(layout)
-  const pooled = metrics.filter((m, i) => isRate(m) && addsYears(m) && (layout.totals || spread.includes(i)))
+  const pooled = metrics.filter(
+    (m, i) => isRate(m) && addsYears(m) && (layout.rowTotals !== 'off' || spread.includes(i)),
+  )
   const { firstYear, lastYear } = total
   const years =
     firstYear !== null && lastYear !== null && firstYear < lastYear && !layout.rows.includes('year')

@@ -1,7 +1,7 @@
 /** Which rows stand open, which are in sight, and what they are sorted by. */
 import type { ExpandedState } from '@tanstack/react-table'
-import { dimension } from '../../../analysis/dimensions'
-import type { PivotNode, PivotSort } from '../../../analysis/shape'
+import { dimension } from '../../../analysis/pivot/dimensions'
+import type { PivotNode, PivotSort } from '../../../analysis/pivot/shape'
 import type { Metric } from '../../../catalog/metric'
 import type { Language } from '../../../domain/dictionary'
 import type { PivotLayout } from '../../../domain/selection'

@@ -1,6 +1,6 @@
 /** The table as it is seen, as plain cells for a file: every visible row, numbers as numbers, nothing as its word. */
-import { dimension } from '../../../analysis/dimensions'
-import { type PivotNode, type PivotTable, TOTAL } from '../../../analysis/shape'
+import { dimension } from '../../../analysis/pivot/dimensions'
+import { type PivotNode, type PivotTable, TOTAL } from '../../../analysis/pivot/shape'
 import type { Metric } from '../../../catalog/metric'
 import type { Language } from '../../../domain/dictionary'
 import type { PivotLayout } from '../../../domain/selection'
@@ -55,8 +55,8 @@ export function seenTable(
     })
     return [...own, ...cells(node)]
   }
-  const shown = rows.filter(node => node.children.length === 0 || layout.subtotals)
-  const total = layout.totals && layout.rows.length > 0
+  const shown = rows.filter(node => node.children.length === 0 || layout.rowSubtotals !== 'off')
+  const total = layout.columnTotals !== 'off' && layout.rows.length > 0
   const blank = layout.rows.slice(1).map(() => '')
   return [
     [...names, ...top],

@@ -1,5 +1,5 @@
 /** Heat of the cells in three steps, zero left out; the breaks are printed under the table. */
-import type { PivotGroup } from '../../../analysis/pivot'
+import type { PivotGroup } from '../../../analysis/pivot/groups'
 import { quantile } from '../../../analysis/stats'
 import type { Metric } from '../../../catalog/metric'
 import { metricValue } from '../../../charts/format'

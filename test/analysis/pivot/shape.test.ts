@@ -1,24 +1,36 @@
 import { describe, expect, it } from 'vitest'
-import type { Member } from '../../src/analysis/dimensions'
-import type { PivotGroup, PivotPresence, PivotValue } from '../../src/analysis/pivot'
-import { type PivotNode, type PivotSort, shape, TOTAL } from '../../src/analysis/shape'
-import { metric } from '../../src/catalog/metrics'
-import type { DimensionId } from '../../src/domain/selection'
+import type { Member } from '../../../src/analysis/pivot/dimensions'
+import type { PivotGroup, PivotPresence, PivotValue } from '../../../src/analysis/pivot/groups'
+import { type PivotNode, type PivotSort, shape, TOTAL } from '../../../src/analysis/pivot/shape'
+import { type FieldId, plainMeasure } from '../../../src/domain/selection'
 
 const member = (key: string | number | null, label: string | null = null): Member => ({ key, label })
 const TOWN = member('subdistrict')
 const VILLAGE = member('township_xiang')
 const org = (id: string, name: string) => member(id, name)
 
-const NOTHING: PivotValue = { x: null, n: null, value: null, used: 0, leftOut: null }
+const NOTHING: PivotValue = { x: null, n: null, value: null, used: 0, leftOut: null, forms: [] }
 const of = (value: number): PivotValue => ({ ...NOTHING, x: value, value, used: 1 })
 
 function group(rows: Member[], columns: Member[], values: PivotValue[], reports = 1): PivotGroup {
   return { rows, columns, reports, values }
 }
 
-const layout: { rows: DimensionId[]; columns: DimensionId[] } = { rows: ['type', 'org'], columns: ['year'] }
-const metrics = [metric('new_received')]
+const fields: { rows: FieldId[]; columns: FieldId[] } = { rows: ['type', 'org'], columns: ['year'] }
+
+function table(
+  groups: readonly PivotGroup[],
+  sort: PivotSort,
+  values: readonly string[] = ['new_received'],
+  presences: readonly PivotPresence[] = [],
+  on: { rows: FieldId[]; columns: FieldId[] } = fields,
+) {
+  return shape(
+    { ...on, values: values.map(plainMeasure) },
+    { groups, presences, findings: [], margins: [] },
+    sort,
+  )
+}
 const BY_NAME: PivotSort = { by: 'name', descending: false }
 
 const GROUPS: PivotGroup[] = [
@@ -40,18 +52,18 @@ const names = (nodes: readonly PivotNode[]): unknown[] =>
 
 describe('order of rows and columns', () => {
   it('puts types by rank, names by pinyin, years by number', () => {
-    const table = shape(layout, metrics, GROUPS, [], [], BY_NAME)
-    expect(names(table.rows)).toEqual([
+    const named = table(GROUPS, BY_NAME)
+    expect(names(named.rows)).toEqual([
       ['subdistrict', ['北街道'], ['张街道'], ['中街道']],
       ['township_xiang', ['安乡']],
     ])
-    expect(names(table.columns)).toEqual([[2019], [2020]])
+    expect(names(named.columns)).toEqual([[2019], [2020]])
   })
 
   it('sorts inside the groups by a total, and puts what has no value last in both directions', () => {
     const by = { value: 0, column: '' }
-    const down = shape(layout, metrics, GROUPS, [], [], { by, descending: true })
-    const up = shape(layout, metrics, GROUPS, [], [], { by, descending: false })
+    const down = table(GROUPS, { by, descending: true })
+    const up = table(GROUPS, { by, descending: false })
     expect(names(down.rows)[0]).toEqual(['subdistrict', ['中街道'], ['北街道'], ['张街道']])
     expect(names(up.rows)[0]).toEqual(['subdistrict', ['北街道'], ['中街道'], ['张街道']])
   })
@@ -64,25 +76,22 @@ describe('order of rows and columns', () => {
       group([TOWN, org('z', '张街道')], [], [rate(9, 30)]),
     ]
     const sort: PivotSort = { by: { value: 0, column: '' }, descending: true }
-    const table = shape(layout, [metric('disclosure_rate')], groups, [], [], sort)
-    expect(names(table.rows)[0]).toEqual(['subdistrict', ['张街道'], ['北街道'], ['中街道']])
+    const rates = table(groups, sort, ['disclosure_rate'])
+    expect(names(rates.rows)[0]).toEqual(['subdistrict', ['张街道'], ['北街道'], ['中街道']])
   })
 
   it('sorts by one column, which may order otherwise than the total', () => {
-    const column = shape(layout, metrics, GROUPS, [], [], BY_NAME).columns[0]?.key ?? ''
-    const table = shape(layout, metrics, GROUPS, [], [], { by: { value: 0, column }, descending: true })
-    expect(names(table.rows)[0]).toEqual(['subdistrict', ['北街道'], ['中街道'], ['张街道']])
+    const column = table(GROUPS, BY_NAME).columns[0]?.key ?? ''
+    const sorted = table(GROUPS, { by: { value: 0, column }, descending: true })
+    expect(names(sorted.rows)[0]).toEqual(['subdistrict', ['北街道'], ['中街道'], ['张街道']])
   })
 
   it('keeps «not stated» at the end, and apart from a member of that name', () => {
     const groups = [null, 'null', 'town_zhen'].map(key => group([member(key)], [], [of(1)]))
     for (const descending of [false, true]) {
-      const table = shape({ rows: ['type'], columns: [] }, metrics, groups, [], [], {
-        by: 'name',
-        descending,
-      })
-      expect(table.rows.map(r => r.members[0]?.key).at(-1)).toBeNull()
-      expect(table.rows).toHaveLength(3)
+      const byName = table(groups, { by: 'name', descending }, undefined, [], { rows: ['type'], columns: [] })
+      expect(byName.rows.map(r => r.members[0]?.key).at(-1)).toBeNull()
+      expect(byName.rows).toHaveLength(3)
     }
   })
 
@@ -90,11 +99,11 @@ describe('order of rows and columns', () => {
     const presences: PivotPresence[] = [
       { rows: [TOWN, org('n', '无街道')], columns: [member(2019)], expected: 1, missing: 1, values: [] },
     ]
-    const table = shape(layout, metrics, GROUPS, presences, [], BY_NAME)
-    const node = table.rows[0]?.children.find(n => n.members[1]?.key === 'n')
-    const [first] = table.columns
+    const expected = table(GROUPS, BY_NAME, undefined, presences)
+    const node = expected.rows[0]?.children.find(n => n.members[1]?.key === 'n')
+    const [first] = expected.columns
     if (!node || !first) throw new Error('row or column missing')
-    expect(table.figure(node, first, 0).fate).toBe('missing')
+    expect(expected.figure(node, first, 0).fate).toBe('missing')
   })
 })
 
@@ -102,18 +111,11 @@ describe('what a cell says', () => {
   const year = member(2019)
   const body = org('c', '中街道')
   const at = (values: PivotValue[], ids = ['new_received'], reports = 1) => {
-    const table = shape(
-      layout,
-      ids.map(metric),
-      [group([TOWN, body], [year], values, reports)],
-      [],
-      [],
-      BY_NAME,
-    )
-    const row = table.rows[0]?.children[0]
-    const [column] = table.columns
+    const one = table([group([TOWN, body], [year], values, reports)], BY_NAME, ids)
+    const row = one.rows[0]?.children[0]
+    const [column] = one.columns
     if (!row || !column) throw new Error('row or column missing')
-    return table.figure(row, column, 0)
+    return one.figure(row, column, 0)
   }
 
   it('tells 0, blank, not in the form, not loaded and conflict apart', () => {
@@ -136,16 +138,16 @@ describe('what a cell says', () => {
   })
 
   it('calls a body-year without a report outside unless one is expected', () => {
-    const table = shape(layout, metrics, GROUPS, [], [], BY_NAME)
-    const row = table.rows[1]?.children[0]
-    const [column] = table.columns
+    const plain = table(GROUPS, BY_NAME)
+    const row = plain.rows[1]?.children[0]
+    const [column] = plain.columns
     if (!row || !column) throw new Error('row or column missing')
-    expect(table.figure(row, column, 0).fate).toBe('outside')
+    expect(plain.figure(row, column, 0).fate).toBe('outside')
   })
 
   it('refuses the total of a stock over years', () => {
     const stock = { ...NOTHING, used: 4 }
-    const table = shape(layout, [metric('normdoc_in_force')], [group([], [], [stock], 4)], [], [], BY_NAME)
-    expect(table.figure(TOTAL, TOTAL, 0).fate).toBe('refused')
+    const refused = table([group([], [], [stock], 4)], BY_NAME, ['normdoc_in_force']).figure(TOTAL, TOTAL, 0)
+    expect(refused).toMatchObject({ fate: 'refused', refusal: 'years' })
   })
 })

@@ -1,8 +1,10 @@
 /** What a pivot can be cut by: each dimension declared once, with its words, its SQL and the order of its members. */
-import { ident, type Query, sql } from '../db/sql'
-import type { Language, Words } from '../domain/dictionary'
-import { ORG_LEVEL_WORDS, ORG_LEVELS, ORG_TYPE_WORDS, ORG_TYPES } from '../domain/org'
-import type { DimensionId } from '../domain/selection'
+import { CHECKS } from '../../catalog/checks'
+import { ident, type Query, sql } from '../../db/sql'
+import type { Language, Words } from '../../domain/dictionary'
+import { ORG_LEVEL_WORDS, ORG_LEVELS, ORG_TYPE_WORDS, ORG_TYPES } from '../../domain/org'
+import { type DimensionId, type FieldId, SPLITS, type SplitId } from '../../domain/selection'
+import { MIX_KINDS } from '../mix'
 
 /** The key of one member of a dimension; null where the report does not state it. */
 export type MemberKey = string | number | null
@@ -15,10 +17,10 @@ export interface Member {
 }
 
 export interface Dimension {
-  readonly id: DimensionId
+  readonly id: FieldId
   readonly words: Words
-  /** Tells members apart: an expression over one row of `clean` or `expected`. */
-  readonly key: Query
+  /** Tells members apart: an expression over one row of `clean` or `expected`. Null where it splits figures, not reports. */
+  readonly key: Query | null
   /** Name of a member, over the same row; null where words or the key itself name it. */
   readonly label: Query | null
   /** Whether the body of a row is known once this dimension is. */
@@ -66,9 +68,9 @@ function place(id: 'province' | 'city' | 'county', words: Words, above: readonly
 
 /** A short list known beforehand; a member that is not in it comes after the ones that are. */
 function listed(
-  id: 'type' | 'level' | 'template',
+  id: 'type' | 'level' | 'template' | SplitId,
   words: Words,
-  key: Query,
+  key: Query | null,
   order: readonly string[],
   names: Readonly<Record<string, Words>>,
 ): Dimension {
@@ -141,11 +143,66 @@ const ALL: readonly Dimension[] = [
   ),
 ]
 
-const BY_ID: ReadonlyMap<DimensionId, Dimension> = new Map(ALL.map(d => [d.id, d]))
+/** Member of a split that holds what the report gives in total and in none of the parts. */
+export const UNLISTED = 'unlisted'
+
+/** A figure of a report in its parts as the form lists them, 未列明 last. */
+function split(id: 'applicant' | 'outcome' | 'reason', words: Words): Dimension {
+  const { parts } = MIX_KINDS[id]
+  const names = {
+    ...Object.fromEntries(parts.map(part => [part.id, part.name])),
+    [UNLISTED]: { zh: '未列明', en: 'Not listed' },
+  }
+  return listed(id, words, null, [...parts.map(part => part.id), UNLISTED], names)
+}
+
+const SPLIT: Readonly<Record<SplitId, Dimension>> = {
+  applicant: split('applicant', { zh: '申请人', en: 'Applicant' }),
+  outcome: split('outcome', { zh: '办理结果', en: 'Outcome' }),
+  reason: split('reason', { zh: '不予公开理由', en: 'Reason of refusal' }),
+  check: listed(
+    'check',
+    { zh: '核对规则', en: 'Check' },
+    null,
+    CHECKS.map(check => check.code),
+    Object.fromEntries(
+      CHECKS.map(({ code, name }) => [code, { zh: `${code} ${name.zh}`, en: `${code} ${name.en}` }]),
+    ),
+  ),
+}
+
+/** Whether a field splits the figures of one report instead of telling reports apart. */
+export function isSplit(id: FieldId): id is SplitId {
+  return (SPLITS as readonly string[]).includes(id)
+}
+
+const BY_ID: ReadonlyMap<DimensionId, Dimension> = new Map(
+  [...ALL, ...Object.values(SPLIT)].map(d => [d.id as DimensionId, d]),
+)
+
+const OWN_COLUMN = 'x:'
+
+/** A column of the files' own, as text. */
+function ownColumn(id: `x:${string}`): Dimension {
+  const name = id.slice(OWN_COLUMN.length)
+  return {
+    id,
+    words: { zh: name, en: name },
+    key: ident(name),
+    label: null,
+    fixesBody: false,
+    say: (member, language) => (member.key === null ? NOT_STATED[language] : String(member.key)),
+    compare: (a, b) => lastIfNull(a, b, (x, y) => compareNames(String(x), String(y))),
+  }
+}
+
+function isOwnColumn(id: FieldId): id is `x:${string}` {
+  return id.startsWith(OWN_COLUMN)
+}
 
 /** The dimension of an id; throws for an id without a declaration (our bug). */
-export function dimension(id: DimensionId): Dimension {
-  const found = BY_ID.get(id)
+export function dimension(id: FieldId): Dimension {
+  const found = isOwnColumn(id) ? ownColumn(id) : BY_ID.get(id)
   if (!found) throw new Error(`unknown dimension: ${id}`)
   return found
 }

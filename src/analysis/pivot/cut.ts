@@ -1,9 +1,9 @@
 /** A pivot layout as the parts of a statement: keys, names, grouping sets, and how a result row is told apart. */
-import type { Row } from '../db/database'
-import { ident, join, NOTHING, type Query, sql } from '../db/sql'
-import type { DimensionId } from '../domain/selection'
+import type { Row } from '../../db/database'
+import { ident, join, NOTHING, type Query, sql } from '../../db/sql'
+import type { FieldId } from '../../domain/selection'
+import { countOf, textOf } from '../question'
 import { type Dimension, dimension, type Member } from './dimensions'
-import { countOf, textOf } from './question'
 
 /** The layout's dimensions as the parts of a statement. */
 export interface Cut {
@@ -21,20 +21,20 @@ const keyName = (i: number) => ident(`pivot_key_${i}`)
 const labelName = (i: number) => ident(`pivot_name_${i}`)
 
 /** Dimensions of rows and of columns that one grouping set is fixed to. */
-export type Fixed = readonly [rows: readonly DimensionId[], columns: readonly DimensionId[]]
+export type Fixed = readonly [rows: readonly FieldId[], columns: readonly FieldId[]]
 
 /** Every subtotal and total: each prefix of the rows with each prefix of the columns. */
-export function everyTotal(rows: readonly DimensionId[], columns: readonly DimensionId[]): readonly Fixed[] {
+export function everyTotal(rows: readonly FieldId[], columns: readonly FieldId[]): readonly Fixed[] {
   return prefixes(rows).flatMap(r => prefixes(columns).map((c): Fixed => [r, c]))
 }
 
 /** Groups rows by the sets given; a dimension of the layout has to stand in at least one of them. */
 export function cutOf(
-  rows: readonly DimensionId[],
-  columns: readonly DimensionId[],
+  rows: readonly FieldId[],
+  columns: readonly FieldId[],
   fixed: readonly Fixed[] = everyTotal(rows, columns),
 ): Cut {
-  const ids: readonly DimensionId[] = [...rows, ...columns]
+  const ids: readonly FieldId[] = [...rows, ...columns]
   const dimensions = ids.map(dimension)
   const keys = dimensions.map((_, i) => keyName(i))
   const sets = fixed.map(([r, c]) => sql`(${join([...r, ...c].map(id => keyName(ids.indexOf(id))))})`)
@@ -49,7 +49,7 @@ export function cutOf(
     columns: join(
       dimensions.map(
         (d, i) => sql`,
-    ${d.key} AS ${keyName(i)}${d.label ? sql`, ${d.label} AS ${labelName(i)}` : NOTHING}`,
+    ${d.key ?? sql`NULL`} AS ${keyName(i)}${d.label ? sql`, ${d.label} AS ${labelName(i)}` : NOTHING}`,
       ),
       '',
     ),

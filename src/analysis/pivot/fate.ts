@@ -1,8 +1,8 @@
 /** What becomes of each report in each value of a pivot: used, or left out and why. */
-import { tableOf } from '../catalog/breaks'
-import { cells, rowExpressions } from '../catalog/compile'
-import type { Metric } from '../catalog/metric'
-import { ident, join, list, NOTHING, type Query, sql } from '../db/sql'
+import { tableOf } from '../../catalog/breaks'
+import { cells, rowExpressions } from '../../catalog/compile'
+import type { Metric } from '../../catalog/metric'
+import { ident, join, list, NOTHING, type Query, sql } from '../../db/sql'
 
 /** Why a report takes no part in a value, at the grain of one report (domain.md 3.1, 3.5). */
 export const LEFT_OUT = ['not_in_form', 'not_loaded', 'conflict', 'blank', 'impossible'] as const

@@ -3,13 +3,16 @@
  * themselves with GROUPING SETS, as a ratio of sums over the same reports (domain.md 4); nothing is ever
  * added up from other cells.
  */
-import { aggregateOver, rowExpressions } from '../catalog/compile'
-import type { Metric } from '../catalog/metric'
-import type { Row } from '../db/database'
-import { ident, join, NOTHING, type Query, sql } from '../db/sql'
-import type { PivotLayout } from '../domain/selection'
+import { aggregateOver, rowExpressions } from '../../catalog/compile'
+import type { Metric } from '../../catalog/metric'
+import type { Row } from '../../db/database'
+import { ident, join, NOTHING, type Query, sql } from '../../db/sql'
+import type { ReportTemplate } from '../../domain/dictionary'
+import type { PivotLayout } from '../../domain/selection'
+import { countOf, numberOf, type Question } from '../question'
+import { type Scope, where } from '../where'
+import { type Cut, cutOf, type Fixed, prefixes } from './cut'
 import type { Member } from './dimensions'
-import { type Cut, cutOf, type Fixed, prefixes } from './pivotCut'
 import {
   bottomName,
   fate,
@@ -20,11 +23,10 @@ import {
   operands,
   stateName,
   topName,
-} from './pivotFate'
-import { countOf, numberOf, type Question } from './question'
-import { type Scope, where } from './where'
+} from './fate'
+import { measured } from './measure'
 
-export type { LeftOut } from './pivotFate'
+export type { LeftOut } from './fate'
 
 /** One value of one cell. */
 export interface PivotValue {
@@ -36,6 +38,8 @@ export interface PivotValue {
   readonly used: number
   /** Why no report of the group is used, where the reason is the same for all; otherwise null. */
   readonly leftOut: LeftOut | null
+  /** Forms of the reports used: a break stands between forms. Empty unless asked for (change, index, trend). */
+  readonly forms: readonly ReportTemplate[]
 }
 
 /** One group of reports: a cell, subtotal or total, by the members it is fixed to. */
@@ -45,7 +49,7 @@ export interface PivotGroup {
   readonly columns: readonly Member[]
   /** Reports in the group, used or not. */
   readonly reports: number
-  /** One per metric asked for, in order. */
+  /** One per value of the layout, in order. */
   readonly values: readonly PivotValue[]
 }
 
@@ -80,6 +84,37 @@ export function addsYears(metric: Metric): boolean {
 
 /** What lies on rows and on columns, outermost first. */
 export type Fields = Pick<PivotLayout, 'rows' | 'columns'>
+
+/** What a pivot asks of the engine. A row of the first two stands for several groups: figures split within reports. */
+export interface PivotQuestions {
+  readonly groups: Question<readonly PivotGroup[]>
+  readonly presences: Question<readonly PivotPresence[]>
+  /** Failed checks by check; null unless checks are a field. */
+  readonly findings: Question<readonly PivotGroup[]> | null
+  readonly margins: Question<PivotMargin>
+}
+
+/** The answers of `PivotQuestions`; findings and margins may still be missing. */
+export interface PivotAnswers {
+  readonly groups: readonly PivotGroup[]
+  readonly presences: readonly PivotPresence[]
+  readonly findings: readonly PivotGroup[]
+  readonly margins: readonly PivotMargin[]
+}
+
+/** The questions of a table. */
+export function pivotQuestions(layout: PivotLayout, scope: Scope): PivotQuestions {
+  const metrics = layout.values.map(measured)
+  const of = (from: Metric['from']) => metrics.filter(m => m.from === from)
+  const groups = pivot(layout, scope, of('clean'))
+  const presences = presence(layout, scope, of('expected'))
+  return {
+    groups: { id: groups.id, query: groups.query, decode: row => [groups.decode(row)] },
+    presences: { id: presences.id, query: presences.query, decode: row => [presences.decode(row)] },
+    findings: null,
+    margins: margins(layout, scope),
+  }
+}
 
 /** The cells of the table over the reports of `clean`, for metrics read from reports. */
 export function pivot(layout: Fields, scope: Scope, metrics: readonly Metric[]): Question<PivotGroup> {
@@ -214,5 +249,6 @@ function readValue(row: Row, metric: Metric, i: number, leftOut: LeftOut | null)
     value,
     used: countOf(row, `v${i}_reports`),
     leftOut,
+    forms: [],
   }
 }

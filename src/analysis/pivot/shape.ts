@@ -1,16 +1,9 @@
 /** Rows of the pivot questions → the table to draw: trees of rows and columns, sorted; pure. */
-import type { Metric } from '../catalog/metric'
-import type { DimensionId } from '../domain/selection'
+import type { Metric } from '../../catalog/metric'
+import type { FieldId, PivotLayout } from '../../domain/selection'
 import { dimension, type Member } from './dimensions'
-import {
-  addsYears,
-  type Fields,
-  type LeftOut,
-  type PivotGroup,
-  type PivotMargin,
-  type PivotPresence,
-  type PivotValue,
-} from './pivot'
+import { addsYears, type LeftOut, type PivotAnswers, type PivotMargin, type PivotValue } from './groups'
+import { measured, type Refusal } from './measure'
 
 /** A row or column of the table: the members it is fixed to, outermost first. */
 export interface PivotNode {
@@ -39,8 +32,13 @@ export type Fate =
   | 'refused'
   | 'impossible'
 
+/** x, n and value are as shown (`writingOf`, `hasParts` say how to write them). */
 export interface Figure extends PivotValue {
   readonly fate: Fate
+  /** Why, where the fate is `refused`. */
+  readonly refusal: Refusal | null
+  /** The figure itself, before it is shown as a share, change, rank or index. */
+  readonly plain: number | null
   /** Reports in the group, used or not. */
   readonly reports: number
   /** Expected reports that are not known. */
@@ -64,7 +62,7 @@ export interface PivotSort {
 
 export const TOTAL: PivotNode = { key: '', members: [], children: [] }
 
-const NO_VALUE: PivotValue = { x: null, n: null, value: null, used: 0, leftOut: null }
+const NO_VALUE: PivotValue = { x: null, n: null, value: null, used: 0, leftOut: null, forms: [] }
 
 function memberKey(member: Member): string {
   return `${typeof member.key}:${String(member.key)}`
@@ -75,18 +73,14 @@ export function pathKey(members: readonly Member[]): string {
   return members.length === 1 && members[0] ? memberKey(members[0]) : members.map(memberKey).join('\u001f')
 }
 
-/**
- * Builds the table. `metrics` are the layout's values in order; those read from reports are answered by
- * `groups`, those read from expected body-years by `presences`, each in its own order.
- */
+/** Builds the table from the answers to `pivotQuestions` of the same layout. `value` of a figure counts the layout's values. */
 export function shape(
-  layout: Fields,
-  metrics: readonly Metric[],
-  groups: readonly PivotGroup[],
-  presences: readonly PivotPresence[],
-  margins: readonly PivotMargin[],
+  layout: Pick<PivotLayout, 'rows' | 'columns' | 'values'>,
+  answers: PivotAnswers,
   sort: PivotSort,
 ): PivotTable {
+  const { groups, presences, margins } = answers
+  const metrics = layout.values.map(measured)
   const at = (row: string, column: string) => `${row}\u001e${column}`
   const groupAt = new Map(groups.map(g => [at(pathKey(g.rows), pathKey(g.columns)), g]))
   const presenceAt = new Map(presences.map(p => [at(pathKey(p.rows), pathKey(p.columns)), p]))
@@ -108,9 +102,12 @@ export function shape(
     const presence = presenceAt.get(at(row.key, column.key))
     const source = metric.from === 'expected' ? presence : group
     const found = source?.values[position] ?? NO_VALUE
+    const fate = fateOf(metric, found, group?.reports ?? 0, presence?.missing ?? 0, bodyYear(row, column))
     return {
       ...found,
-      fate: fateOf(metric, found, group?.reports ?? 0, presence?.missing ?? 0, bodyYear(row, column)),
+      fate,
+      refusal: fate === 'refused' ? 'years' : null,
+      plain: found.value,
       reports: group?.reports ?? 0,
       missing: presence?.missing ?? 0,
       small: found.n !== null && metric.denominator !== null && found.n < metric.minimumN,
@@ -184,7 +181,7 @@ interface Draft {
 
 /** The tree of all paths that occur. Outer levels stand in natural order; the innermost by `rank`, then naturally. */
 function tree(
-  ids: readonly DimensionId[],
+  ids: readonly FieldId[],
   paths: readonly (readonly Member[])[],
   rank: (node: PivotNode) => Rank | null,
   reversed = false,
