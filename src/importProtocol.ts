@@ -5,8 +5,8 @@ import type { Differences, ReadingProgress } from './domain/reading'
 import type { GivenFile, JoinedFile, OpenedFile } from './importFiles'
 import type { PackedReading } from './intake/packed'
 import type { Built } from './readings'
-import type { Receipt } from './state/library'
-import type { DocumentAnswer, SourceFile } from './state/reader'
+import type { DocumentAnswer, Receipt } from './state/library'
+import type { SourceFile } from './state/reader'
 
 /** Tokens are chosen by the page, so that none of a worker that was replaced means anything to the next. */
 export type ImportRequest = { readonly id: number; readonly token: string } & (

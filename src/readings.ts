@@ -11,8 +11,8 @@ import { readDocument } from './intake/openFile'
 import { type PackedReading, packReading, unpackReading } from './intake/packed'
 import { readFile } from './intake/readFile'
 import { tooLarge } from './intake/sizeLimit'
-import type { Receipt } from './state/library'
-import type { BuiltDataset, DocumentAnswer, OnReading, SourceFile } from './state/reader'
+import type { DocumentAnswer, Receipt } from './state/library'
+import type { BuiltDataset, OnReading, SourceFile } from './state/reader'
 
 /** A reading without its bulk. */
 export function receiptOf(reading: FileReading): Receipt {

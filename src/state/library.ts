@@ -1,13 +1,17 @@
 /** The datasets, kept and of this visit, as the screens see them. Exactly one is current; the tables hold only it. */
 import type { Parameters } from '../catalog/parameters'
+import type { DocumentReading } from '../domain/document'
 import type { Decisions, Differences, FileReading, ReadOptions } from '../domain/reading'
-import type { DocumentAnswer } from './reader'
+import type { Refusal } from '../intake/refusal'
 
 /** A file's reading without its bulk: what a receipt shows. */
 export type Receipt = Omit<FileReading, 'batches' | 'roster' | 'rowHashes'> & {
   /** Roster bodies in the file (kind `roster`). */
   readonly rosterSize: number
 }
+
+/** A document with its reports, why it cannot be read, or null for a file that is no document. */
+export type DocumentAnswer = DocumentReading | Refusal | null
 
 export type SampleId = 'demo' | 'pingtan' | 'real'
 

@@ -1,10 +1,8 @@
 /** The port to the reading of files, which happens in a worker so that the page never freezes. */
 import type { Tables } from '../db/load'
-import type { DocumentReading } from '../domain/document'
 import type { Differences, ReadingProgress, ReadOptions } from '../domain/reading'
-import type { Refusal } from '../intake/refusal'
 import type { SizeFault } from '../intake/sizeLimit'
-import type { Receipt } from './library'
+import type { DocumentAnswer, Receipt } from './library'
 
 export interface SourceFile {
   readonly name: string
@@ -30,9 +28,6 @@ export interface ReadResult {
   readonly token: string
   readonly receipts: readonly Receipt[]
 }
-
-/** A document with its reports, why it cannot be read, or null for a file that is no document. */
-export type DocumentAnswer = DocumentReading | Refusal | null
 
 /** Called as often as something can be told; `file` is the position in the list. */
 export type OnReading = (file: number, progress: ReadingProgress) => void

@@ -67,6 +67,7 @@ function stagedOf(receipts: readonly Receipt[], change: Partial<Staged> = {}): S
     busy: false,
     focus: null,
     choice: () => PLAIN,
+    document: async () => null,
     decide() {},
     leaveOut() {},
     leftOut: [],
