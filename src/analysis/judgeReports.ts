@@ -69,7 +69,7 @@ function columnsOf(text: string | null): ReadonlySet<string> {
 }
 
 /** First and last day that a stated date allows, as YYYYMMDD; null for what is no date. */
-function days(text: string | null): { readonly earliest: number; readonly latest: number } | null {
+export function days(text: string | null): { readonly earliest: number; readonly latest: number } | null {
   const [, year = '', month = '', day] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(text ?? '') ?? []
   const last = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
   if (year === '' || month < '01' || month > '12') return null
