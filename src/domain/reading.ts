@@ -209,6 +209,18 @@ export interface ColumnMapping {
   readonly keptAs: string | null
 }
 
+/** One report of a document and how much of it is in doubt, for a list of many. */
+export interface FoundReport {
+  /** As in `report.line`. */
+  readonly line: number
+  readonly orgName: string | null
+  readonly year: number | null
+  /** Cells that a person must look at: doubtful, or no number though something is written. */
+  readonly doubtful: number
+  /** What there is to settle, a whole row or table being one. */
+  readonly doubts: number
+}
+
 /** How many rows of the file became what; rowsInFile = rowsLoaded + rowsSetAside, always. */
 export interface FileReading {
   readonly sourceId: string
@@ -216,8 +228,8 @@ export interface FileReading {
   readonly bytes: number
   readonly sha256: string
   readonly encoding: string
-  /** Set where its reports stand in a document, which can be shown beside them. */
-  readonly document?: true
+  /** Set where its reports stand in a document, which can be shown beside them: those found, none in one refused. */
+  readonly document?: readonly FoundReport[]
   readonly kind: 'reports' | 'roster'
   readonly outcome: Outcome
   readonly rowsInFile: number

@@ -88,7 +88,7 @@ function readOnce(
     emptyMeans: options.emptyMeans,
     decisions,
     encoding,
-    ...(reports && { document: true }),
+    ...(reports && { document: isRefusal(opened) ? [] : (opened.found ?? []) }),
   }
   if (isRefusal(opened)) return refused(base, opened, reading)
   onProgress?.({ phase: 'decode', done: bytes.length, total: bytes.length })

@@ -1,5 +1,6 @@
 /** What the readers of CSV, JSON and XLSX hand on: rows of raw cells, header rows included, visited in order. */
 import type { CellStatus } from '../domain/cell'
+import type { FoundReport } from '../domain/reading'
 
 /** A missing entry is a cell that the record does not have at all (JSON); an empty string one that is empty. */
 export type RawCells = readonly (string | undefined)[]
@@ -25,6 +26,8 @@ export interface Table {
   readonly paths: readonly (readonly string[])[] | null
   /** What stands over the table: the name of its sheet, titles that are not among the first rows. */
   readonly titles?: readonly string[]
+  /** The reports of a document; absent for a file of figures. */
+  readonly found?: readonly FoundReport[]
   /** Visits every row with its line and the number of physical lines it covers, until `visit` returns false. */
   each(visit: (cells: RawCells, line: number, span: number) => boolean): void
   /** Cells of a row by position whose meaning the file states; absent where no cell does. */

@@ -2,6 +2,7 @@
 import form from '../../../data/dictionary/form.json'
 import { column as columnOf, findColumn, GROUP_ITEMS, ITEMS, VALUE_COLUMNS } from '../../domain/dictionary'
 import type { DocumentReport, Doubt, DoubtKind, ReportCell, ReportRead } from '../../domain/document'
+import type { FoundReport } from '../../domain/reading'
 import { numberKind, readCell } from '../number'
 import { type Refusal, refuse } from '../refusal'
 import { suggestedName } from '../suggest'
@@ -50,6 +51,12 @@ function tellDoubts(
       detail: kind,
     })
   }
+}
+
+function foundOf({ line, orgName, year, cells, doubts }: DocumentReport): FoundReport {
+  const unread = (cell: ReportCell) => cell.status === 'unparsed' || cell.status === 'text'
+  const doubtful = cells.filter(cell => cell.doubt !== null || unread(cell)).length
+  return { line, orgName, year, doubtful, doubts: doubts.length }
 }
 
 /** Asks for the name and the year of the only report where the document leaves them open. */
@@ -143,6 +150,7 @@ export function reportTable(doc: Doc, reading: Reading): Table | Refusal {
     headLines: [0],
     paths: labels.map(label => [label]),
     titles: reports.map(({ title }) => title),
+    found: reports.map(foundOf),
     stated: line => stated.get(line),
     lineOf: (line, header) => cellLines.get(line)?.get(header) ?? line,
     rawOf: line => {
