@@ -14,6 +14,17 @@ export interface ResultSet {
   readonly values?: (column: string) => readonly Value[] | undefined
 }
 
+/** What the values of a column are; exact integers and decimals that no JS number holds are texts of kind `number`. */
+export type ColumnKind = 'number' | 'text' | 'truth' | 'other'
+
+/** What a statement of the user gave, as far as it was read. */
+export interface ReadResult extends ResultSet {
+  /** One for each column, in their order. */
+  readonly kinds: readonly ColumnKind[]
+  /** Why there is more than was read: the rows asked for, or more than a page can hold; null where this is all. */
+  readonly cut: 'rows' | 'size' | null
+}
+
 /** A column of texts by number: `codes[row]` is the place among `values`, −1 for NULL. */
 export interface CodedTexts {
   readonly codes: Int32Array
@@ -56,9 +67,10 @@ export interface Database {
   insert(table: string, ipc: Uint8Array): Promise<void>
   /**
    * Runs SQL written by a user, read-only: one SELECT-like statement inside a read-only transaction on its
-   * own connection, with a row cap, stopped by signal or timeout (design.md 5). Rejects with DuckDB's message.
+   * own connection, with a row cap, stopped by signal or timeout (design.md 5). Rejects with DuckDB's message, which
+   * counts lines as the user's text does, and with the place in it.
    */
-  read(text: string, options: ReadOptions): Promise<ResultSet>
+  read(text: string, options: ReadOptions): Promise<ReadResult>
   /**
    * Changes the tables as one piece of work: `ask` and `read` of this database wait until it settles, so that
    * nobody sees half-filled tables. The work uses the database it is given. Rejects with what the work rejects with.

@@ -1,6 +1,6 @@
 /** Arrow results → rows of plain JS values. What cannot be said in such a value without loss is text or refused. */
 import { type DataType, type Field, type RecordBatch, Type } from 'apache-arrow'
-import type { Row } from './database'
+import type { ColumnKind, Row } from './database'
 import { columnValues } from './decodeColumn'
 import { DbError } from './errors'
 import { longColumn } from './longColumn'
@@ -30,6 +30,25 @@ export function appendRows(batch: RecordBatch, names: readonly string[], rows: R
     }
     rows.push(row)
   }
+}
+
+/** What the values of each column are. */
+export function kindsOf(fields: readonly Field[]): readonly ColumnKind[] {
+  return fields.map(({ type }) => {
+    switch (type.typeId) {
+      case Type.Int:
+      case Type.Float:
+      case Type.Decimal:
+        return 'number'
+      case Type.Utf8:
+      case Type.LargeUtf8:
+        return 'text'
+      case Type.Bool:
+        return 'truth'
+      default:
+        return 'other'
+    }
+  })
 }
 
 /** Throws where a column holds what cannot be shown. */

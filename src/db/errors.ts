@@ -2,14 +2,29 @@
 
 export type DbErrorKind = 'query' | 'dead' | 'timeout' | 'aborted' | 'memory'
 
+/** A stretch of a statement: from a character up to, not including, another. */
+export interface Place {
+  readonly from: number
+  readonly to: number
+}
+
 export class DbError extends Error {
   readonly kind: DbErrorKind
   readonly query: string
-  constructor(kind: DbErrorKind, message: string, query: string, cause?: unknown) {
+  /** Where in a statement of the user; null where it is not known. */
+  readonly place: Place | null
+  constructor(
+    kind: DbErrorKind,
+    message: string,
+    query: string,
+    cause?: unknown,
+    place: Place | null = null,
+  ) {
     super(message, { cause })
     this.name = 'DbError'
     this.kind = kind
     this.query = query
+    this.place = place
   }
 }
 

@@ -1,6 +1,6 @@
 /** The calls of a Database over the engines it is given: order, kept answers, and what a death means for a query. */
 import { columnsOf } from './columns'
-import type { AskOptions, Columns, Database, ReadOptions, ResultSet } from './database'
+import type { AskOptions, Columns, Database, ReadOptions, ReadResult, ResultSet } from './database'
 import { type Decoded, decodeAll } from './decodeAll'
 import type { Life } from './engine'
 import { DbError } from './errors'
@@ -213,7 +213,7 @@ export function createCalls(ports: RoadPorts): Calls {
     return done
   }
 
-  async function read(text: string, options: ReadOptions): Promise<ResultSet> {
+  async function read(text: string, options: ReadOptions): Promise<ReadResult> {
     refuse(text, text)
     const life = await ports.asking()
     try {

@@ -126,6 +126,8 @@ describe('the read-only road', () => {
     expect(await read('SELECT x, x + 1 AS y FROM kept WHERE false')).toEqual({
       columns: ['x', 'y'],
       rows: [],
+      kinds: ['number', 'number'],
+      cut: null,
     })
   })
 })

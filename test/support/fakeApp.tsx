@@ -25,7 +25,7 @@ function fakeDatabase(answers: Answers): Database {
     async insert() {},
     columns: () => Promise.reject(new Error('no columns')),
     async read() {
-      return { columns: [], rows: [] }
+      return { columns: [], rows: [], kinds: [], cut: null }
     },
     onRestart() {},
     async close() {},
