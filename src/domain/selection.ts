@@ -140,6 +140,10 @@ export const DEFAULT_TOWN: TownState = {
 export const SPLITS = ['applicant', 'outcome', 'reason', 'check'] as const
 export type SplitId = (typeof SPLITS)[number]
 
+/** What stands in 数据: the datasets and their files, or the check of a draft that belongs to none. */
+export const DATA_SHEETS = ['files', 'draft'] as const
+export type DataSheet = (typeof DATA_SHEETS)[number]
+
 /** Dimensions a pivot can be cut by. */
 export const DIMENSIONS = [
   'province',
@@ -269,6 +273,7 @@ export interface Selection {
   readonly pivot: PivotLayout
   readonly audit: AuditState
   readonly town: TownState
+  readonly dataSheet: DataSheet
   /** Entry open in 口径: metric or check code, e.g. `M27`; null = the selected metric. */
   readonly entry: string | null
 }
@@ -302,5 +307,6 @@ export const DEFAULT_SELECTION: Selection = {
   pivot: DEFAULT_PIVOT,
   audit: DEFAULT_AUDIT,
   town: DEFAULT_TOWN,
+  dataSheet: 'files',
   entry: null,
 }

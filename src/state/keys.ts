@@ -3,7 +3,7 @@
  * every value a screen can produce; what cannot be parsed is given back as broken and never guessed.
  */
 import { ORG_TYPES, type OrgType } from '../domain/org'
-import type { YearRange } from '../domain/selection'
+import { DATA_SHEETS, type DataSheet, type YearRange } from '../domain/selection'
 import { AUDIT_KEYS } from './keys/audit'
 import { COMPARE_KEYS } from './keys/compare'
 import {
@@ -82,6 +82,13 @@ const SHARED_KEYS: readonly Key[] = [
 ]
 
 const LAST_KEYS: readonly Key[] = [
+  key<DataSheet>({
+    name: 'sheet',
+    get: s => s.dataSheet,
+    set: (s, dataSheet) => ({ ...s, dataSheet }),
+    parse: text => whole(oneOf(DATA_SHEETS)(text) ? text : null),
+    format: sheet => sheet,
+  }),
   key<string | null>({
     name: 'e',
     get: s => s.entry,

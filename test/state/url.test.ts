@@ -8,6 +8,7 @@ import {
   CELL_STATES,
   CHANGE_MODES,
   COMPARE_TABS,
+  DATA_SHEETS,
   DEFAULT_SELECTION,
   DIMENSIONS,
   type FieldId,
@@ -136,6 +137,7 @@ const selections: fc.Arbitrary<Selection> = fc.record({
     strengths: fc.uniqueArray(fc.constantFrom(...STRENGTHS)),
     states: fc.uniqueArray(fc.constantFrom(...REVIEW_STATES)),
   }),
+  dataSheet: fc.constantFrom(...DATA_SHEETS),
   town: fc.record({
     together: fc.boolean(),
     chosen: fc.uniqueArray(text, { maxLength: 4 }),
