@@ -1,12 +1,13 @@
 /** Which figures a funnel can judge, and the sums it judges (domain.md 6.3). */
 import { cells } from '../catalog/compile'
 import type { Metric } from '../catalog/metric'
+import type { ResultSet } from '../db/database'
 import { ident, join, type Query, sql } from '../db/sql'
 import type { OrgType } from '../domain/org'
 import type { YearRange } from '../domain/selection'
 import { type BodyRate, POOLED_YEARS } from './bodyRates'
 import { livesIn } from './lifeCuts'
-import { numberOf, type Question, textOf } from './question'
+import { numbersOf, oneByOne, type Question, textsOf } from './question'
 import { type DisputeYear, disputeRate } from './statistics/disputes'
 import type { Scope } from './where'
 import { where } from './where'
@@ -58,44 +59,66 @@ export function bodyDisputes(metric: Metric, scope: Scope, lastYear: number): Qu
   const totals = cells(metric).flatMap(({ column, role }) => (role === 'numerator' ? [column] : []))
   const pending = totals.map(column => column.replace(/_total$/, '_pending'))
   const years = { from: lastYear - POOLED_YEARS, to: lastYear }
-  const list = Array.from({ length: POOLED_YEARS + 1 }, (_, i) => years.from + i)
-  const figures = ['handled', 'disputes', 'pending'] as const
   // A body has one report a year.
-  const columns = list.flatMap(year => [
-    sql`coalesce(bool_or(year = ${year} AND year >= since), FALSE) AS ${ident(`told${year}`)}`,
-    ...figures.map(
-      figure =>
-        sql`any_value(${ident(figure)}) FILTER (WHERE year = ${year}) AS ${ident(`${figure}${year}`)}`,
+  const columns = figuresIn(years).flatMap(({ year, names }) =>
+    Object.entries(names).map(
+      ([figure, name]) => sql`sum(CASE WHEN year = ${year} THEN ${ident(figure)} END) AS ${ident(name)}`,
     ),
-  ])
+  )
   return {
     id: `funnel:${metric.id}`,
     query: sql`SELECT org_id, max_by(org_name, year) AS org_name, max_by(org_type, year) AS org_type,
-        max_by(county, year) AS county, ${join(columns)}, (max(since) FILTER (WHERE year < since))::INTEGER AS since
+        max_by(county, year) AS county, coalesce(sum(CASE WHEN year >= since THEN power(2, year - ${years.from}) END), 0)::INTEGER AS told,
+        ${join(columns)}, (max(since) FILTER (WHERE year < since))::INTEGER AS since
       FROM (SELECT org_id, org_name, org_type, county, year, handled_total__total::DOUBLE AS handled,
           ${totalOf(totals)} AS disputes, ${totalOf(pending)} AS pending, coalesce(l.since, 0) AS since
         FROM clean AS c LEFT JOIN ${livesIn(lastYear)} AS l USING (org_id)
         WHERE ${where({ ...scope, years })}) AS r GROUP BY org_id`,
-    decode: row => ({
-      orgId: textOf(row, 'org_id') ?? '',
-      name: textOf(row, 'org_name') ?? '',
-      type: textOf(row, 'org_type') as OrgType | null,
-      county: textOf(row, 'county'),
-      years: list.flatMap(year =>
-        row[`told${year}`] === true
-          ? [
-              {
-                year,
-                handled: numberOf(row, `handled${year}`),
-                disputes: numberOf(row, `disputes${year}`),
-                pending: numberOf(row, `pending${year}`),
-              },
-            ]
-          : [],
-      ),
-      since: numberOf(row, 'since'),
-    }),
+    decode: oneByOne(result => disputesOf(result, years)),
+    read: result => disputesOf(result, years),
   }
+}
+
+/** The columns of each year: `handled2021` and so on. */
+function figuresIn({ from, to }: YearRange) {
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i).map(year => ({
+    year,
+    names: { handled: `handled${year}`, disputes: `disputes${year}`, pending: `pending${year}` },
+  }))
+}
+
+function disputesOf(result: ResultSet, asked: YearRange): readonly BodyDisputes[] {
+  const texts = (name: string) => textsOf(result, name)
+  const numbers = (name: string) => numbersOf(result, name)
+  const [names, types, counties] = ['org_name', 'org_type', 'county'].map(texts)
+  const [told, since] = ['told', 'since'].map(numbers)
+  const figures = figuresIn(asked).map(({ year, names: { handled, disputes, pending } }, i) => ({
+    year,
+    bit: 2 ** i,
+    handled: numbers(handled),
+    disputes: numbers(disputes),
+    pending: numbers(pending),
+  }))
+  return texts('org_id').map((orgId, row) => {
+    const years: DisputeYear[] = []
+    for (const { year, bit, handled, disputes, pending } of figures) {
+      if (((told?.[row] ?? 0) & bit) === 0) continue
+      years.push({
+        year,
+        handled: handled[row] ?? null,
+        disputes: disputes[row] ?? null,
+        pending: pending[row] ?? null,
+      })
+    }
+    return {
+      orgId: orgId ?? '',
+      name: names?.[row] ?? '',
+      type: (types?.[row] ?? null) as OrgType | null,
+      county: counties?.[row] ?? null,
+      years,
+      since: since?.[row] ?? null,
+    }
+  })
 }
 
 /** Events and exposure as x and n; no value with fewer than two years, or without exposure. */

@@ -30,22 +30,18 @@ const FEWEST_YEARS = 2
  * fewer than two such years.
  */
 export function disputeRate(reports: readonly DisputeYear[], lastYear: number): DisputeRate | null {
-  const byYear = new Map(reports.map(r => [r.year, r]))
-  const known = Array.from({ length: SPAN }, (_, i) => byYear.get(lastYear - SPAN + 1 + i))
-    .filter(r => r !== undefined)
-    .flatMap(({ year, handled, disputes, pending }) =>
-      handled === null || disputes === null ? [] : [{ year, handled, disputes, pending }],
-    )
-  const counted = known.flatMap(({ year, handled, disputes, pending }, i) => {
-    const returning = i === known.length - 1 || disputes === 0 ? 0 : pending
-    if (returning === null) return []
-    const before = byYear.get(year - 1)?.handled ?? handled
-    return [{ year, events: disputes - returning, exposure: (before + handled) / 2 }]
-  })
-  if (counted.length < FEWEST_YEARS) return null
-  return {
-    events: counted.reduce((sum, c) => sum + c.events, 0),
-    exposure: counted.reduce((sum, c) => sum + c.exposure, 0),
-    years: counted.map(c => c.year),
+  const of = (year: number) => reports.find(r => r.year === year)
+  const span = Array.from({ length: SPAN }, (_, i) => of(lastYear - SPAN + 1 + i))
+  const settles = span.findLast(r => r !== undefined && r.handled !== null && r.disputes !== null)
+  const years: number[] = []
+  let [events, exposure] = [0, 0]
+  for (const report of span) {
+    if (!report || report.handled === null || report.disputes === null) continue
+    const returning = report === settles || report.disputes === 0 ? 0 : report.pending
+    if (returning === null) continue
+    years.push(report.year)
+    events += report.disputes - returning
+    exposure += ((of(report.year - 1)?.handled ?? report.handled) + report.handled) / 2
   }
+  return years.length < FEWEST_YEARS ? null : { events, exposure, years }
 }
