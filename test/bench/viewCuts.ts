@@ -1,10 +1,12 @@
-/** The group-bys behind the tabs of 比较, said once for every engine: sums of the same columns over the same rows. */
+/** The group-bys behind the tabs of 比较 and the table of 透视, said once for every engine: sums of the same columns over the same rows. */
 
 export interface ViewCut {
   readonly name: string
-  /** Tabs of 比较 that answer this question, among others of their own. */
+  /** Tabs of 比较, or the view, that answer this question, among others of their own. */
   readonly tabs: readonly string[]
   readonly by: readonly string[]
+  /** What lies on columns, where a pivot is asked for; SQL groups by it too. */
+  readonly split?: readonly string[]
   readonly sums: readonly string[]
   /** Only this year; null = all. */
   readonly year: number | null
@@ -31,13 +33,22 @@ export const CUTS: readonly ViewCut[] = [
   },
   { name: 'outcomes by year', tabs: ['mix'], by: ['year'], sums: MIX, year: null },
   { name: 'by county and year', tabs: ['heat'], by: ['county', 'year'], sums: RATE, year: null },
+  {
+    name: 'province × year',
+    tabs: ['透视'],
+    by: ['province'],
+    split: ['year'],
+    sums: ['new_received__total', 'granted__total', 'handled_total__total'],
+    year: null,
+  },
 ]
 
 /** The same question as SQL over `report`. */
-export function cutSql({ by, sums, year }: ViewCut): string {
-  const columns = [...by, ...sums.map(id => `sum(${id}) AS ${id}`)]
+export function cutSql({ by, split = [], sums, year }: ViewCut): string {
+  const keys = [...by, ...split]
+  const columns = [...keys, ...sums.map(id => `sum(${id}) AS ${id}`)]
   const where = year === null ? '' : ` WHERE year = ${year}`
-  return `SELECT ${columns.join(', ')} FROM report${where} GROUP BY ${by.join(', ')}`
+  return `SELECT ${columns.join(', ')} FROM report${where} GROUP BY ${keys.join(', ')}`
 }
 
 /** The value below which 95 of 100 lie (nearest rank), or null for none. */

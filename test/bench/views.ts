@@ -1,7 +1,7 @@
 /**
- * From a change of the selection to the drawn chart, for each tab of 比较 (`mj:view:compare`) and from the choice of a
- * body to its first glance in 单位 (`mj:view:town`) and of a report to its form in 核查 (`mj:view:audit`), beside what the group-by
- * behind it costs as SQL in the app's engine, as a Perspective view and in native DuckDB on one thread.
+ * From a change of the selection to what is drawn: each tab of 比较 (`mj:view:compare`), a body's first glance in 单位
+ * (`mj:view:town`), province × year with three values in 透视 (`mj:view:pivot`) and a report's form in 核查 (`mj:view:audit`),
+ * beside what the group-by behind it costs as SQL in the app's engine, as a Perspective view and in native DuckDB on one thread.
  */
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { Page } from 'playwright-core'
@@ -39,6 +39,12 @@ async function tabsOf(page: Page): Promise<readonly string[]> {
 function change(tab: string, i: number): string {
   const metric = METRICS[i % METRICS.length]
   return `#/compare?m=${metric}${YEARS[Math.floor(i / METRICS.length) % YEARS.length]}&tab=${tab}`
+}
+
+/** Province × year in 透视, each time with three other values or other years. */
+function pivot(i: number): string {
+  const values = [0, 1, 2].map(k => METRICS[(i + k) % METRICS.length])
+  return `#/pivot?pr=province&pc=year&px=all&pv=${values.join(',')}${YEARS[Math.floor(i / METRICS.length) % YEARS.length]}`
 }
 
 /** Addresses of 单位 for bodies from all over the data, each once. */
@@ -111,6 +117,8 @@ async function inApp(place: Place, file: BenchFile): Promise<Pick<ViewTimes, 'ta
       const hashes = Array.from({ length: CHANGES + 2 }, (_, i) => change(id, i))
       tabs.set(id, await timeView(page, 'compare', hashes))
     }
+    const pivots = Array.from({ length: CHANGES + 2 }, (_, i) => pivot(i))
+    tabs.set('透视, province × year', await timeView(page, 'pivot', pivots))
     tabs.set('单位', await timeView(page, 'town', await towns(page)))
     tabs.set('核查, a form', await timeForms(page))
     const cuts = await page.evaluate(
@@ -197,7 +205,7 @@ export function viewsMarkdown({ file, tabs, cuts }: ViewTimes): string {
       `| ${name} (${tabs.join(', ')}) | ${middle('mingjing', name)} | ${middle('perspective', name)} | ${middle('native', name)} |`,
   )
   return [
-    `Views of 比较, 单位 for one body after another, and 核查 for one form after another, at ${file.rows} reports, ms from a change of the selection to the drawn chart, ${CHANGES} changes each:`,
+    `Views of 比较, 透视 with three values, 单位 for one body after another, and 核查 for one form after another, at ${file.rows} reports, ms from a change of the selection to the drawn chart, ${CHANGES} changes each:`,
     '',
     '| tab | median | p95 | slowest question, ms |',
     '| --- | ---: | ---: | --- |',

@@ -1,4 +1,4 @@
-/** Perspective's views for the group-bys of the tabs of 比较: each made, read whole, and dropped, several times. */
+/** Perspective's views for the group-bys of the tabs of 比较 and for the pivot of 透视: each made, read whole, and dropped, several times. */
 import perspective from '@perspective-dev/client'
 import clientWasmUrl from '@perspective-dev/client/dist/wasm/perspective-js.wasm?url'
 import serverWasmUrl from '@perspective-dev/server/dist/wasm/perspective-server.wasm?url'
@@ -20,12 +20,13 @@ window.perspectiveViews = async (url, cuts, repeats) => {
   const engine = await perspective.worker()
   const table = await engine.table(text)
   const times: Record<string, number[]> = {}
-  for (const { name, by, sums, year } of cuts) {
+  for (const { name, by, split = [], sums, year } of cuts) {
     const list: number[] = []
     for (let i = 0; i < repeats; i++) {
       const start = performance.now()
       const view = await table.view({
         group_by: [...by],
+        split_by: [...split],
         columns: [...sums],
         aggregates: Object.fromEntries(sums.map(id => [id, 'sum'])),
         ...(year === null ? {} : { filter: [['year', '==', year] as [string, string, number]] }),
