@@ -25,7 +25,7 @@ describe('the place of an error', () => {
     ['SELECT nothing', 'nothing'],
     ['SELECT 1 AS a,\n\n  nothing', 'nothing'],
     ['SELECT \'街道😀é\', "没有" FROM range(3)', '"没有"'],
-    ["SELECT '街' AS a FORM range(3) WHERE '街' = '镇'", 'range'],
+    ["SELECT '街' AS a FORM range(3) WHERE '街' = '镇'", 'FORM'],
     ["SELECT '街道、镇、乡' AS 名\n  FROM range(3) WHERE AND", 'AND'],
     ['SELECT range FROM rangee(3)', 'rangee'],
     ["SELECT 'abc'::INTEGER", ':'],
