@@ -144,6 +144,12 @@ export type SplitId = (typeof SPLITS)[number]
 export const DATA_SHEETS = ['files', 'draft'] as const
 export type DataSheet = (typeof DATA_SHEETS)[number]
 
+/** The SQL tab of 透视: whether it is the one shown, and what stands in its editor. */
+interface SqlState {
+  readonly open: boolean
+  readonly text: string
+}
+
 /** Dimensions a pivot can be cut by. */
 export const DIMENSIONS = [
   'province',
@@ -271,6 +277,7 @@ export interface Selection {
   /** One chart alone, for an iframe: `#/embed/…`. */
   readonly embed: boolean
   readonly pivot: PivotLayout
+  readonly sql: SqlState
   readonly audit: AuditState
   readonly town: TownState
   readonly dataSheet: DataSheet
@@ -305,6 +312,7 @@ export const DEFAULT_SELECTION: Selection = {
   compare: DEFAULT_COMPARE,
   embed: false,
   pivot: DEFAULT_PIVOT,
+  sql: { open: false, text: '' },
   audit: DEFAULT_AUDIT,
   town: DEFAULT_TOWN,
   dataSheet: 'files',

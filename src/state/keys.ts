@@ -20,6 +20,7 @@ import {
   whole,
 } from './keys/key'
 import { PIVOT_KEYS } from './keys/pivot'
+import { SQL_KEYS } from './keys/sql'
 import { TOWN_KEYS } from './keys/town'
 
 /** Most bodies named on a chart besides the own one (design.md 8: at most 8 labelled lines). */
@@ -110,6 +111,7 @@ export const KEYS: readonly Key[] = [
   ...SHARED_KEYS,
   ...COMPARE_KEYS,
   ...PIVOT_KEYS,
+  ...SQL_KEYS,
   ...AUDIT_KEYS,
   ...TOWN_KEYS,
   ...LAST_KEYS,

@@ -130,6 +130,7 @@ const selections: fc.Arbitrary<Selection> = fc.record({
     columns: all.slice(at),
     ...rest,
   })),
+  sql: fc.record({ open: fc.boolean(), text: fc.string({ unit: 'grapheme', maxLength: 200 }) }),
   audit: fc.record({
     tab: fc.constantFrom(...AUDIT_TABS),
     open: fc.option(fc.record({ orgId: text, year })),

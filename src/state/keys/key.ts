@@ -46,7 +46,7 @@ export function key<T>(spec: KeySpec<T>): Key {
 }
 
 /** Declares keys of one part of the selection by what they take from it and change in it. */
-export function keysOf<P extends 'compare' | 'pivot' | 'audit' | 'town'>(part: P) {
+export function keysOf<P extends 'compare' | 'pivot' | 'sql' | 'audit' | 'town'>(part: P) {
   type State = Selection[P]
   return <T>(
     name: string,
