@@ -95,9 +95,9 @@ function Root({ house, onMount }: { house: House; onMount: () => void }) {
     async openFiles(files, { add = false } = {}) {
       await openFiles(house, files, { ...FROM_SCREEN, add })
     },
-    async openText(text) {
+    async openText(text, { add = false } = {}) {
       const name = DATA.pasted[reading.selection.language]
-      await openFiles(house, [new File([text], name)], FROM_SCREEN)
+      await openFiles(house, [new File([text], name)], { ...FROM_SCREEN, add })
     },
     async reopen(sourceId, choice) {
       await library.reopen(sourceId, choice)
@@ -115,6 +115,14 @@ function Root({ house, onMount }: { house: House; onMount: () => void }) {
       house.sets.clear()
       openTextShelf(OWN_BODY_KEY).save(null)
       await house.verdicts.clear()
+    },
+    document: library.document,
+    async readDraft(file, decisions, signal) {
+      const [given] = await readGiven([file], 0)
+      return given ? library.readDraft(given, decisions, signal) : null
+    },
+    async correct(sourceId, corrections) {
+      await library.correct(sourceId, corrections)
     },
     sourceFiles: library.sourceFiles,
   }

@@ -14,6 +14,18 @@ export interface ColumnChoice {
   readonly target: string | null
 }
 
+/** What a person reads in a cell of the document or of the file, in place of what was read there. */
+export interface Correction {
+  /** The line of the report (`report.line`), and its year, which tells apart reports that stand in one line. */
+  readonly line: number
+  readonly year?: number
+  /** Id of a value column. */
+  readonly column: string
+  /** Null: the cell is blank. */
+  readonly value: number | null
+  readonly note?: string
+}
+
 /**
  * What a person decided about one file beyond its defaults; a key that is absent means the default shown to them.
  * Plain data: kept with the bytes, so a key is never renamed and its meaning never changes.
@@ -43,6 +55,8 @@ export interface Decisions {
   readonly keepLines?: readonly number[]
   /** Years given by hand to rows whose year cannot be read. */
   readonly yearOfLines?: readonly { readonly line: number; readonly year: number }[]
+  /** Cells that are to be read otherwise; what stands there is kept beside it. */
+  readonly corrections?: readonly Correction[]
   /** Reads the whole rows before the place where the file is cut off or damaged. Default false: refused. */
   readonly wholeRowsOnly?: boolean
 }

@@ -1,5 +1,5 @@
 /** What becomes of files on their way to a dataset; plain functions of the library. */
-import type { ReadOptions } from '../domain/reading'
+import type { Correction, ReadOptions } from '../domain/reading'
 import type { Choice, Dataset, Receipt } from './library'
 import type { NamedBytes } from './libraryPorts'
 import type { BuiltDataset, SourceFile } from './reader'
@@ -15,6 +15,14 @@ export function withChoice(file: SourceFile, { emptyMeans, duplicates, decisions
   const { decisions: _before, ...options } = file.options
   const made = Object.keys(decisions).length > 0 ? { decisions } : {}
   return { ...file, options: { ...options, emptyMeans, duplicates, ...made } }
+}
+
+/** The file with these corrections in place of those it had. */
+export function withCorrections(file: SourceFile, corrections: readonly Correction[]): SourceFile {
+  const choice = choiceOf(file)
+  const { corrections: _before, ...decisions } = choice.decisions
+  const made = corrections.length > 0 ? { corrections } : {}
+  return withChoice(file, { ...choice, decisions: { ...decisions, ...made } })
 }
 
 /** Files with the choices made about them, numbered after those of `base`. */

@@ -4,7 +4,8 @@
  * keeps it between visits; what it cannot keep is marked so and works all the same.
  * One job runs at a time; a job that fails or is stopped leaves the tables with the dataset that was current before.
  */
-import { choiceOf, sources, withChoice } from './datasets'
+import type { Correction } from '../domain/reading'
+import { choiceOf, sources, withChoice, withCorrections } from './datasets'
 import { createDesk, type Desk } from './desk'
 import { createJobs, quietWork, type Work } from './jobs'
 import type { Choice, Receipt } from './library'
@@ -63,6 +64,22 @@ async function reconsider(desk: Desk, sourceId: string, work: Work): Promise<rea
   return take(desk, { ...opening, review: 'always', focus: sourceId }, work)
 }
 
+async function correct(
+  desk: Desk,
+  sourceId: string,
+  corrections: readonly Correction[],
+  work: Work,
+): Promise<readonly Receipt[]> {
+  const anew = desk.current()
+  if (!anew) throw new LibraryError('nothing-current')
+  if (anew.dataset.sample) throw new LibraryError('add-to-sample')
+  const files = (await desk.filesOf(anew)).map(file =>
+    file.options.sourceId === sourceId ? withCorrections(file, corrections) : file,
+  )
+  const opening = { files, base: null, anew, replaces: null, rest: NO_REST }
+  return take(desk, { ...opening, review: 'default', focus: null }, work)
+}
+
 /** Resolves where the work was stopped by the user: what was there before is there again. */
 function unlessStopped(job: (work: Work) => Promise<void>): (work: Work) => Promise<void> {
   return async work => {
@@ -104,6 +121,7 @@ export function createLibrary(ports: LibraryPorts): Library {
     open: (files, options) => jobs.queue(work => open(desk, files, options, work)),
     reopen: (sourceId, choice) => jobs.queue(work => reopen(desk, sourceId, choice, work)),
     reconsider: sourceId => jobs.queue(work => reconsider(desk, sourceId, work)),
+    correct: (sourceId, corrections) => jobs.queue(work => correct(desk, sourceId, corrections, work)),
     cancel: jobs.cancel,
     openSample: id => jobs.queue(unlessStopped(work => openSample(desk, id, work))),
     switchTo: id => jobs.queue(unlessStopped(work => switchTo(desk, id, work))),

@@ -2,8 +2,10 @@
 import { createContext, useContext } from 'react'
 import type { Database } from '../db/database'
 import type { Language, Words } from '../domain/dictionary'
+import type { Correction, Decisions } from '../domain/reading'
 import type { Selection } from '../domain/selection'
-import type { Choice, LibraryState, SampleId } from '../state/library'
+import type { Choice, DocumentAnswer, LibraryState, SampleId } from '../state/library'
+import type { Library } from '../state/libraryPorts'
 import type { MadeOn } from '../state/madeOn'
 import type { BodySets } from '../state/sets'
 import type { ThresholdChange } from '../state/thresholds'
@@ -34,7 +36,7 @@ export interface App {
   keepData(): void
   /** Opens files as a new dataset, or with `add` as further files of the current one. */
   openFiles(files: readonly File[], options?: { add?: boolean }): Promise<void>
-  openText(text: string): Promise<void>
+  openText(text: string, options?: { add?: boolean }): Promise<void>
   /** Opens a file that was refused once more, with choices made; it is staged for review. */
   reopen(sourceId: string, choice: Choice): Promise<void>
   /** Stages a file of the current dataset again, so that what was set aside can be decided. */
@@ -48,6 +50,12 @@ export interface App {
   changeThresholds(change: ThresholdChange): Promise<void>
   /** Forgets every dataset of the user, every changed threshold, verdict and set, and opens the demo. */
   clear(): Promise<void>
+  /** A file of the current dataset as a document with its reports; null where it is none. */
+  readonly document: Library['document']
+  /** Reads a document that belongs to no dataset, and keeps nothing of it; null for a file that is none. */
+  readDraft(file: File, decisions?: Decisions, signal?: AbortSignal): Promise<DocumentAnswer>
+  /** Corrects cells of a file of the current dataset by what its document says; the tables are made anew. */
+  correct(sourceId: string, corrections: readonly Correction[]): Promise<void>
   /** The files of a dataset as they were given. */
   sourceFiles(dataset: string): Promise<readonly { readonly name: string; readonly bytes: Uint8Array }[]>
 }

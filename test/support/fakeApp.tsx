@@ -154,6 +154,17 @@ export function FakeApp({ app, selection: first, answers, onCall, children }: Fa
     remove: heard('remove'),
     changeThresholds: heard('changeThresholds'),
     clear: async () => onCall?.('clear', undefined),
+    async document(sourceId) {
+      onCall?.('document', sourceId)
+      return null
+    },
+    async readDraft(file) {
+      onCall?.('readDraft', file)
+      return null
+    },
+    async correct(sourceId, corrections) {
+      onCall?.('correct', { sourceId, corrections })
+    },
     async sourceFiles(dataset) {
       onCall?.('sourceFiles', dataset)
       return []
