@@ -14,7 +14,7 @@ export interface ShellActions {
   /** Opens the browser's own file window. */
   pickFiles(into?: Into): void
   openFiles(files: readonly File[], into?: Into): void
-  openText(text: string): void
+  openText(text: string, into?: Into): void
   /** Opens a refused file once more with a choice made. */
   reopen(sourceId: string, choice: Choice, topic: ReviewTopic): void
   /** Opens the review on a file that is loaded, to decide on what was set aside. */

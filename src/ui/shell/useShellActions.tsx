@@ -106,7 +106,7 @@ function actionsOf({ latest, begin, fail, pick, setTopic, wantPaste }: Means): J
     pickFiles: (into = 'new') => pick(into),
     openFiles: (files, into = 'new') =>
       open(() => latest.current.openFiles(files, { add: into === 'current' })),
-    openText: text => open(() => latest.current.openText(text)),
+    openText: (text, into = 'new') => open(() => latest.current.openText(text, { add: into === 'current' })),
     reopen: (sourceId, choice, topic) => open(() => latest.current.reopen(sourceId, choice), topic),
     reconsider: (sourceId, topic) => open(() => latest.current.reconsider(sourceId), topic),
     openSample: sample => void attempt(() => latest.current.openSample(sample)),

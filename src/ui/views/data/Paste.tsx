@@ -1,8 +1,9 @@
 import { useEffect, useId, useRef, useState } from 'react'
-import { useSay } from '../../context'
+import { useApp, useLanguage, useSay } from '../../context'
 import { Button } from '../../parts/Button'
-import { useShell } from '../../shell/actions'
+import { extendable, type Into, useShell } from '../../shell/actions'
 import { DATA } from '../../words/data'
+import { datasetName } from '../../words/shell'
 
 /** What a report says somewhere and a table of figures does not. */
 const REPORT = /勾稽关系|本年新收政府信息|政府信息公开工作.{0,4}年度报告/
@@ -15,8 +16,10 @@ function reportMarkup(data: DataTransfer): string | null {
 
 /** A field for a report copied from a page or document, for cells of a spreadsheet, or for CSV and JSON text. */
 export function Paste() {
+  const { library } = useApp()
   const shell = useShell()
   const say = useSay()
+  const language = useLanguage()
   const id = useId()
   const [text, setText] = useState('')
   /** What was pasted last as markup, and the text of the field that it belongs to. */
@@ -24,6 +27,9 @@ export function Paste() {
   const page = markup !== null && markup.text === text
   const field = useRef<HTMLTextAreaElement>(null)
   const { pasteWanted } = shell
+  const own = extendable(library.current)
+  const empty = text.trim() === '' ? say(DATA.pasteEmpty) : undefined
+  const open = (into: Into) => shell.openText(page ? markup.html : text, into)
 
   useEffect(() => {
     if (pasteWanted === 0) return
@@ -55,12 +61,17 @@ export function Paste() {
         }}
       />
       {page ? <p className="pt-note">{say(DATA.pasteAsPage)}</p> : null}
-      <Button
-        disabledBecause={text.trim() === '' ? say(DATA.pasteEmpty) : undefined}
-        onPress={() => shell.openText(page ? markup.html : text)}
-      >
-        {say(DATA.pasteLoad)}
-      </Button>
+      <div className="pt-actions">
+        {own ? (
+          <Button disabledBecause={empty} onPress={() => open('current')}>
+            {say(DATA.pasteAdd)}
+          </Button>
+        ) : null}
+        <Button disabledBecause={empty} onPress={() => open('new')}>
+          {say(own ? DATA.pasteNew : DATA.pasteLoad)}
+        </Button>
+      </div>
+      {own ? <p className="dt-title-note">{say(DATA.addNote(datasetName(own, language)))}</p> : null}
     </section>
   )
 }
