@@ -8,7 +8,7 @@ import type { OrgType } from '../domain/org'
 import type { YearRange } from '../domain/selection'
 import { FLAGGED } from './bodyYears'
 import { livesIn } from './lifeCuts'
-import { measures, plainMeasures, REASONS, type Reason, readsTable2 } from './measure'
+import { measures, REASONS, type Reason, readsTable2 } from './measure'
 import { numbersOf, oneByOne, type Question, textsOf } from './question'
 import type { Scope } from './where'
 
@@ -117,9 +117,7 @@ export function bodyRates(
   const one = years.from === years.to
   const own = family(metric)
   const n = metric.kind === 'flag' ? sql`CASE WHEN reports > 0 THEN reports::DOUBLE END` : sql`n`
-  const figures = metric.from === 'clean' ? plainMeasures(metric, { ...scope, years }) : sql`m`
-  const kept = sql`kept AS (SELECT family FROM (SELECT org_id, year, ${own ?? sql`''`} AS family FROM ${figures} AS g WHERE ${usable(metric)})
-        GROUP BY family
+  const kept = sql`kept AS (SELECT family FROM m WHERE usable GROUP BY family
         ORDER BY max(CASE WHEN org_id = ${focus ?? ''} THEN year END) DESC NULLS LAST,
           count(*) FILTER (WHERE year = ${years.to}) DESC, count(*) DESC, family LIMIT 1),`
   return {
