@@ -10,6 +10,8 @@ export interface Cut {
   /** `, key AS pivot_key_0, …` over one row. */
   readonly columns: Query
   readonly outputs: Query
+  /** The column of a dimension's key. */
+  key(id: FieldId): Query
   readonly level: Query
   readonly grouping: Query
   /** True in the groups that lie within one year. */
@@ -60,6 +62,7 @@ export function cutOf(
       ),
       '',
     ),
+    key: id => keyName(ids.indexOf(id)),
     level: keys.length === 0 ? sql`0` : sql`GROUPING(${join(keys)})`,
     grouping: keys.length === 0 ? NOTHING : sql`GROUP BY GROUPING SETS (${join(sets)})`,
     withinYear: year < 0 ? oneYear : sql`(GROUPING(${keyName(year)}) = 0 OR ${oneYear})`,

@@ -1,8 +1,9 @@
-/** What becomes of each report in each value of a pivot: used, or left out and why. */
+/** What becomes of each report in each figure of a pivot: used, or left out and why. */
 import { tableOf } from '../../catalog/breaks'
-import { cells, rowExpressions } from '../../catalog/compile'
-import type { Metric } from '../../catalog/metric'
+import { cells } from '../../catalog/compile'
 import { ident, join, list, NOTHING, type Query, sql } from '../../db/sql'
+import type { CellState } from '../../domain/selection'
+import type { Operand } from './splits'
 
 /** Why a report takes no part in a value, at the grain of one report (domain.md 3.1, 3.5). */
 export const LEFT_OUT = ['not_in_form', 'not_loaded', 'conflict', 'blank', 'impossible'] as const
@@ -17,39 +18,45 @@ const written = (i: number) => ident(`pivot_written_${i}`)
 const unseen = (i: number) => ident(`pivot_unseen_${i}`)
 
 /** `, x AS pivot_x_0, n AS pivot_n_0, …` over one row. */
-export function operands(metrics: readonly Metric[]): Query {
-  const each = metrics.map((metric, i) => {
-    const { x, n } = rowExpressions(metric)
-    return sql`,
-    ${x} AS ${topName(i)}${n ? sql`, ${n} AS ${bottomName(i)}` : NOTHING}`
-  })
+export function operands(slots: readonly Operand[]): Query {
+  const each = slots.map(
+    ({ x, n }, i) => sql`,
+    ${x} AS ${topName(i)}${n ? sql`, ${n} AS ${bottomName(i)}` : NOTHING}`,
+  )
+  return join(each, '')
+}
+
+/** `, pivot_x_0, pivot_n_0, …`: the same, already computed. */
+export function operandNames(slots: readonly Operand[]): Query {
+  const each = slots.map(({ n }, i) => sql`, ${topName(i)}${n ? sql`, ${bottomName(i)}` : NOTHING}`)
   return join(each, '')
 }
 
 /** `, pivot_seen_0, pivot_disputed_0, pivot_written_0, pivot_unseen_0, …`, as `fate` needs them. */
-export function fateFlags(metrics: readonly Metric[]): Query {
+export function fateFlags(slots: readonly Operand[]): Query {
   return join(
-    metrics.map((_, i) => sql`, ${seen(i)}, ${disputed(i)}, ${written(i)}, ${unseen(i)}`),
+    slots.map((_, i) => sql`, ${seen(i)}, ${disputed(i)}, ${written(i)}, ${unseen(i)}`),
     '',
   )
 }
 
-/** Per source what it shows, per report what is in conflict, written in words or not seen, for the cells of each metric. */
-export function fateOfCells(metrics: readonly Metric[]): Query {
-  const own = metrics.map(metric => [...new Set(cells(metric).map(cell => cell.column))])
+/** Per source what it shows, per report what is in conflict, written in words or not seen, for the cells of each figure. */
+export function fateOfCells(slots: readonly Operand[]): Query {
+  const lineage = slots.map(slot => cells(slot.metric))
+  const own = lineage.map(each => [...new Set(each.map(cell => cell.column))])
   const every = list([...new Set(own.flat())])
   const any = (name: (i: number) => Query, and: Query = NOTHING) =>
     join(
       own.map((columns, i) => sql`, bool_or(column_id IN (${list(columns)})${and}) AS ${name(i)}`),
       '',
     )
-  const shown = metrics.map((metric, i) => {
-    const terms = [...new Set(cells(metric).map(cell => cell.via ?? cell.column))]
-    const each = terms.map(term => {
-      const columns = cells(metric).filter(cell => (cell.via ?? cell.column) === term)
+  const shown = lineage.map((each, i) => {
+    const terms = [...new Set(each.map(cell => cell.via ?? cell.column))]
+    const all = terms.map(term => {
+      const columns = each.filter(cell => (cell.via ?? cell.column) === term)
       return sql` AND bool_or(column_id IN (${list(columns.map(cell => cell.column))}))`
     })
-    return sql`, coalesce(any_value(empty_means) = 'blank'${join(each, '')}, FALSE) AS ${seen(i)}`
+    return sql`, coalesce(any_value(empty_means) = 'blank'${join(all, '')}, FALSE) AS ${seen(i)}`
   })
   return sql`seen AS (
   SELECT source_id${join(shown, '')}
@@ -67,16 +74,16 @@ written AS (
 ),`
 }
 
-/** Why a report takes part in a metric or not: the five kinds of nothing, at the grain of one report. */
-export function fate(metric: Metric, i: number): Query {
+/** Why a report takes part in a figure or not: the five kinds of nothing, at the grain of one report. */
+export function fate({ metric, n }: Operand, i: number): Query {
   const x = topName(i)
-  const n = rowExpressions(metric).n ? bottomName(i) : null
-  const usable = !n
+  const bottom = n ? bottomName(i) : null
+  const usable = !bottom
     ? sql`TRUE`
     : metric.kind === 'share'
-      ? sql`${x} BETWEEN 0 AND ${n}`
-      : sql`${x} >= 0 AND ${n} >= 0`
-  const known = n ? sql`${x} IS NOT NULL AND ${n} IS NOT NULL` : sql`${x} IS NOT NULL`
+      ? sql`${x} BETWEEN 0 AND ${bottom}`
+      : sql`${x} >= 0 AND ${bottom} >= 0`
+  const known = bottom ? sql`${x} IS NOT NULL AND ${bottom} IS NOT NULL` : sql`${x} IS NOT NULL`
   // An unknown form takes part in no metric of table 2, and in all of tables 3 and 4 (domain.md 1.9).
   const notInForm =
     tableOf(metric) === 't2'
@@ -88,4 +95,22 @@ export function fate(metric: Metric, i: number): Query {
       WHEN ${written(i)} THEN 'blank'
       WHEN ${seen(i)} IS NOT TRUE OR ${unseen(i)} THEN 'not_loaded'
       ELSE 'blank' END`
+}
+
+const STATE_OF: Readonly<Record<Exclude<CellState, 'number' | 'zero'>, readonly string[]>> = {
+  blank: ['blank'],
+  'not-in-form': ['not_in_form'],
+  'not-loaded': ['not_loaded'],
+  conflict: ['conflict', 'impossible'],
+}
+
+/** Whether a report's own cells say one of some things, over the columns that `operands` and `fateFlags` give. */
+export function saysOneOf(operand: Operand, i: number, keep: readonly CellState[]): Query {
+  const out = keep.flatMap(state => (state === 'number' || state === 'zero' ? [] : STATE_OF[state]))
+  const state = fate(operand, i)
+  const zero = sql`(${state}) = 'used' AND ${topName(i)} = 0`
+  const number = sql`(${state}) = 'used' AND ${topName(i)} <> 0`
+  return sql`((${state}) IN (${list(out)})${keep.includes('zero') ? sql` OR (${zero})` : NOTHING}${
+    keep.includes('number') ? sql` OR (${number})` : NOTHING
+  })`
 }

@@ -1,46 +1,17 @@
-/**
- * The pivot table as questions. Every cell, subtotal and total is computed by the engine from the reports
- * themselves with GROUPING SETS, as a ratio of sums over the same reports (domain.md 4); nothing is ever
- * added up from other cells.
- */
-import { aggregateOver, rowExpressions } from '../../catalog/compile'
-import type { Metric } from '../../catalog/metric'
-import type { Row } from '../../db/database'
-import { ident, join, NOTHING, type Query, sql } from '../../db/sql'
-import type { ReportTemplate } from '../../domain/dictionary'
-import type { PivotLayout } from '../../domain/selection'
+import { list, NOTHING, type Query, sql } from '../../db/sql'
+import { FINDINGS, type FieldId, type PivotLayout } from '../../domain/selection'
 import { countOf, numberOf, type Question } from '../question'
 import { type Scope, where } from '../where'
 import { type Cut, cutOf, type Fixed, prefixes } from './cut'
-import type { Member } from './dimensions'
-import {
-  bottomName,
-  fate,
-  fateFlags,
-  fateOfCells,
-  LEFT_OUT,
-  type LeftOut,
-  operands,
-  stateName,
-  topName,
-} from './fate'
-import { measured } from './measure'
+import { type Member, UNLISTED } from './dimensions'
+import { baseOf, expectedRows, keepMembers } from './facts'
+import { operandNames } from './fate'
+import { figureColumns, leftOutColumns, NO_FIGURE, type PivotValue, readFigure } from './figures'
+import { combinations, isPartSplit, plainFields, type Slots, slotsOf } from './slots'
+import { keptParts, type Parts } from './splits'
 
-export type { LeftOut } from './fate'
-
-/** One value of one cell. */
-export interface PivotValue {
-  readonly x: number | null
-  readonly n: number | null
-  /** Null where it cannot be computed, and where years would be added that do not add (`addsYears`). */
-  readonly value: number | null
-  /** Reports used. */
-  readonly used: number
-  /** Why no report of the group is used, where the reason is the same for all; otherwise null. */
-  readonly leftOut: LeftOut | null
-  /** Forms of the reports used: a break stands between forms. Empty unless asked for (change, index, trend). */
-  readonly forms: readonly ReportTemplate[]
-}
+export type { PivotValue } from './figures'
+export { addsYears } from './figures'
 
 /** One group of reports: a cell, subtotal or total, by the members it is fixed to. */
 export interface PivotGroup {
@@ -49,7 +20,7 @@ export interface PivotGroup {
   readonly columns: readonly Member[]
   /** Reports in the group, used or not. */
   readonly reports: number
-  /** One per value of the layout, in order. */
+  /** One per value of the layout, in order; those read from expected body-years are empty here. */
   readonly values: readonly PivotValue[]
 }
 
@@ -71,26 +42,16 @@ export interface PivotPresence {
   readonly columns: readonly Member[]
   readonly expected: number
   readonly missing: number
+  /** One per value of the layout, in order; those read from reports are empty here. */
   readonly values: readonly PivotValue[]
 }
-
-/**
- * Whether one figure may stand for several years: medians and counts that add do, stocks and rates that
- * count carried-over requests or pending cases in two years do not (domain.md 4, amendments).
- */
-export function addsYears(metric: Metric): boolean {
-  return metric.additive.years || metric.kind === 'days'
-}
-
-/** What lies on rows and on columns, outermost first. */
-export type Fields = Pick<PivotLayout, 'rows' | 'columns'>
 
 /** What a pivot asks of the engine. A row of the first two stands for several groups: figures split within reports. */
 export interface PivotQuestions {
   readonly groups: Question<readonly PivotGroup[]>
   readonly presences: Question<readonly PivotPresence[]>
   /** Failed checks by check; null unless checks are a field. */
-  readonly findings: Question<readonly PivotGroup[]> | null
+  readonly findings: Question<PivotGroup> | null
   readonly margins: Question<PivotMargin>
 }
 
@@ -102,69 +63,119 @@ export interface PivotAnswers {
   readonly margins: readonly PivotMargin[]
 }
 
-/** The questions of a table. */
+/** The questions of a table. The layout's own columns of files must exist (`knownLayout`). */
 export function pivotQuestions(layout: PivotLayout, scope: Scope): PivotQuestions {
-  const metrics = layout.values.map(measured)
-  const of = (from: Metric['from']) => metrics.filter(m => m.from === from)
-  const groups = pivot(layout, scope, of('clean'))
-  const presences = presence(layout, scope, of('expected'))
   return {
-    groups: { id: groups.id, query: groups.query, decode: row => [groups.decode(row)] },
-    presences: { id: presences.id, query: presences.query, decode: row => [presences.decode(row)] },
-    findings: null,
-    margins: margins(layout, scope),
+    groups: groupsOf(layout, scope),
+    presences: presencesOf(layout, scope),
+    findings: findingsOf(layout, scope),
+    margins: marginsOf(layout, scope),
   }
 }
 
-/** The cells of the table over the reports of `clean`, for metrics read from reports. */
-export function pivot(layout: Fields, scope: Scope, metrics: readonly Metric[]): Question<PivotGroup> {
-  const cut = cutOf(layout.rows, layout.columns)
-  const fates = metrics.map((metric, i) => sql`${fate(metric, i)} AS ${stateName(i)}`)
-  const values = metrics.map(
-    (metric, i) => sql`,
-  ${valueColumns(metric, i, cut)},
-  CASE WHEN min(${stateName(i)}) = max(${stateName(i)}) THEN min(${stateName(i)}) END AS ${ident(`v${i}_left_out`)}`,
+/** The same statement may be read in two ways: the layout belongs to the question. */
+function named(id: string, { rows, columns, values, filters }: PivotLayout): string {
+  return `${id}:${JSON.stringify([rows, columns, values, filters])}`
+}
+
+/** The dimensions of a layout that tell reports apart, cut for a statement. */
+function plainCut(layout: PivotLayout): Cut {
+  return cutOf(plainFields(layout.rows), plainFields(layout.columns))
+}
+
+interface Place {
+  readonly rows: readonly Member[]
+  readonly columns: readonly Member[]
+  /** The members of the splits that the place is fixed to. */
+  readonly fixed: Parts
+}
+
+/** From the members of one group of reports to every place of the table that it fills: with splits, one for each of their members. */
+function placesOf(layout: PivotLayout): (plain: Pick<Place, 'rows' | 'columns'>) => readonly Place[] {
+  const sets = prefixes(layout.rows).flatMap(rows =>
+    prefixes(layout.columns).map(columns => ({ rows, columns })),
   )
-  const query = sql`WITH ${fateOfCells(metrics)}
-facts AS (
-  SELECT org_id, year, t2_template, t3_template${cut.columns}${operands(metrics)}${fateFlags(metrics)}
-  FROM clean LEFT JOIN seen USING (source_id) LEFT JOIN disputed USING (report_key) LEFT JOIN written USING (report_key)
-  WHERE ${where(scope)}
-),
-base AS (
-  SELECT ${join([sql`*`, ...fates], ',\n    ')}
-  FROM facts
-)
+  const known = sets
+    .filter(({ rows, columns }) => ![...rows, ...columns].includes('check'))
+    .map(({ rows, columns }) => ({
+      rows,
+      columns,
+      depth: `${plainFields(rows).length}|${plainFields(columns).length}`,
+      parts: combinations([...rows, ...columns].filter(isPartSplit), layout.filters),
+    }))
+  const filled = (ids: readonly FieldId[], plain: readonly Member[], fixed: Parts): readonly Member[] => {
+    let next = 0
+    return ids.flatMap(id => {
+      if (isPartSplit(id)) return [{ key: fixed[id]?.[0] ?? UNLISTED, label: null }]
+      const member = plain[next++]
+      return member ? [member] : []
+    })
+  }
+  return plain => {
+    const depth = `${plain.rows.length}|${plain.columns.length}`
+    return known
+      .filter(set => set.depth === depth)
+      .flatMap(({ rows, columns, parts }) =>
+        parts.map(fixed => ({
+          rows: filled(rows, plain.rows, fixed),
+          columns: filled(columns, plain.columns, fixed),
+          fixed,
+        })),
+      )
+  }
+}
+
+/** The figures of all values for the parts that a place is fixed to. */
+function valuesAt(
+  layout: PivotLayout,
+  slots: Slots,
+  figures: readonly PivotValue[],
+  fixed: Parts,
+): readonly PivotValue[] {
+  return layout.values.map((_, value) => {
+    if (!slots.reads(value)) return NO_FIGURE
+    const at = slots.find(value, fixed)
+    return (at === null ? undefined : figures[at]) ?? { ...NO_FIGURE, refused: 'split' }
+  })
+}
+
+function needsForms({ values, trend }: PivotLayout): boolean {
+  return trend || values.some(({ shownAs }) => shownAs === 'change' || shownAs === 'index')
+}
+
+/** The cells of the table over the reports of `clean`, for measures read from reports. */
+function groupsOf(layout: PivotLayout, scope: Scope): Question<readonly PivotGroup[]> {
+  const cut = plainCut(layout)
+  const slots = slotsOf(layout, 'clean')
+  const places = placesOf(layout)
+  const query = sql`WITH ${baseOf(cut, slots.all, layout.filters, scope)}
 SELECT ${cut.level} AS level${cut.outputs},
-  count(*) AS reports${join(values, '')}
+  count(*) AS reports${figureColumns(slots.all, cut.withinYear, needsForms(layout))}${leftOutColumns(slots.all)}
 FROM base
 ${cut.grouping}`
   return {
-    id: 'pivot',
+    id: named('pivot', layout),
     query,
     decode: row => {
-      const { rows, columns } = cut.members(row)
-      const values = metrics.map((metric, i) => readValue(row, metric, i, leftOutOf(row[`v${i}_left_out`])))
-      return { rows, columns, reports: countOf(row, 'reports'), values }
+      const reports = countOf(row, 'reports')
+      const figures = slots.all.map((slot, i) => readFigure(row, slot, i))
+      return places(cut.members(row)).map(({ rows, columns, fixed }) => ({
+        rows,
+        columns,
+        reports,
+        values: valuesAt(layout, slots, figures, fixed),
+      }))
     },
   }
 }
 
-function leftOutOf(value: Row[string] | undefined): LeftOut | null {
-  return LEFT_OUT.find(name => name === value) ?? null
-}
-
 /** How many bodies and reports stand in each group of rows and in all, which years and forms in each outermost column. */
-export function margins(layout: Fields, scope: Scope): Question<PivotMargin> {
-  const first = layout.columns.slice(0, 1)
-  const groups = layout.rows.slice(0, -1)
+function marginsOf(layout: PivotLayout, scope: Scope): Question<PivotMargin> {
+  const first = plainFields(layout.columns.slice(0, 1))
+  const groups = plainFields(layout.rows.slice(0, -1))
   const rows = prefixes(groups).map((each): Fixed => [each, []])
   const cut = cutOf(groups, first, first.length > 0 ? [...rows, [[], first]] : rows)
-  const query = sql`WITH base AS (
-  SELECT org_id, year, t3_template${cut.columns}
-  FROM clean
-  WHERE ${where(scope)}
-)
+  const query = sql`WITH ${baseOf(cut, [], layout.filters, scope)}
 SELECT ${cut.level} AS level${cut.outputs},
   count(*) AS reports,
   count(DISTINCT org_id) AS bodies,
@@ -175,7 +186,7 @@ SELECT ${cut.level} AS level${cut.outputs},
 FROM base
 ${cut.grouping}`
   return {
-    id: 'pivot:margins',
+    id: named('pivot:margins', layout),
     query,
     decode: row => ({
       ...cut.members(row),
@@ -188,67 +199,92 @@ ${cut.grouping}`
   }
 }
 
+/** Report keys that filters by what cells say leave; a body-year without a report says nothing and goes. */
+function kept(layout: PivotLayout, scope: Scope): Query {
+  if (!layout.filters.some(filter => filter.kind === 'states')) return NOTHING
+  return sql`\n    AND report_key IN (WITH ${baseOf(cutOf([], []), [], layout.filters, scope)} SELECT report_key FROM base)`
+}
+
 /**
  * The same groups over `expected`: where a report is missing, and metrics that count expected reports (M58,
  * M59). Without such metrics only groups with a missing report come back.
  */
-export function presence(layout: Fields, scope: Scope, metrics: readonly Metric[]): Question<PivotPresence> {
-  const cut = cutOf(layout.rows, layout.columns)
+function presencesOf(layout: PivotLayout, scope: Scope): Question<readonly PivotPresence[]> {
+  const cut = plainCut(layout)
+  const slots = slotsOf(layout, 'expected')
+  const places = placesOf(layout)
+  const fields = [
+    ...layout.rows,
+    ...layout.columns,
+    ...layout.filters.flatMap(f => (f.kind === 'members' ? [f.field] : [])),
+  ]
   const query = sql`WITH base AS (
-  SELECT report_key, year${cut.columns}${operands(metrics)}
-  FROM expected LEFT JOIN (SELECT report_key, template FROM report) USING (report_key)
-  WHERE ${where(scope)}
+  SELECT report_key, year${cut.columns}${operandNames(slots.all)}
+  FROM ${expectedRows(fields, slots.all)}
+  WHERE ${where(scope)}${keepMembers(layout.filters)}${kept(layout, scope)}
 )
 SELECT ${cut.level} AS level${cut.outputs},
   count(*) AS expected,
-  count(*) FILTER (WHERE report_key IS NULL) AS missing${join(
-    metrics.map(
-      (metric, i) => sql`,
-  ${valueColumns(metric, i, cut)}`,
-    ),
-    '',
-  )}
+  count(*) FILTER (WHERE report_key IS NULL) AS missing${figureColumns(slots.all, cut.withinYear, false)}
 FROM base
-${cut.grouping}${metrics.length === 0 ? sql`\nHAVING count(*) FILTER (WHERE report_key IS NULL) > 0` : NOTHING}`
+${cut.grouping}${slots.all.length === 0 ? sql`\nHAVING count(*) FILTER (WHERE report_key IS NULL) > 0` : NOTHING}`
   return {
-    id: 'pivot:presence',
+    id: named('pivot:presence', layout),
     query,
-    decode: row => ({
-      ...cut.members(row),
-      expected: countOf(row, 'expected'),
-      missing: countOf(row, 'missing'),
-      values: metrics.map((metric, i) => readValue(row, metric, i, null)),
-    }),
+    decode: row => {
+      const figures = slots.all.map((slot, i) => readFigure(row, slot, i))
+      const [expected, missing] = [countOf(row, 'expected'), countOf(row, 'missing')]
+      return places(cut.members(row)).map(({ rows, columns, fixed }) => ({
+        rows,
+        columns,
+        expected,
+        missing,
+        values: valuesAt(layout, slots, figures, fixed),
+      }))
+    },
   }
 }
 
-function isQuotient(metric: Metric): boolean {
-  return metric.kind === 'flag' || rowExpressions(metric).n !== null
+/** Fields up to the first that splits figures by cells of the form: findings are not split so. */
+function beforeParts(ids: readonly FieldId[]): readonly FieldId[] {
+  const at = ids.findIndex(isPartSplit)
+  return at < 0 ? ids : ids.slice(0, at)
 }
 
-/** `x` and `n` only where the value is a quotient: otherwise x is the value. */
-function valueColumns(metric: Metric, i: number, cut: Cut): Query {
-  const parts = aggregateOver(metric, topName(i), rowExpressions(metric).n ? bottomName(i) : null)
-  const held = (q: Query) => (addsYears(metric) ? q : sql`CASE WHEN ${cut.withinYear} THEN ${q} END`)
-  const operands =
-    isQuotient(metric) && parts.n
-      ? sql`${held(parts.x)} AS ${ident(`v${i}_x`)},
-  ${held(parts.n)} AS ${ident(`v${i}_n`)},
-  `
-      : NOTHING
-  return sql`${operands}${held(parts.value)} AS ${ident(`v${i}_value`)},
-  ${parts.reports} AS ${ident(`v${i}_reports`)}`
-}
-
-function readValue(row: Row, metric: Metric, i: number, leftOut: LeftOut | null): PivotValue {
-  const value = numberOf(row, `v${i}_value`)
-  const quotient = isQuotient(metric)
+/** Failed checks, check by check; null where checks are not a field. Groups without any are not there: they have 0. */
+function findingsOf(layout: PivotLayout, scope: Scope): Question<PivotGroup> | null {
+  const [rows, columns] = [beforeParts(layout.rows), beforeParts(layout.columns)]
+  const fields = [...rows, ...columns]
+  if (!fields.includes('check')) return null
+  const sets = prefixes(rows)
+    .flatMap(r => prefixes(columns).map((c): Fixed => [r, c]))
+    .filter(([r, c]) => r.includes('check') || c.includes('check'))
+  const cut = cutOf(rows, columns, sets)
+  const keep = keptParts(layout.filters, 'check')
+  const query = sql`WITH ${baseOf(cut, [], layout.filters, scope)},
+found AS (
+  SELECT base.* REPLACE (check_id AS ${cut.key('check')})
+  FROM base JOIN finding USING (report_key)
+  WHERE result = 'FAIL'${keep === null ? NOTHING : sql` AND check_id IN (${list(keep)})`}
+)
+SELECT ${cut.level} AS level${cut.outputs},
+  count(*)::DOUBLE AS findings,
+  count(DISTINCT report_key) AS reports
+FROM found
+${cut.grouping}`
   return {
-    x: quotient ? numberOf(row, `v${i}_x`) : value,
-    n: quotient ? numberOf(row, `v${i}_n`) : null,
-    value,
-    used: countOf(row, `v${i}_reports`),
-    leftOut,
-    forms: [],
+    id: named('pivot:findings', layout),
+    query,
+    decode: row => {
+      const findings = countOf(row, 'findings')
+      const figure = { ...NO_FIGURE, x: findings, value: findings, used: countOf(row, 'reports') }
+      return {
+        ...cut.members(row),
+        reports: countOf(row, 'reports'),
+        values: layout.values.map(({ metric, aggregate }) =>
+          metric === FINDINGS && aggregate === 'whole' ? figure : { ...NO_FIGURE, refused: 'split' as const },
+        ),
+      }
+    },
   }
 }

@@ -2,11 +2,18 @@
 import { findCellMetric } from '../../catalog/cellMetrics'
 import type { Metric } from '../../catalog/metric'
 import { findMetric } from '../../catalog/metrics'
-import { sql } from '../../db/sql'
+import { list, NOTHING, type Query, sql } from '../../db/sql'
 import type { Words } from '../../domain/dictionary'
 import { FINDINGS, type PivotMeasure } from '../../domain/selection'
 
-/** Failed checks of a report, each scope by itself; NULL where it was not checked. */
+/** Failed scopes of one report, of some checks or of all; NULL where it was not checked. */
+export function failedScopes(checks: readonly string[] | null): Query {
+  const only = checks === null ? NOTHING : sql` AND check_id IN (${list(checks)})`
+  return sql`CASE WHEN checks_failed IS NOT NULL THEN
+      coalesce((SELECT count(*) FROM (SELECT report_key AS found FROM finding WHERE result = 'FAIL'${only}) AS f WHERE f.found = report_key), 0) END`
+}
+
+/** Failed checks of a report, each scope by itself. */
 const FAILED: Metric = {
   id: FINDINGS,
   code: '',
@@ -35,8 +42,7 @@ const FAILED: Metric = {
   from: 'clean',
   expression: {
     reason: 'Counts results of checks, not cells.',
-    x: sql`CASE WHEN checks_failed IS NOT NULL THEN
-      (SELECT count(*) FROM finding WHERE finding.report_key = clean.report_key AND finding.result = 'FAIL') END`,
+    x: failedScopes(null),
     n: null,
     formula: { zh: '未通过核对的处数', en: 'Findings of failed checks' },
     cells: [],
@@ -95,6 +101,7 @@ export const REFUSALS = {
   before: { zh: '表中没有上一年可比的数', en: 'No comparable figure of the year before in the table' },
   break: { zh: '前后两版表格口径不同，不相比', en: 'The forms differ in meaning: not compared' },
   base: { zh: '起点年份的数不到 5，不编指数', en: 'Base below 5: no index' },
+  total: { zh: '合计不排位次', en: 'A total has no rank' },
   few: { zh: '数量太少，不排位次', en: 'Too few cases: not ranked' },
 } as const satisfies Record<string, Words>
 export type Refusal = keyof typeof REFUSALS

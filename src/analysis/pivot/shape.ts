@@ -1,23 +1,21 @@
-/** Rows of the pivot questions → the table to draw: trees of rows and columns, sorted; pure. */
+/** Rows of the pivot questions → the table to draw: trees of rows and columns, sorted, and the figure of each cell; pure. */
 import type { Metric } from '../../catalog/metric'
-import type { FieldId, PivotLayout } from '../../domain/selection'
-import { dimension, type Member } from './dimensions'
-import { addsYears, type LeftOut, type PivotAnswers, type PivotMargin, type PivotValue } from './groups'
+import { FINDINGS, type FieldId, type PivotLayout } from '../../domain/selection'
+import { dimension, isSplit, type Member, UNLISTED } from './dimensions'
+import type { LeftOut } from './fate'
+import { NO_FIGURE, type PivotValue } from './figures'
+import type { PivotAnswers, PivotGroup, PivotMargin, PivotPresence } from './groups'
 import { measured, type Refusal } from './measure'
+import { showAs } from './shown'
+import { type PivotNode, pathKey, type Rank, ranked, TOTAL, treeOf } from './tree'
 
-/** A row or column of the table: the members it is fixed to, outermost first. */
-export interface PivotNode {
-  /** Unique among its siblings' trees; the total has ''. */
-  readonly key: string
-  readonly members: readonly Member[]
-  readonly children: readonly PivotNode[]
-}
+export { type PivotNode, pathKey, TOTAL } from './tree'
 
 /**
  * What one cell says. Missing never looks like 0: `none` cannot be computed (denominator 0, nothing usable),
  * `blank` nothing countable written, `missing` expected and no report known, `not-in-form` no such row on this
  * form, `outside` no report and none expected, `not-loaded` the file does not show it, `conflict` figures
- * contradict each other, `refused` years that do not add, `impossible` parts above the whole.
+ * contradict each other, `refused` a rule forbids it (`refusal` says which), `impossible` parts above the whole.
  */
 export type Fate =
   | 'number'
@@ -60,80 +58,133 @@ export interface PivotSort {
   readonly descending: boolean
 }
 
-export const TOTAL: PivotNode = { key: '', members: [], children: [] }
+/** What a table is made by. */
+type Fields = Pick<PivotLayout, 'rows' | 'columns' | 'values'>
 
-const NO_VALUE: PivotValue = { x: null, n: null, value: null, used: 0, leftOut: null, forms: [] }
+const at = (row: string, column: string) => `${row}\u001e${column}`
 
-function memberKey(member: Member): string {
-  return `${typeof member.key}:${String(member.key)}`
+/** A path without some of its members: what is known of whole reports only. */
+function wholePath(ids: readonly FieldId[], members: readonly Member[], isPart: (id: FieldId) => boolean) {
+  return members.filter((_, i) => {
+    const id = ids[i]
+    return id !== undefined && !isPart(id)
+  })
 }
 
-/** Key of a path of members; different paths never share one. */
-export function pathKey(members: readonly Member[]): string {
-  return members.length === 1 && members[0] ? memberKey(members[0]) : members.map(memberKey).join('\u001f')
-}
-
-/** Builds the table from the answers to `pivotQuestions` of the same layout. `value` of a figure counts the layout's values. */
-export function shape(
-  layout: Pick<PivotLayout, 'rows' | 'columns' | 'values'>,
-  answers: PivotAnswers,
-  sort: PivotSort,
-): PivotTable {
-  const { groups, presences, margins } = answers
+/** The cells as answered: figures before they are shown as anything else. */
+function plainFigures(layout: Fields, answers: PivotAnswers) {
+  const groupAt = new Map(answers.groups.map(g => [at(pathKey(g.rows), pathKey(g.columns)), g]))
+  const presenceAt = new Map(answers.presences.map(p => [at(pathKey(p.rows), pathKey(p.columns)), p]))
+  const findingAt = new Map(answers.findings.map(g => [at(pathKey(g.rows), pathKey(g.columns)), g]))
   const metrics = layout.values.map(measured)
-  const at = (row: string, column: string) => `${row}\u001e${column}`
-  const groupAt = new Map(groups.map(g => [at(pathKey(g.rows), pathKey(g.columns)), g]))
-  const presenceAt = new Map(presences.map(p => [at(pathKey(p.rows), pathKey(p.columns)), p]))
-  const marginAt = new Map(margins.map(m => [at(pathKey(m.rows), pathKey(m.columns)), m]))
-  const place = metrics.map(m => metrics.filter(o => o.from === m.from).indexOf(m))
-  const bodyYear = (row: PivotNode, column: PivotNode) => {
-    const fixed = [
-      ...layout.rows.slice(0, row.members.length),
-      ...layout.columns.slice(0, column.members.length),
-    ]
-    return fixed.includes('year') && fixed.some(id => dimension(id).fixesBody)
+  const splits = [...layout.rows, ...layout.columns].some(isSplit)
+
+  const fixedTo = (row: PivotNode, column: PivotNode) => [
+    ...layout.rows.slice(0, row.members.length),
+    ...layout.columns.slice(0, column.members.length),
+  ]
+  const withoutChecks = (row: PivotNode, column: PivotNode) => {
+    const isCheck = (id: FieldId) => id === 'check'
+    return at(
+      pathKey(wholePath(layout.rows, row.members, isCheck)),
+      pathKey(wholePath(layout.columns, column.members, isCheck)),
+    )
+  }
+  /** A count of findings of one check: 0 where reports were checked and it found nothing. */
+  const ofCheck = (row: PivotNode, column: PivotNode, value: number, whole: PivotValue): PivotValue => {
+    const { metric, aggregate } = layout.values[value] ?? { metric: '', aggregate: 'whole' }
+    const other = fixedTo(row, column).some(id => isSplit(id) && id !== 'check')
+    if (metric !== FINDINGS || aggregate !== 'whole' || other) return { ...NO_FIGURE, refused: 'split' }
+    if (whole.used === 0) return whole
+    const found = findingAt.get(at(row.key, column.key))?.values[value]?.value ?? 0
+    return { ...whole, x: found, value: found }
   }
 
-  const figure = (row: PivotNode, column: PivotNode, value: number): Figure => {
+  return (row: PivotNode, column: PivotNode, value: number): Figure => {
     const metric = metrics[value]
-    const position = place[value]
-    if (!metric || position === undefined) throw new RangeError(`no value ${value} in the layout`)
-    const group = groupAt.get(at(row.key, column.key))
-    const presence = presenceAt.get(at(row.key, column.key))
+    if (!metric) throw new RangeError(`no value ${value} in the layout`)
+    const fixed = fixedTo(row, column)
+    const checks = splits && fixed.includes('check')
+    const key = checks ? withoutChecks(row, column) : at(row.key, column.key)
+    const group = groupAt.get(key)
+    const presence = presenceAt.get(key)
     const source = metric.from === 'expected' ? presence : group
-    const found = source?.values[position] ?? NO_VALUE
-    const fate = fateOf(metric, found, group?.reports ?? 0, presence?.missing ?? 0, bodyYear(row, column))
+    const whole = source?.values[value] ?? NO_FIGURE
+    const found = checks ? ofCheck(row, column, value, whole) : whole
+    const bodyYear = fixed.includes('year') && fixed.some(id => dimension(id).fixesBody)
+    const fate = fateOf(metric, found, group?.reports ?? 0, presence?.missing ?? 0, bodyYear)
+    const summed = layout.values[value]?.aggregate === 'whole'
     return {
       ...found,
       fate,
-      refusal: fate === 'refused' ? 'years' : null,
+      refusal: found.refused,
       plain: found.value,
       reports: group?.reports ?? 0,
       missing: presence?.missing ?? 0,
-      small: found.n !== null && metric.denominator !== null && found.n < metric.minimumN,
+      small: summed && found.n !== null && metric.denominator !== null && found.n < metric.minimumN,
     }
   }
+}
 
+/** Nothing is listed beyond the parts: no line of its own. */
+function tellsNothing(layout: Fields, { rows, columns, values }: PivotGroup | PivotPresence): boolean {
+  const members = [...rows, ...columns]
+  const ids = [...layout.rows.slice(0, rows.length), ...layout.columns.slice(0, columns.length)]
+  const unlisted = ids.some((id, i) => isSplit(id) && members[i]?.key === UNLISTED)
+  return unlisted && values.every(({ value }) => value === null || value === 0)
+}
+
+/** Builds the table from the answers to `pivotQuestions` of the same layout. `value` of a figure counts the layout's values. */
+export function shape(layout: Fields, answers: PivotAnswers, sort: PivotSort): PivotTable {
+  const seen = [...answers.groups, ...answers.presences, ...answers.findings].filter(
+    g => !tellsNothing(layout, g),
+  )
   const { by, descending } = sort
-  const rank = (node: PivotNode): Rank | null => {
-    if (by === 'name') return null
-    const { value, small } = figure(node, { key: by.column, members: [], children: [] }, by.value)
-    if (value === null) return { weight: 2, value: 0 }
-    return { weight: small ? 1 : 0, value: descending ? -value : value }
-  }
-  const seen = [...groups, ...presences]
-  const plain = tree(
+  const columns = treeOf(
     layout.columns,
     seen.map(g => g.columns),
-    () => null,
   )
-  const rows = tree(
+  const natural = treeOf(
     layout.rows,
     seen.map(g => g.rows),
-    rank,
     by === 'name' && descending,
   )
-  return { rows, columns: plain, margin: (row, column) => marginAt.get(at(row, column)), figure }
+  const figure = showAs(layout, plainFigures(layout, answers), { rows: natural, columns })
+  const membersOf = membersByKey(columns)
+  const sorted: PivotNode =
+    by === 'name' ? TOTAL : { key: by.column, members: membersOf.get(by.column) ?? [], children: [] }
+  const rank = (node: PivotNode): Rank => {
+    if (by === 'name') return { weight: 0, value: 0 }
+    const found = figure(node, sorted, by.value)
+    // A rank orders as the figure it ranks does.
+    const value = layout.values[by.value]?.shownAs === 'rank' ? found.plain : found.value
+    if (value === null) return { weight: 2, value: 0 }
+    return { weight: found.small ? 1 : 0, value: descending ? -value : value }
+  }
+  const rows = by === 'name' ? natural : ranked(natural, layout.rows.length, rank)
+  const marginAt = new Map(answers.margins.map(m => [at(pathKey(m.rows), pathKey(m.columns)), m]))
+  if (![...layout.rows, ...layout.columns].some(isSplit))
+    return { rows, columns, margin: (row, column) => marginAt.get(at(row, column)), figure }
+  // Sizes are those of whole reports, whatever part of them a row stands for.
+  const rowMembers = membersByKey(rows)
+  const margin = (row: string, column: string) =>
+    marginAt.get(
+      at(
+        pathKey(wholePath(layout.rows, rowMembers.get(row) ?? [], isSplit)),
+        pathKey(wholePath(layout.columns, membersOf.get(column) ?? [], isSplit)),
+      ),
+    )
+  return { rows, columns, margin, figure }
+}
+
+function membersByKey(nodes: readonly PivotNode[]): ReadonlyMap<string, readonly Member[]> {
+  const found = new Map<string, readonly Member[]>()
+  const visit = (node: PivotNode) => {
+    found.set(node.key, node.members)
+    node.children.forEach(visit)
+  }
+  nodes.forEach(visit)
+  return found
 }
 
 const FATE_OF: Readonly<Record<LeftOut, Fate>> = {
@@ -153,77 +204,11 @@ function fateOf(
   bodyYear: boolean,
 ): Fate {
   if (value.value !== null) return value.value === 0 ? 'zero' : 'number'
-  if (value.used > 0) return value.x === null && !addsYears(metric) ? 'refused' : 'none'
+  if (value.refused !== null) return 'refused'
+  if (value.used > 0) return 'none'
   if (metric.from === 'expected') return 'outside'
   if (reports === 0) return missing > 0 ? 'missing' : 'outside'
   if (value.leftOut === null) return 'none'
   const fate = FATE_OF[value.leftOut]
   return fate === 'blank' && !bodyYear ? 'none' : fate
-}
-
-/** Order by value: rates on few cases come after the others (a rank among them would be chance), no value last. */
-interface Rank {
-  readonly weight: 0 | 1 | 2
-  readonly value: number
-}
-
-interface Entry {
-  readonly node: PivotNode
-  readonly member: Member
-  readonly rank: Rank | null
-}
-
-interface Draft {
-  readonly key: string
-  readonly members: readonly Member[]
-  readonly children: Map<string, Draft>
-}
-
-/** The tree of all paths that occur. Outer levels stand in natural order; the innermost by `rank`, then naturally. */
-function tree(
-  ids: readonly FieldId[],
-  paths: readonly (readonly Member[])[],
-  rank: (node: PivotNode) => Rank | null,
-  reversed = false,
-): readonly PivotNode[] {
-  const root: Draft = { key: '', members: [], children: new Map() }
-  for (const path of paths) {
-    let node = root
-    for (let depth = 0; depth < path.length; depth++) {
-      const own = path[depth]
-      if (!own) break
-      const key = depth === 0 ? memberKey(own) : `${node.key}\u001f${memberKey(own)}`
-      let next = node.children.get(key)
-      if (!next || (next.members[depth]?.label === null && own.label !== null)) {
-        next = { key, members: path.slice(0, depth + 1), children: next?.children ?? new Map() }
-        node.children.set(key, next)
-      }
-      node = next
-    }
-  }
-  const finish = (drafts: Iterable<Draft>, depth: number): readonly PivotNode[] => {
-    const id = ids[depth]
-    if (id === undefined) return []
-    const natural = dimension(id)
-    const innermost = depth === ids.length - 1
-    const sign = innermost && reversed ? -1 : 1
-    const order = (a: Entry, b: Entry) => {
-      if (a.rank && b.rank) {
-        const apart = a.rank.weight - b.rank.weight || a.rank.value - b.rank.value
-        if (apart !== 0) return apart
-      }
-      const stated = a.member.key !== null && b.member.key !== null
-      return (stated ? sign : 1) * natural.compare(a.member, b.member)
-    }
-    return [...drafts]
-      .map((draft): Entry => {
-        const children = finish(draft.children.values(), depth + 1)
-        const node: PivotNode = { key: draft.key, members: draft.members, children }
-        const member = draft.members[depth] ?? { key: null, label: null }
-        return { node, member, rank: innermost ? rank(node) : null }
-      })
-      .sort(order)
-      .map(entry => entry.node)
-  }
-  return finish(root.children.values(), 0)
 }

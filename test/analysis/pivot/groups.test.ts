@@ -2,13 +2,19 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { MemberKey } from '../../../src/analysis/pivot/dimensions'
-import { margins, type PivotGroup, pivot, presence } from '../../../src/analysis/pivot/groups'
-import { metric } from '../../../src/catalog/metrics'
+import { type PivotGroup, pivotQuestions } from '../../../src/analysis/pivot/groups'
 import type { Database, Row } from '../../../src/db/database'
 import { createTables } from '../../../src/db/schema'
 import { ident, join, list, type Query, sql, type Value } from '../../../src/db/sql'
 import { detailItems } from '../../../src/domain/dictionary'
-import { DIMENSIONS, type FieldId, SPLITS } from '../../../src/domain/selection'
+import {
+  DEFAULT_PIVOT,
+  DIMENSIONS,
+  type FieldId,
+  type PivotLayout,
+  plainMeasure,
+  SPLITS,
+} from '../../../src/domain/selection'
 import { nodeDatabase } from '../../support/nodeDatabase'
 
 type Cell = number | null
@@ -183,6 +189,13 @@ async function answer<T>(question: { query: Query; decode(row: Row): T }): Promi
   return (await db.ask(question.query)).rows.map(row => question.decode(row))
 }
 
+function laidOut(
+  fields: Pick<PivotLayout, 'rows' | 'columns'>,
+  metrics: readonly string[] = [],
+): PivotLayout {
+  return { ...DEFAULT_PIVOT, ...fields, values: metrics.map(plainMeasure) }
+}
+
 /** The key of one report in one dimension, written without looking at the SQL. */
 function keyOf(r: { body: Body; year: number; t3: string | null }, id: FieldId): MemberKey {
   const { body } = r
@@ -278,7 +291,7 @@ describe('pivot', () => {
       fc.asyncProperty(reports, fields, years, async (data, layout, range) => {
         await load(data)
         const scope = { years: range, filters: { counties: [], types: [], orgs: [] } }
-        const answered = await answer(pivot(layout, scope, METRICS.map(metric)))
+        const answered = (await answer(pivotQuestions(laidOut(layout, METRICS), scope).groups)).flat()
         const inScope = data.filter(
           r => r.body.type !== 'government' && (!range || (r.year >= range.from && r.year <= range.to)),
         )
@@ -363,9 +376,8 @@ describe('pivot', () => {
       ).map((r, i) => ({ ...r, key: `r${i}`, year: 2019 + i })),
     )
     const scope = { years: null, filters: { counties: [], types: [], orgs: [] } }
-    const found = await answer(
-      pivot({ rows: ['year'], columns: [] }, scope, [metric('disclosure_rate'), metric('permit_decisions')]),
-    )
+    const layout = laidOut({ rows: ['year'], columns: [] }, ['disclosure_rate', 'permit_decisions'])
+    const found = (await answer(pivotQuestions(layout, scope).groups)).flat()
     const reasons = found
       .toSorted((a, b) => Number(a.rows[0]?.key ?? 0) - Number(b.rows[0]?.key ?? 0))
       .map(g => g.values.map(v => v.leftOut))
@@ -389,7 +401,9 @@ describe('pivot', () => {
         await load(data)
         const scope = { years: null, filters: { counties: [], types: [], orgs: [] } }
         const own = data.filter(r => r.body.type !== 'government')
-        const found = await answer(margins({ rows: ['type', 'org'], columns: ['year'] }, scope))
+        const found = await answer(
+          pivotQuestions(laidOut({ rows: ['type', 'org'], columns: ['year'] }), scope).margins,
+        )
         for (const m of found) {
           const type = m.rows[0]
           const year = m.columns[0]
@@ -414,9 +428,8 @@ describe('pivot', () => {
       fc.asyncProperty(reports, async data => {
         await load(data)
         const scope = { years: null, filters: { counties: [], types: [], orgs: [] } }
-        const found = await answer(
-          presence({ rows: ['org'], columns: ['year'] }, scope, [metric('coverage')]),
-        )
+        const layout = laidOut({ rows: ['org'], columns: ['year'] }, ['coverage'])
+        const found = (await answer(pivotQuestions(layout, scope).presences)).flat()
         const own = BODIES.filter(b => b.type !== 'government')
         const known = data.filter(r => r.body.type !== 'government').length
         const total = found.find(p => p.rows.length === 0 && p.columns.length === 0)

@@ -9,7 +9,15 @@ const TOWN = member('subdistrict')
 const VILLAGE = member('township_xiang')
 const org = (id: string, name: string) => member(id, name)
 
-const NOTHING: PivotValue = { x: null, n: null, value: null, used: 0, leftOut: null, forms: [] }
+const NOTHING: PivotValue = {
+  x: null,
+  n: null,
+  value: null,
+  used: 0,
+  leftOut: null,
+  refused: null,
+  forms: [],
+}
 const of = (value: number): PivotValue => ({ ...NOTHING, x: value, value, used: 1 })
 
 function group(rows: Member[], columns: Member[], values: PivotValue[], reports = 1): PivotGroup {
@@ -146,7 +154,7 @@ describe('what a cell says', () => {
   })
 
   it('refuses the total of a stock over years', () => {
-    const stock = { ...NOTHING, used: 4 }
+    const stock: PivotValue = { ...NOTHING, used: 4, refused: 'years' }
     const refused = table([group([], [], [stock], 4)], BY_NAME, ['normdoc_in_force']).figure(TOTAL, TOTAL, 0)
     expect(refused).toMatchObject({ fate: 'refused', refusal: 'years' })
   })
