@@ -1,6 +1,6 @@
 /**
- * XLSX written row by row: text as inline strings, numbers as numbers, no formulas, links or styles. Zipped in the same
- * thread piece by piece, since the page's policy lets no library start a worker of its own.
+ * XLSX written row by row: text as inline strings, numbers as numbers, no formulas or links, and of styles only those
+ * of `STYLES`. Zipped in the same thread piece by piece, since the page's policy lets no library start a worker of its own.
  */
 import { strToU8, Zip, ZipDeflate } from 'fflate'
 import type { CsvCell } from './csv'
@@ -31,23 +31,64 @@ function letters(column: number): string {
   return column < 26 ? own : letters((column - rest) / 26 - 1) + own
 }
 
+/** Formats a cell can wear; their place is their number in the file, after that of a plain cell. */
+const STYLES = ['percent', 'bold', 'boldPercent', 'head'] as const
+
+export interface StyledCell {
+  readonly value: CsvCell
+  readonly style: (typeof STYLES)[number]
+}
+
+export type BookCell = CsvCell | StyledCell
+
+/** Cells that are one: the first in reading order holds the content. Counted from 0. */
+export interface Merge {
+  readonly row: number
+  readonly column: number
+  readonly rows: number
+  readonly columns: number
+}
+
+export interface SheetLook {
+  /** Rows and columns that stay in view; by default the first row. */
+  readonly frozen?: { readonly rows: number; readonly columns: number }
+  /** Widths of the columns, in characters. */
+  readonly widths?: readonly number[]
+  readonly merges?: readonly Merge[]
+}
+
 export interface SheetWriter {
   /** Adds rows; a null cell is left out. */
-  rows(rows: readonly (readonly CsvCell[])[]): void
+  rows(rows: readonly (readonly BookCell[])[]): void
   end(): void
 }
 
 export interface BookWriter {
-  /** Opens the next sheet; the one before must have ended. The header row stays in view. */
-  sheet(name: string): SheetWriter
+  /** Opens the next sheet; the one before must have ended. */
+  sheet(name: string, look?: SheetLook): SheetWriter
   /** Closes the book and gives its bytes in pieces. */
   end(): readonly Uint8Array<ArrayBuffer>[]
 }
+
+function pane({ rows, columns }: { readonly rows: number; readonly columns: number }): string {
+  if (rows + columns === 0) return ''
+  const split = `${columns > 0 ? ` xSplit="${columns}"` : ''}${rows > 0 ? ` ySplit="${rows}"` : ''}`
+  const active = columns === 0 ? 'bottomLeft' : rows === 0 ? 'topRight' : 'bottomRight'
+  return `<pane${split} topLeftCell="${letters(columns)}${rows + 1}" activePane="${active}" state="frozen"/>`
+}
+
+function rangeOf({ row, column, rows, columns }: Merge): string {
+  return `${letters(column)}${row + 1}:${letters(column + columns - 1)}${row + rows}`
+}
+
+/** Fonts, formats and the cells made of them, in the order of STYLES after the plain one. */
+const STYLE_SHEET = `<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="0.0%"/></numFmts><fonts count="2"><font><sz val="11"/></font><font><b/><sz val="11"/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="5"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1"/><xf numFmtId="164" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/><xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0" applyFont="1" applyAlignment="1"><alignment horizontal="center" vertical="center" wrapText="1"/></xf></cellXfs></styleSheet>`
 
 /** A workbook under way; `date` is written into the archive, so that the same data give the same bytes. */
 export function openBook(date: Date): BookWriter {
   const pieces: Uint8Array<ArrayBuffer>[] = []
   const names: string[] = []
+  let styled = false
   const zip = new Zip((error, piece) => {
     if (error) throw error
     pieces.push(new Uint8Array(piece))
@@ -61,21 +102,29 @@ export function openBook(date: Date): BookWriter {
   const whole = (path: string, xml: string) => file(path).push(strToU8(XML + xml), true)
 
   return {
-    sheet(name) {
+    sheet(name, { frozen = { rows: 1, columns: 0 }, widths = [], merges = [] } = {}) {
       names.push(name)
       const entry = file(`xl/worksheets/sheet${names.length}.xml`)
       const columns: string[] = []
       let line = 0
-      const cell = (value: CsvCell, at: number): string => {
-        if (value === null) return ''
+      const cell = (given: BookCell, at: number): string => {
+        const { value, style } =
+          typeof given === 'object' && given !== null ? given : { value: given, style: null }
+        if (value === null && style !== 'head') return ''
+        if (style !== null) styled = true
         columns[at] ??= letters(at)
-        const place = `${columns[at]}${line}`
-        if (typeof value === 'number') return `<c r="${place}"><v>${value}</v></c>`
-        return `<c r="${place}" t="inlineStr"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`
+        const wears = style === null ? '' : ` s="${STYLES.indexOf(style) + 1}"`
+        const place = `r="${columns[at]}${line}"${wears}`
+        if (value === null) return `<c ${place}/>`
+        if (typeof value === 'number') return `<c ${place}><v>${value}</v></c>`
+        return `<c ${place} t="inlineStr"><is><t xml:space="preserve">${escaped(value)}</t></is></c>`
       }
+      const cols = widths.map(
+        (width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`,
+      )
       entry.push(
         strToU8(
-          `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>`,
+          `${XML}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">${pane(frozen)}</sheetView></sheetViews>${cols.length > 0 ? `<cols>${cols.join('')}</cols>` : ''}<sheetData>`,
         ),
       )
       return {
@@ -87,7 +136,10 @@ export function openBook(date: Date): BookWriter {
           if (xml.length > 0) entry.push(strToU8(xml.join('')))
         },
         end() {
-          entry.push(strToU8('</sheetData></worksheet>'), true)
+          const merged = merges.map(merge => `<mergeCell ref="${rangeOf(merge)}"/>`)
+          const all =
+            merged.length > 0 ? `<mergeCells count="${merged.length}">${merged.join('')}</mergeCells>` : ''
+          entry.push(strToU8(`</sheetData>${all}</worksheet>`), true)
         },
       }
     },
@@ -106,8 +158,11 @@ export function openBook(date: Date): BookWriter {
             ({ id }) =>
               `<Relationship Id="rId${id}" Type="${RELATIONS}/worksheet" Target="worksheets/sheet${id}.xml"/>`,
           )
-          .join('')}</Relationships>`,
+          .join(
+            '',
+          )}${styled ? `<Relationship Id="rIdStyles" Type="${RELATIONS}/styles" Target="styles.xml"/>` : ''}</Relationships>`,
       )
+      if (styled) whole('xl/styles.xml', STYLE_SHEET)
       whole(
         '_rels/.rels',
         `<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
@@ -119,7 +174,9 @@ export function openBook(date: Date): BookWriter {
             ({ id }) =>
               `<Override PartName="/xl/worksheets/sheet${id}.xml" ContentType="${TYPE}.worksheet+xml"/>`,
           )
-          .join('')}</Types>`,
+          .join(
+            '',
+          )}${styled ? `<Override PartName="/xl/styles.xml" ContentType="${TYPE}.styles+xml"/>` : ''}</Types>`,
       )
       zip.end()
       return pieces

@@ -1,9 +1,8 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { dimension } from '../../../analysis/pivot/dimensions'
-import { findMeasured } from '../../../analysis/pivot/measure'
 import { METRIC_GROUPS, METRICS } from '../../../catalog/metrics'
 import type { Words } from '../../../domain/dictionary'
-import type { FieldId, PivotLayout } from '../../../domain/selection'
+import { type FieldId, measureKey, type PivotLayout, plainMeasure } from '../../../domain/selection'
 import { useLanguage, useSay } from '../../context'
 import { Button } from '../../parts/Button'
 import { Choice } from '../../parts/Choice'
@@ -23,7 +22,7 @@ import {
   shifted,
   without,
 } from './layout'
-import { plainName } from './notes'
+import { fullName } from './measures'
 
 const PLACE_WORDS: Readonly<Record<Place, Words>> = {
   rows: PIVOT.rows,
@@ -134,8 +133,8 @@ function Well({ place, layout, onChange }: WellProps) {
   const name = (id: string): string =>
     place === 'values' ? nameOfMetric(id) : dimension(id as FieldId).words[language]
   function nameOfMetric(id: string): string {
-    const metric = findMeasured(id)
-    return metric ? plainName(metric, language) : id
+    const measure = layout.values.find(v => measureKey(v) === id)
+    return fullName(measure ?? plainMeasure(id), language)
   }
   const at = (id: string, action: string) => `[data-field="${place}:${id}"] [data-action="${action}"]`
   const addable = place === 'values' ? metricGroups() : dimensionGroups()

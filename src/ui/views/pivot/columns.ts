@@ -1,11 +1,12 @@
 /** Which columns the table has: members × values × their parts, with the bands of the two forms; pure. */
 import { dimension } from '../../../analysis/pivot/dimensions'
+import { hasParts, measured, writingOf } from '../../../analysis/pivot/measure'
 import { type PivotNode, type PivotTable, TOTAL } from '../../../analysis/pivot/shape'
-import type { Metric } from '../../../catalog/metric'
 import { xOfN } from '../../../charts/format'
 import type { Language, Words } from '../../../domain/dictionary'
-import type { PivotLayout } from '../../../domain/selection'
+import type { PivotLayout, PivotMeasure } from '../../../domain/selection'
 import { PIVOT } from '../../words/pivot'
+import { figureText, headOf } from './measures'
 
 export interface Leaf {
   readonly kind: 'leaf'
@@ -15,10 +16,11 @@ export interface Leaf {
   readonly node: PivotNode
   /** Index of the value in the layout. */
   readonly value: number
-  readonly part: 'value' | 'xn'
+  readonly part: 'value' | 'xn' | 'trend'
   readonly total: boolean
   /** First column after the change of form: the gap stands before it. */
   readonly afterBreak: boolean
+  /** Of the figures alone, px. */
   readonly width: number
 }
 
@@ -29,6 +31,17 @@ export interface HeadGroup {
   readonly role: 'band' | 'member' | 'value'
   readonly children: readonly HeadNode[]
 }
+
+export type HeadNode = Leaf | HeadGroup
+
+/** Width of a digit at 14 px, of a character at 12 px in a head, and the padding of a cell, px. */
+const DIGIT = 8.2
+const LETTER = { zh: 12, en: 6.4 }
+const CELL_PADDING = 18
+const TREND_WIDTH = 112
+const LEAST = { value: 56, total: 64, xn: 72 }
+/** Widest that a head makes its column; a longer one is cut and told in full by its title. */
+const WIDEST_HEAD = 120
 
 /** Years in which some reports use the other form than the one named above them. */
 export function otherForms(
@@ -43,17 +56,10 @@ export function otherForms(
   })
 }
 
-export type HeadNode = Leaf | HeadGroup
-
-/** Most member columns drawn; more are told, not dropped silently. */
-export const MOST_COLUMNS = 120
-
-/** Width of a digit at 14 px and the padding of a cell, px. */
-const DIGIT = 8
-const CELL_PADDING = 20
-
-export function isRate(metric: Metric): boolean {
-  return metric.denominator !== null || metric.kind === 'flag'
+/** Whether a measure is a quotient of two sums, so that its totals are recomputed and not added. */
+export function isRate(measure: PivotMeasure): boolean {
+  const metric = measured(measure)
+  return measure.aggregate === 'whole' && (metric.denominator !== null || metric.kind === 'flag')
 }
 
 /** Indices of the values shown under every member column: all of them, or the first while totals carry the others. */
@@ -62,69 +68,86 @@ export function spreadValues(layout: PivotLayout): readonly number[] {
   return layout.columns.length === 0 || layout.spread || layout.rowTotals === 'off' ? all : all.slice(0, 1)
 }
 
-export function columnsOf(
-  layout: PivotLayout,
-  metrics: readonly Metric[],
-  table: PivotTable,
-  language: Language,
-): readonly HeadNode[] {
-  return fitted(headsOf(layout, metrics, table, language), table)
+/** Whether the course over the years can stand beside the rows: the years lie outermost on the columns. */
+export function hasCourse(layout: PivotLayout): boolean {
+  return layout.trend && layout.columns[0] === 'year'
 }
 
-/** Wide enough for the largest x/n, which stands in the total of its column. */
-function fitted(nodes: readonly HeadNode[], table: PivotTable): readonly HeadNode[] {
+/** The columns as a tree, left to right. */
+export function columnsOf(layout: PivotLayout, table: PivotTable, language: Language): readonly HeadNode[] {
+  const draft: Draft = { layout, language, spread: spreadValues(layout) }
+  const members =
+    layout.columns.length === 0
+      ? []
+      : layout.columns[0] === 'year'
+        ? banded(draft, table)
+        : table.columns.map(node => memberColumn(draft, node, false))
+  const totals =
+    layout.columns.length === 0
+      ? valueColumns(draft, TOTAL, everyValue(layout), true, null)
+      : layout.rowTotals === 'off'
+        ? []
+        : totalColumns(draft)
+  const first = layout.rowTotals === 'before' && layout.columns.length > 0
+  const nodes = first ? [...totals, ...members] : [...members, ...totals]
+  const course = hasCourse(layout) ? [trendColumn(language)] : []
+  return fitted([...nodes, ...course], table, layout, language)
+}
+
+interface Draft {
+  readonly layout: PivotLayout
+  readonly language: Language
+  /** Values under every member column. */
+  readonly spread: readonly number[]
+}
+
+function everyValue(layout: PivotLayout): readonly number[] {
+  return layout.values.map((_, i) => i)
+}
+
+/** Wide enough for the figure in the total of its column, and for a short head. */
+function fitted(
+  nodes: readonly HeadNode[],
+  table: PivotTable,
+  layout: PivotLayout,
+  language: Language,
+): readonly HeadNode[] {
   return nodes.map(node => {
-    if (node.kind === 'group') return { ...node, children: fitted(node.children, table) }
-    const { x, n } = table.figure(TOTAL, node.node, node.value)
-    if (node.part !== 'xn' || n === null) return node
-    return { ...node, width: Math.max(node.width, xOfN(x, n).length * DIGIT + CELL_PADDING) }
+    if (node.kind === 'group') return { ...node, children: fitted(node.children, table, layout, language) }
+    const measure = layout.values[node.value]
+    if (!measure || node.part === 'trend') return node
+    const figure = table.figure(TOTAL, node.node, node.value)
+    const text =
+      node.part === 'xn' && figure.n !== null
+        ? xOfN(figure.x, figure.n)
+        : figureText(measure, figure, language)
+    const head = Math.min(WIDEST_HEAD, node.head.length * LETTER[language]) + CELL_PADDING
+    return { ...node, width: Math.max(node.width, head, text.length * DIGIT + CELL_PADDING) }
   })
 }
 
-function headsOf(
-  layout: PivotLayout,
-  metrics: readonly Metric[],
-  table: PivotTable,
-  language: Language,
-): readonly HeadNode[] {
-  const spread = spreadValues(layout)
-  const all = metrics.map((_, i) => i)
-  if (layout.columns.length === 0) return valueColumns(TOTAL, all, true, metrics, language, null)
-
-  const members = layout.columns[0] === 'year' ? banded(layout, metrics, table, spread, language) : null
-  const plain = () =>
-    table.columns
-      .slice(0, MOST_COLUMNS)
-      .map(node => memberColumn(node, layout, spread, metrics, language, false))
-  const total = layout.rowTotals !== 'off' ? totalColumns(spread, all, metrics, language) : []
-  return [...(members ?? plain()), ...total]
-}
-
-function memberColumn(
-  node: PivotNode,
-  layout: PivotLayout,
-  spread: readonly number[],
-  metrics: readonly Metric[],
-  language: Language,
-  afterBreak: boolean,
-): HeadNode {
+function memberColumn(draft: Draft, node: PivotNode, afterBreak: boolean): HeadNode {
+  const { layout, language, spread } = draft
   const id = layout.columns[node.members.length - 1]
   const member = node.members.at(-1)
   const name = id && member ? dimension(id).say(member, language) : ''
-  const inner = node.children.map((child, i) =>
-    memberColumn(child, layout, spread, metrics, language, afterBreak && i === 0),
-  )
-  const own =
-    inner.length === 0
-      ? valueColumns(node, spread, false, metrics, language, name)
-      : layout.columnSubtotals !== 'off'
-        ? valueColumns(node, spread, true, metrics, language, PIVOT.subtotalColumn[language])
-        : []
-  const marked = own.map((leaf, i) => (afterBreak && i === 0 && inner.length === 0 ? markBreak(leaf) : leaf))
-  const only = marked[0]
-  if (inner.length === 0 && marked.length === 1 && only?.kind === 'leaf') return only
-  if (inner.length === 0 && marked.length === 1 && only?.kind === 'group') return only
-  return { kind: 'group', id: `m:${node.key}`, head: name, role: 'member', children: [...inner, ...marked] }
+  const inner = node.children.map((child, i) => memberColumn(draft, child, afterBreak && i === 0))
+  if (inner.length === 0) {
+    const own = valueColumns(draft, node, spread, false, name)
+    const marked = own.map((each, i) => (afterBreak && i === 0 ? markBreak(each) : each))
+    const [only] = marked
+    if (marked.length === 1 && only) return only
+    return { kind: 'group', id: `m:${node.key}`, head: name, role: 'member', children: marked }
+  }
+  const sums =
+    layout.columnSubtotals === 'off'
+      ? []
+      : valueColumns(draft, node, spread, true, PIVOT.subtotalColumn[language])
+  const children =
+    layout.columnSubtotals === 'before'
+      ? [...sums.map((each, i) => (afterBreak && i === 0 ? markBreak(each) : each)), ...inner.map(unmarked)]
+      : [...inner, ...sums]
+  return { kind: 'group', id: `m:${node.key}`, head: name, role: 'member', children }
 }
 
 function markBreak(node: HeadNode): HeadNode {
@@ -132,21 +155,25 @@ function markBreak(node: HeadNode): HeadNode {
   return { ...node, children: node.children.map((child, i) => (i === 0 ? markBreak(child) : child)) }
 }
 
+function unmarked(node: HeadNode): HeadNode {
+  return node.kind === 'leaf'
+    ? { ...node, afterBreak: false }
+    : { ...node, children: node.children.map(unmarked) }
+}
+
 /** Columns of the values of one group. `lone` names a single value's column: the member itself is its head. */
 function valueColumns(
+  { layout, language }: Draft,
   node: PivotNode,
   values: readonly number[],
   total: boolean,
-  metrics: readonly Metric[],
-  language: Language,
   lone: string | null,
 ): readonly HeadNode[] {
   return values.flatMap((value): readonly HeadNode[] => {
-    const metric = metrics[value]
-    if (!metric) return []
-    const single = values.length === 1 && lone !== null
-    const head = single ? lone : metric.short[language]
-    const leaf = (part: Leaf['part'], text: string, width: number): Leaf => ({
+    const measure = layout.values[value]
+    if (!measure) return []
+    const head = values.length === 1 && lone !== null ? lone : headOf(measure, language)
+    const leaf = (part: 'value' | 'xn', text: string): Leaf => ({
       kind: 'leaf',
       id: `${node.key}|${value}|${part}`,
       head: text,
@@ -155,83 +182,88 @@ function valueColumns(
       part,
       total,
       afterBreak: false,
-      width,
+      width: part === 'xn' ? LEAST.xn : total ? LEAST.total : LEAST.value,
     })
-    if (!isRate(metric)) return [leaf('value', head, total ? 72 : 64)]
-    const rate: Words = metric.kind === 'share' ? PIVOT.rate : PIVOT.ratio
+    if (!hasParts(measure)) return [leaf('value', head)]
+    const rate: Words =
+      writingOf(measure) === 'metric' && measured(measure).kind === 'ratio' ? PIVOT.ratio : PIVOT.rate
     return [
       {
         kind: 'group',
         id: `v:${node.key}|${value}`,
         head,
         role: 'value',
-        children: [leaf('value', rate[language], 56), leaf('xn', PIVOT.xOfN[language], 84)],
+        children: [leaf('value', rate[language]), leaf('xn', PIVOT.xOfN[language])],
       },
     ]
   })
 }
 
-function totalColumns(
-  spread: readonly number[],
-  all: readonly number[],
-  metrics: readonly Metric[],
-  language: Language,
-): readonly HeadNode[] {
+function totalColumns(draft: Draft): readonly HeadNode[] {
+  const { layout, language, spread } = draft
+  const all = everyValue(layout)
   const name = PIVOT.total[language]
   if (spread.length !== 1) {
-    return [
-      {
-        kind: 'group',
-        id: 'total',
-        head: name,
-        role: 'member',
-        children: valueColumns(TOTAL, all, true, metrics, language, null),
-      },
-    ]
+    const children = valueColumns(draft, TOTAL, all, true, null)
+    return [{ kind: 'group', id: 'total', head: name, role: 'member', children }]
   }
   const others = all.filter(i => !spread.includes(i))
   return [
-    ...valueColumns(TOTAL, spread, true, metrics, language, name),
-    ...valueColumns(TOTAL, others, true, metrics, language, null),
+    ...valueColumns(draft, TOTAL, spread, true, name),
+    ...valueColumns(draft, TOTAL, others, true, null),
   ]
+}
+
+function trendColumn(language: Language): Leaf {
+  return {
+    kind: 'leaf',
+    id: 'trend',
+    head: PIVOT.trend[language],
+    node: TOTAL,
+    value: 0,
+    part: 'trend',
+    total: false,
+    afterBreak: false,
+    width: TREND_WIDTH,
+  }
 }
 
 type Band = 'old' | 'recent' | null
 
 /** Years under the form that most of their reports use, as the reports say, never as the year says (domain.md 1.8). */
-function banded(
-  layout: PivotLayout,
-  metrics: readonly Metric[],
-  table: PivotTable,
-  spread: readonly number[],
-  language: Language,
-): readonly HeadNode[] {
+function banded(draft: Draft, table: PivotTable): readonly HeadNode[] {
   const words: Readonly<Record<Exclude<Band, null>, Words>> = {
     old: PIVOT.oldForm,
     recent: PIVOT.recentForm,
   }
   const runs: { band: Band; nodes: PivotNode[] }[] = []
-  for (const node of table.columns.slice(0, MOST_COLUMNS)) {
+  for (const node of table.columns) {
     const { old, recent } = table.margin('', node.key)?.forms ?? { old: 0, recent: 0 }
     const band = old + recent === 0 ? null : old > recent ? 'old' : 'recent'
     const last = runs.at(-1)
     if (last && last.band === band) last.nodes.push(node)
     else runs.push({ band, nodes: [node] })
   }
-  return runs.flatMap((run, r) => {
+  return runs.flatMap((run, r): readonly HeadNode[] => {
     const before = runs[r - 1]?.band ?? null
     const broken = r > 0 && before !== null && run.band !== null
-    const children = run.nodes.map((node, i) =>
-      memberColumn(node, layout, spread, metrics, language, broken && i === 0),
-    )
+    const children = run.nodes.map((node, i) => memberColumn(draft, node, broken && i === 0))
     if (run.band === null) return children
-    return [
-      { kind: 'group', id: `band:${r}`, head: words[run.band][language], role: 'band', children } as const,
-    ]
+    return [{ kind: 'group', id: `band:${r}`, head: words[run.band][draft.language], role: 'band', children }]
   })
 }
 
 /** The leaves of a head, left to right. */
 export function leavesOf(nodes: readonly HeadNode[]): readonly Leaf[] {
   return nodes.flatMap(node => (node.kind === 'leaf' ? [node] : leavesOf(node.children)))
+}
+
+/** Years on the outermost columns from which on the forms are others than before. */
+export function changesOf(leaves: readonly Leaf[]): ReadonlySet<number> {
+  return new Set(
+    leaves.flatMap(({ afterBreak, node }) => {
+      const year = node.members[0]?.key
+      return afterBreak && typeof year === 'number' ? [year] : []
+    }),
+  )
 }
