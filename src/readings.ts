@@ -1,4 +1,5 @@
 /** What the import worker does, without the worker: files read and kept under a token until they are built or forgotten. */
+import { tallyBeside } from './analysis/tallyStreams'
 import { type DatasetTables, datasetTables } from './db/arrow'
 import { differencesOf } from './db/differences'
 import type { TableStream } from './db/load'
@@ -100,7 +101,7 @@ export function createReadings(): Readings {
     build(token, without) {
       const readings = readingsOf(token).filter(r => !without.includes(r.sourceId))
       kept.delete(token)
-      const { streams, ...tables }: DatasetTables = datasetTables(readings)
+      const { streams, ...tables }: DatasetTables = datasetTables(readings, tallyBeside(readings))
       building.set(token, streams)
       return {
         ...tables,

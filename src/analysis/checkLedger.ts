@@ -1,10 +1,10 @@
 /** What the one-by-one evaluation found, collected and written to the tables in a few statements. */
-import type { Check } from '../catalog/check'
+import { type Check, scopeCount } from '../catalog/check'
 import { CHECKS } from '../catalog/checks'
-import { ARITHMETIC_CHECKS, scopeCount, tallyColumn, tallyOf } from '../catalog/compileChecks'
+import { tallyOf } from '../catalog/tally'
 import type { Database } from '../db/database'
 import { ipcStream } from '../db/ipc'
-import { type TableName, tableColumns } from '../db/schema'
+import { TALLY_COLUMNS, type TableName, tableColumns } from '../db/schema'
 import { ident, join, numeral, type Query, sql } from '../db/sql'
 import { VALUE_COLUMNS } from '../domain/dictionary'
 import type { JudgedReport, ReadReport } from './judgeReports'
@@ -21,6 +21,8 @@ export const BITS = 50
 export const BIT_SETS = Math.ceil(VALUE_COLUMNS.length / BITS)
 /** Checks whose sides are days. */
 const DAYS: ReadonlySet<string> = new Set(CHECKS.filter(c => c.sides === 'days').map(c => c.code))
+/** Whether a column of the tallies is that of a check. */
+const isTally = (name: string) => CHECKS.some(c => c.code.toLowerCase() === name)
 const INDEX: ReadonlyMap<string, number> = new Map(VALUE_COLUMNS.map(c => [c.id, c.index]))
 
 /** Of the reports of a kind of body and year: how many, and how many scopes of each check ended how. */
@@ -39,7 +41,7 @@ export interface Ledger {
   readonly masks: (readonly number[])[]
   /** Row and scopes passed with content, failed and unknown (M63). */
   readonly counters: (readonly number[])[]
-  /** Row and the tally of each arithmetic check. */
+  /** Row, how many scopes passed with content, and the tally of each arithmetic check. */
   readonly tallies: (readonly number[])[]
   /** Reports and scopes by kind of body and year. */
   readonly counts: Map<string, Counts>
@@ -112,9 +114,10 @@ export function addCounters(
   ledger.counters.push([report.row, passed, failed, unknown])
 }
 
-/** Adds the tallies of a report whose checks were not told in SQL. */
+/** Adds the tallies of a report that the import has not counted. */
 export function addTallies(ledger: Ledger, report: ReadReport, judged: JudgedReport): void {
-  ledger.tallies.push([report.row, ...tallyOf(judged.results)])
+  const { content, tallies } = tallyOf(judged.results)
+  ledger.tallies.push([report.row, content, ...tallies])
 }
 
 /** Adds the results of some checks, always the same, of a report to the counts; scopes that it lacks are N/A. */
@@ -152,7 +155,8 @@ function countRows({ orgType, year, reports, told }: Counts): (readonly Cell[])[
   })
 }
 
-async function insert(
+/** Adds rows to a table, in the order of its columns. */
+export async function insert(
   db: Database,
   table: Exclude<TableName, 'report'>,
   rows: readonly (readonly Cell[])[],
@@ -188,9 +192,10 @@ export async function writeLedger(db: Database, ledger: Ledger): Promise<void> {
     sql`CREATE OR REPLACE TABLE work.mask AS ${marks} ${lines([Array(BIT_SETS + 1).fill(-1)])} LIMIT 0`,
   )
   await inPortions(ledger.masks, table => db.run(sql`INSERT INTO work.mask ${marks} ${table}`))
-  const tally = ARITHMETIC_CHECKS.map((check, i) => sql`f[${numeral(i + 2)}] AS ${tallyColumn(check)}`)
+  const counted = ['row', 'content', ...TALLY_COLUMNS.map(c => c.name).filter(isTally)].map(ident)
+  const tally = counted.map((name, i) => sql`f[${numeral(i + 1)}] AS ${name}`)
   await inPortions(ledger.tallies, table =>
-    db.run(sql`INSERT INTO work.tally SELECT r.rowid, r.org_type, r.year, ${join(tally)}, FALSE, 0, NULL, NULL, NULL, NULL, NULL
+    db.run(sql`INSERT INTO work.tally BY NAME SELECT r.org_type, r.year, 0 AS open_rows, ${join(tally)}
       FROM ${table} JOIN report AS r ON r.rowid = f[1]`),
   )
 }

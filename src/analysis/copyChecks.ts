@@ -1,5 +1,6 @@
 /** K15: reports with the same figures as another one. Equal reports are found by a hash in SQL; only they are read. */
 import { type Parameters, parameterValue } from '../catalog/parameters'
+import { SIGNS } from '../catalog/tally'
 import type { Database, Row } from '../db/database'
 import { ipcStream } from '../db/ipc'
 import { HANDLED_TOTAL, tableColumns } from '../db/schema'
@@ -67,7 +68,7 @@ function hasFigures(columns: readonly string[], doubles: ReadonlySet<string>): Q
   const bits = others.filter(id => !doubles.has(id)).map(id => sql`coalesce(u.${ident(id)}, 0)`)
   return join(
     [
-      sql`t.nonzero_t3 IS DISTINCT FROM FALSE OR t.nonzero_t4 IS DISTINCT FROM FALSE`,
+      sql`(t.signs & ${numeral(SIGNS.nonzero_t3 | SIGNS.nonzero_t4)}) IS DISTINCT FROM 0`,
       ...(bits.length > 0 ? [sql`(${join(bits, ' | ')}) <> 0`] : []),
       ...others.filter(id => doubles.has(id)).map(id => sql`coalesce(u.${ident(id)}, 0) <> 0`),
     ],

@@ -1,7 +1,8 @@
 /** What the checks have to know of the dataset before they run. */
-import { FORMS, type Form } from '../catalog/check'
-import { holdsTable3, onForm } from '../catalog/compileChecks'
+import type { Form } from '../catalog/check'
+import { wholeForms } from '../catalog/checkScopes'
 import type { Database, Row } from '../db/database'
+import { TALLY } from '../db/schema'
 import { ident, join, type Query, sql } from '../db/sql'
 import { FORM_COLUMNS, type TableId } from '../domain/dictionary'
 import { countOf, textOf } from './question'
@@ -19,8 +20,8 @@ export interface DatasetFacts {
   readonly roster: boolean
   /** Whether an earlier run has left its results. */
   readonly told: boolean
-  /** Forms of table 3 that occur. */
-  readonly forms: readonly Form[]
+  /** Whether the import has told the tally of every report (analysis/tallyStreams.ts). */
+  readonly tallied: boolean
   /** Whether any report has a handled total by rule I5. */
   readonly derived: boolean
   /** Value columns that any file has. */
@@ -49,7 +50,7 @@ export async function datasetFacts(db: Database): Promise<DatasetFacts> {
       (SELECT count(*) FROM (SELECT DISTINCT org_id, year FROM report)) AS distinct_reports,
       count(handled_derived) AS derived, (SELECT count(*) FROM roster) AS roster,
       (SELECT count(*) FROM finding) + (SELECT count(*) FROM check_count) AS told,
-      ${join(FORMS.map(form => sql`count(*) FILTER (WHERE ${onForm(form)}) AS ${ident(`form ${form}`)}`))},
+      (SELECT count(*) FROM ${TALLY}) AS tallies,
       ${join(TOTALS.map(id => sql`max(${ident(id)}) AS ${ident(id)}`))} FROM report AS r`)
   const sources =
     await db.ask(sql`SELECT s.source_id, s.empty_means = 'blank' AS blank, string_agg(l.column_id, ${LINE}) AS columns
@@ -76,7 +77,7 @@ export async function datasetFacts(db: Database): Promise<DatasetFacts> {
   return {
     reports: countOf(row, 'reports'),
     repeated: countOf(row, 'distinct_reports') < countOf(row, 'reports'),
-    forms: FORMS.filter(form => countOf(row, `form ${form}`) > 0),
+    tallied: countOf(row, 'tallies') === countOf(row, 'reports'),
     roster: countOf(row, 'roster') > 0,
     told: countOf(row, 'told') > 0,
     derived: countOf(row, 'derived') > 0,
@@ -87,16 +88,8 @@ export async function datasetFacts(db: Database): Promise<DatasetFacts> {
       TOTALS.flatMap(id => (typeof row[id] === 'number' ? [[id, Number(row[id])] as const] : [])),
     ),
     shown: shownIn(fills.rows),
-    whole: new Map(
-      read.filter(s => s.blank).map(s => [s.id, new Set(FORMS.filter(form => holdsTable3(s.columns, form)))]),
-    ),
+    whole: new Map(read.filter(s => s.blank).map(s => [s.id, wholeForms(s.columns)])),
   }
-}
-
-/** Whether the source of `r` holds the whole of table 3 on a form. */
-export function wholeTable(facts: DatasetFacts, form: Form): Query {
-  const sources = [...facts.whole].filter(([, forms]) => forms.has(form)).map(([id]) => sql`${id}`)
-  return sources.length === 0 ? sql`FALSE` : sql`coalesce(r.source_id IN (${join(sources)}), FALSE)`
 }
 
 /** What the evaluation of single reports has to know of the dataset. */

@@ -1,8 +1,7 @@
 /** Checks that compare a report with a group of bodies (`kind: 'group'`): their statements, findings and counts. */
 
-import { type GroupFacts, isGroup } from '../catalog/check'
+import { type GroupFacts, isGroup, scopeCount } from '../catalog/check'
 import { CHECKS } from '../catalog/checks'
-import { scopeCount } from '../catalog/compileChecks'
 import type { Database } from '../db/database'
 import { join, numeral, type Query, sql } from '../db/sql'
 

@@ -1,16 +1,6 @@
-/** The checks of many reports: counted in SQL, and only those evaluated one by one in which something has to be pointed at. */
-import type { Check } from '../catalog/check'
+/** The checks of many reports: counted by the import and in SQL, and only those evaluated one by one in which something has to be pointed at. */
+import { type Check, scopeCount } from '../catalog/check'
 import { CHECKS } from '../catalog/checks'
-import { WORDS, wordNumber } from '../catalog/checkWords'
-import {
-  ARITHMETIC_CHECKS,
-  givenByTally,
-  habitSeverity,
-  scopeCount,
-  tallied,
-  tallyColumn,
-  tallyStatement,
-} from '../catalog/compileChecks'
 import {
   type ConditionScope,
   type ConditionSource,
@@ -22,10 +12,13 @@ import {
 } from '../catalog/compileConditions'
 import type { CompileContext } from '../catalog/compileExpression'
 import type { Parameters } from '../catalog/parameters'
+import { ARITHMETIC_CHECKS, givenByTally, habitSeverity, tallied } from '../catalog/tally'
 import type { Database } from '../db/database'
-import { join, numeral, type Query, sql } from '../db/sql'
+import { TALLY } from '../db/schema'
+import { ident, join, numeral, type Query, sql } from '../db/sql'
+import { VALUE_COLUMNS } from '../domain/dictionary'
 import { addFindings, addTallies, type Ledger } from './checkLedger'
-import { type DatasetFacts, wholeTable } from './datasetFacts'
+import type { DatasetFacts } from './datasetFacts'
 import { judgeReport, readingOf, readReport } from './judgeReports'
 import { pause, WITHOUT_PAUSE } from './pause'
 import { countOf } from './question'
@@ -34,8 +27,12 @@ import { countOf } from './question'
 const PORTION = 500
 const LINE = '\n'
 
-const WORD_TABLE = sql`CREATE OR REPLACE TABLE work.word AS
-  SELECT unnest(range(${numeral(WORDS.length)}))::INTEGER AS number, unnest(string_split(${WORDS.join(LINE)}, ${LINE})) AS word`
+/** Items by the position of their columns, for K05. */
+const ITEMS = sql`SELECT unnest(range(${numeral(VALUE_COLUMNS.length)})) AS at,
+  unnest(string_split(${VALUE_COLUMNS.map(c => c.item.id).join(LINE)}, ${LINE})) AS item`
+
+/** Name of the tally column of a check, e.g. `k01`. */
+const tallyColumn = (check: Check): Query => ident(check.code.toLowerCase())
 
 /** Conditions whose findings name a cell: they are evaluated one by one where they fail. */
 const POINTED = REPORT_CONDITIONS.filter(s => s.rule.points?.named)
@@ -54,7 +51,10 @@ async function all(db: Database, statements: readonly Query[]): Promise<void> {
   for (const statement of statements) await db.run(statement)
 }
 
-/** Makes `work.tally` and `work.told` and fills the ledger with what is evaluated one by one. `current` is a FROM clause over `report AS r`. */
+/**
+ * Makes `work.tally` and `work.told` and fills the ledger with what is evaluated one by one: also every report of a
+ * dataset whose tallies the import has not told. `current` is a FROM clause over `report AS r`.
+ */
 export async function judgeInSql(
   db: Database,
   current: Query,
@@ -65,34 +65,22 @@ export async function judgeInSql(
   const context: CompileContext = { ...facts, parameters }
   const source = {
     ...conditionSource(current),
-    joined: sql`${NOTED} LEFT JOIN work.tally AS k ON k."row" = r.rowid`,
+    joined: sql`${NOTED} LEFT JOIN ${TALLY} AS k ON k."row" = r.rowid`,
   }
-  const given = givenByTally(facts.doubles)
-  const reports = sql`${current} ${NOTED}`
-  const tallies = facts.forms.map(form =>
-    tallyStatement(form, {
-      ...facts,
-      reports,
-      wholeTable: wholeTable(facts, form),
-      numberOf: wordNumber,
-    }),
-  )
-  const [first, ...others] = tallies
-  if (!first) return
-  await all(db, [
-    WORD_TABLE,
-    sql`CREATE OR REPLACE TABLE work.tally AS ${first}`,
-    ...others.map(statement => sql`INSERT INTO work.tally ${statement}`),
-    sql`CREATE OR REPLACE TABLE work.told AS ${conditionStatement(REPORT_CONDITIONS, source, { ...context, given })}`,
-  ])
+  const given = facts.tallied ? givenByTally(facts.doubles) : new Map()
   const pointed = POINTED.map(s => sql`t.${s.name} = ${resultNumber('FAIL')}`)
-  await db.run(sql`CREATE OR REPLACE TABLE work.irregular AS
-    SELECT "row", bool_or(arithmetic) AS arithmetic, (row_number() OVER () - 1) // ${numeral(PORTION)} AS portion FROM (
-      SELECT "row", TRUE AS arithmetic FROM work.tally WHERE irregular
-      UNION ALL SELECT "row", FALSE FROM work.told AS t WHERE ${pointed.length === 0 ? sql`FALSE` : join(pointed, ' OR ')})
-    GROUP BY "row"`)
-  await db.run(sql`DELETE FROM work.tally WHERE irregular`)
-  await judgeIrregular(db, reports, facts, parameters, ledger)
+  const counted = sql`k."row" IS NOT NULL AND k.irregular = 0`
+  await all(db, [
+    sql`CREATE OR REPLACE TABLE work.told AS ${conditionStatement(REPORT_CONDITIONS, source, { ...context, given })}`,
+    sql`CREATE OR REPLACE TABLE work.irregular AS
+      SELECT "row", bool_or(arithmetic) AS arithmetic, (row_number() OVER () - 1) // ${numeral(PORTION)} AS portion FROM (
+        SELECT r.rowid AS "row", TRUE AS arithmetic FROM ${current} LEFT JOIN ${TALLY} AS k ON k."row" = r.rowid WHERE NOT (${counted})
+        UNION ALL SELECT "row", FALSE FROM work.told AS t WHERE ${pointed.length === 0 ? sql`FALSE` : join(pointed, ' OR ')})
+      GROUP BY "row"`,
+    sql`CREATE OR REPLACE TABLE work.tally AS SELECT k.*, r.org_type, r.year
+      FROM ${current} JOIN ${TALLY} AS k ON k."row" = r.rowid WHERE k.irregular = 0`,
+  ])
+  await judgeIrregular(db, sql`${current} ${NOTED}`, facts, parameters, ledger)
 }
 
 async function judgeIrregular(
@@ -200,15 +188,15 @@ export async function publishTold(
 ): Promise<void> {
   const counted = join(ARITHMETIC_CHECKS.filter(c => c.counted).map(tallyColumn), ' + ')
   await all(db, [
-    sql`INSERT INTO finding SELECT r.report_key, r.org_id, r.year, 'K05', w.word, ${habitSeverity(sql`t.open_rows`)}, 'FAIL',
-        t.open_rows, NULL, NULL, NULL
-      FROM work.tally AS t JOIN report AS r ON r.rowid = t."row" JOIN work.word AS w ON w.number = t.open_first WHERE t.open_rows > 0`,
+    sql`INSERT INTO finding SELECT r.report_key, r.org_id, r.year, 'K05', i.item,
+        ${habitSeverity(sql`t.open_rows`)}, 'FAIL', t.open_rows, NULL, NULL, NULL
+      FROM work.tally AS t JOIN report AS r ON r.rowid = t."row" JOIN (${ITEMS}) AS i ON i.at = t.open_first WHERE t.open_rows > 0`,
     countTallies(),
     countTexts(),
     countConditions(REPORT_CONDITIONS, sql`work.told`),
-    sql`UPDATE report SET checks_passed = ${tallied(sql`t.counted`, 'content')},
+    sql`UPDATE report SET checks_passed = t.content,
         checks_failed = ${tallied(sql`t.counted`, 'FAIL')}, checks_unknown = ${tallied(sql`t.counted`, 'UNKNOWN')}
-      FROM (SELECT "row", ${counted} AS counted FROM work.tally) AS t WHERE t."row" = report.rowid`,
+      FROM (SELECT "row", content, ${counted} AS counted FROM work.tally) AS t WHERE t."row" = report.rowid`,
   ])
   const context = { ...facts, parameters }
   await addConditionFindings(db, REPORT_CONDITIONS, conditionSource(current), sql`work.told`, context)

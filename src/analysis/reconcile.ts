@@ -20,6 +20,7 @@ import { collectFacts } from './mitigating'
 import { notedCells } from './notedCells'
 import { countOf } from './question'
 import { judgeFigures, tellStatistics } from './statisticChecks'
+import { MOST_ONE_BY_ONE } from './tallyStreams'
 
 export interface ReconcileSummary {
   /** Reports checked: the current revisions. */
@@ -40,7 +41,6 @@ const SCRATCH = [
   'irregular',
   'noted',
   'figures',
-  'word',
   'mask',
   'outcome',
   'outcome_count',
@@ -49,11 +49,9 @@ const SCRATCH = [
 export interface ReconcileOptions {
   /** Thresholds that the user changed. */
   readonly parameters?: Parameters
-  /** Up to so many reports are evaluated one by one, which is quicker than planning the statements over all (measured); the results are the same. */
+  /** Up to so many reports are evaluated one by one; the results are the same. */
   readonly mostOneByOne?: number
 }
-
-const MOST_ONE_BY_ONE = 4000
 
 const CURRENT = sql`report AS r ANTI JOIN work.superseded AS o ON o."row" = r.rowid`
 

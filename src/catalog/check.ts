@@ -186,3 +186,8 @@ export function isGroup(check: Check): boolean {
 
 /** From this number of rows on, K05 is a habit of the office and only `info`. */
 export const HABIT_ROWS = 5
+
+/** How many scopes a check has over all forms; those that a report's form lacks are N/A there. */
+export function scopeCount(check: Check): number {
+  return new Set(FORMS.flatMap(form => check.scopes(form).map(s => s.scope))).size
+}

@@ -6,6 +6,7 @@ import {
   columnId,
   item,
   type TemplateId,
+  VALUE_COLUMNS,
 } from '../domain/dictionary'
 import {
   type Equation,
@@ -14,7 +15,7 @@ import {
   outcomeItems,
   table3Items,
 } from '../domain/identities'
-import type { Derivable, Form, Part, RowCells, Scope } from './check'
+import { type Derivable, FORMS, type Form, type Part, type RowCells, type Scope } from './check'
 
 /** Derived group item of a cell, or null (（三）1 … add to deny_total). */
 function groupOf(cell: string): string | null {
@@ -57,6 +58,16 @@ function basis(form: Form): TemplateId {
 export function rowsOf(form: Form): readonly string[] {
   const rows = table3Items(basis(form))
   return form === 'unknown' ? rows.filter(id => table3Items('2019').includes(id)) : rows
+}
+
+/** Whether a source with these columns holds the whole of table 3 on a form. */
+export function holdsTable3(columns: ReadonlySet<string>, form: Form): boolean {
+  return VALUE_COLUMNS.every(c => !c.onForm || !rowsOf(form).includes(c.item.id) || columns.has(c.id))
+}
+
+/** The forms whose whole table 3 a source with these columns holds. */
+export function wholeForms(columns: ReadonlySet<string>): ReadonlySet<Form> {
+  return new Set(FORMS.filter(form => holdsTable3(columns, form)))
 }
 
 function flow(applicant: ApplicantId): Omit<Derivable, 'effect'> {

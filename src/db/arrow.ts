@@ -103,7 +103,7 @@ function derivedTotal({ rows, notes }: ReportBatch, double: boolean): NumberColu
 }
 
 /** One batch of reports as an IPC stream of the table `report`; checks_* are NULL until they have run. */
-function reportStream(placed: PlacedBatch, shape: ReportShape): Uint8Array {
+function reportStream(placed: PlacedBatch, derived: NumberColumn | null, shape: ReportShape): Uint8Array {
   const { batch, sourceId, rows } = placed
   const count = rows ? rows.length : batch.rows
   const names = extraNames(batch).map(n => n.toLowerCase())
@@ -127,7 +127,7 @@ function reportStream(placed: PlacedBatch, shape: ReportShape): Uint8Array {
     if (name === 'revision') return { kind: 'whole', values: placed.revisions }
     if (name === 'source_id') return { kind: 'text', values: new Array<string>(count).fill(sourceId) }
     if (name === 'year' || name === 'line') return whole(batch[name])
-    if (name === 'handled_derived') return number(derivedTotal(batch, shape.doubles.has(HANDLED_TOTAL)))
+    if (name === 'handled_derived') return number(derived)
     if (name === 'proved_cells') return whole(batch.fill.proved, -1)
     if (name in FILLED) return whole(batch.fill.filled[FILLED[name as keyof typeof FILLED]], -1)
     if (TEXT.has(name)) return text(batch.text[name as keyof typeof batch.text])
@@ -225,15 +225,21 @@ function* sideStreams(
   )
 }
 
+/** Streams beside those of a batch of reports; `derived` are its handled totals by rule I5. Asked batch by batch, in order. */
+export type Beside = (placed: PlacedBatch, derived: NumberColumn | null) => Iterable<TableStream>
+
 /** Every batch is let go of once its streams are made: the caller holds the only other reference to it. */
 function* allStreams(
   batches: PlacedBatch[],
   shape: ReportShape,
+  beside: Beside,
   side: Generator<TableStream>,
 ): Generator<TableStream> {
   for (let placed = batches.shift(); placed; placed = batches.shift()) {
-    yield { table: 'report', ipc: reportStream(placed, shape), rows: placed.keys.length }
+    const derived = derivedTotal(placed.batch, shape.doubles.has(HANDLED_TOTAL))
+    yield { table: 'report', ipc: reportStream(placed, derived, shape), rows: placed.keys.length }
     yield* noteStreams(placed)
+    yield* beside(placed, derived)
   }
   yield* side
 }
@@ -243,7 +249,7 @@ function* allStreams(
  * calls. Feed the result to `loadTables`. Each stream holds at most one batch of reports; it is made when it is
  * asked for, and the streams can be gone through once.
  */
-export function datasetTables(readings: readonly FileReading[]): DatasetTables {
+export function datasetTables(readings: readonly FileReading[], beside: Beside = () => []): DatasetTables {
   const shape = datasetShape(readings)
   const placed = placeReports(readings)
   const bodies = bodiesOf(placed)
@@ -255,7 +261,7 @@ export function datasetTables(readings: readonly FileReading[]): DatasetTables {
   const sources = readings.map(({ batches: _batches, rowHashes: _hashes, ...kept }): Kept => kept)
   return {
     ...shape,
-    streams: allStreams(loaded, shape, sideStreams(sources, bodies, roster)),
+    streams: allStreams(loaded, shape, beside, sideStreams(sources, bodies, roster)),
     reports,
     orgs: bodies.length,
     years: bodies.length === 0 ? null : { from, to },

@@ -149,6 +149,15 @@ export function tableColumns(table: TableName, shape: ReportShape = PLAIN_SHAPE)
   return table === 'report' ? reportColumns(shape) : FIXED[table]
 }
 
+/** Where the import tells of the form's arithmetic, report by report: no table of the dataset, for the checks alone. */
+export const TALLY: Query = sql`intake.tally`
+export const TALLY_TABLE = 'intake.tally'
+/** `row` is report.rowid; what the others hold is told in catalog/tallyReports.ts. */
+export const TALLY_COLUMNS: readonly ColumnSpec[] = [
+  ...['row', 'irregular', 'signs', 'content', 'open_rows', 'open_first'],
+  ...['k01', 'k02', 'k03', 'k04', 'k05', 'k06', 'k07', 'k08', 'k39'],
+].map(whole)
+
 const TYPES: Readonly<Record<SqlType, Query>> = {
   VARCHAR: sql`VARCHAR`,
   INTEGER: sql`INTEGER`,
@@ -166,11 +175,14 @@ export function createTables(shape: ReportShape): readonly Query[] {
       sql`DROP TABLE IF EXISTS temp.main.${ident(view.name)}`,
       sql`DROP VIEW IF EXISTS memory.main.${ident(view.name)}`,
     ]),
-    ...TABLES.map(table => {
-      const columns = tableColumns(table, shape).map(c => sql`${ident(c.name)} ${TYPES[c.type]}`)
-      return sql`CREATE OR REPLACE TABLE ${ident(table)} (${join(columns)})`
-    }),
+    ...TABLES.map(table => createTable(ident(table), tableColumns(table, shape))),
+    sql`CREATE SCHEMA IF NOT EXISTS intake`,
+    createTable(TALLY, TALLY_COLUMNS),
   ]
+}
+
+function createTable(name: Query, columns: readonly ColumnSpec[]): Query {
+  return sql`CREATE OR REPLACE TABLE ${name} (${join(columns.map(c => sql`${ident(c.name)} ${TYPES[c.type]}`))})`
 }
 
 /** Names that a file's own columns cannot take, lower case; `rowid` is DuckDB's, and the checks join by it. */

@@ -2,9 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Check, Form } from '../../src/catalog/check'
 import { CHECKS } from '../../src/catalog/checks'
-import { WORDS } from '../../src/catalog/checkWords'
 import { evaluateReport } from '../../src/catalog/evaluateCheck'
-import { VALUE_COLUMNS } from '../../src/domain/dictionary'
 import { randomReport } from '../support/forms'
 import { recompute } from '../support/recompute'
 import { reportCells } from '../support/reportCells'
@@ -43,10 +41,6 @@ describe('declarations', () => {
         expect(words.en, check.code).toMatch(/[a-z]/)
       }
     }
-  })
-
-  it('name cells in SQL by their position in the schema', () => {
-    expect(WORDS.slice(0, VALUE_COLUMNS.length)).toEqual(VALUE_COLUMNS.map(c => c.id))
   })
 })
 

@@ -1,5 +1,6 @@
 /** Loads readings, runs the checks, and reads back what they made. */
 import { type ReconcileSummary, reconcile } from '../../src/analysis/reconcile'
+import { tallyBeside } from '../../src/analysis/tallyStreams'
 import { datasetTables } from '../../src/db/arrow'
 import type { Database } from '../../src/db/database'
 import { loadTables } from '../../src/db/load'
@@ -25,7 +26,7 @@ export async function loadAndCheck(
   /** Those of the form's arithmetic, K01–K08. */
   readonly arithmetic: readonly FoundScope[]
 }> {
-  await loadTables(db, datasetTables(readings))
+  await loadTables(db, datasetTables(readings, tallyBeside(readings, 0)))
   const summary = await reconcile(db)
   const { rows } = await db.ask(sql`SELECT * FROM finding ORDER BY report_key, check_id`)
   const findings = rows.map(r => ({

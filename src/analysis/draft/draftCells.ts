@@ -1,6 +1,6 @@
 /** A report just read from a document → what the checks see of it, as if it stood alone in a file of its own. */
 import { FORMS } from '../../catalog/check'
-import { holdsTable3 } from '../../catalog/compileChecks'
+import { holdsTable3 } from '../../catalog/checkScopes'
 import type { ReportCells } from '../../catalog/evaluateCheck'
 import type { NumberField } from '../../catalog/expression'
 import { type Parameters, parameterValue } from '../../catalog/parameters'
