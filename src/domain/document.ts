@@ -1,6 +1,7 @@
 /** A published report as it was read from a document: what each cell of the form says, where it stands, what is doubtful. */
 import type { CellStatus } from './cell'
 import type { ReportTemplate, TableId } from './dictionary'
+import type { TextFactId } from './textFact'
 
 /** Offsets into the text of the document. */
 export interface Place {
@@ -54,6 +55,8 @@ export interface ReportCell {
   readonly raw: string
   readonly place: Place | null
   readonly doubt: DoubtKind | null
+  /** Of a cell that a person corrected: what was read there. */
+  readonly read?: Pick<ReportCell, 'status' | 'value' | 'about'>
 }
 
 /** What a person must say, with what is taken until they do. */
@@ -66,6 +69,16 @@ export interface Section {
   readonly number: number
   readonly heading: string
   readonly text: string
+  readonly place: Place
+}
+
+/** What the prose says: a number or none, with the sentence it stands in. */
+export interface TextFact {
+  readonly id: TextFactId
+  readonly value: number | null
+  /** The sentence, without blanks; of a long one what stands around the place. */
+  readonly words: string
+  /** Of the words that say it. */
   readonly place: Place
 }
 
@@ -82,6 +95,8 @@ export interface ReportRead {
   readonly cells: readonly ReportCell[]
   readonly doubts: readonly Doubt[]
   readonly sections: readonly Section[]
+  /** What the prose says that checks can use. */
+  readonly facts: readonly TextFact[]
   readonly questions: readonly ReportQuestion[]
   readonly place: Place
 }

@@ -4,6 +4,7 @@
  */
 import type { CellNotes } from './cellNote'
 import type { TableId } from './dictionary'
+import type { Section, TextFact } from './document'
 
 /** Number values of one column over the rows of a batch. */
 export interface NumberColumn {
@@ -45,6 +46,13 @@ export interface FillCounts {
   readonly proved: Int16Array
 }
 
+/** The text of one report, beside its figures. */
+export interface ReportText {
+  readonly title: string
+  readonly sections: readonly Pick<Section, 'number' | 'heading' | 'text'>[]
+  readonly facts: readonly Pick<TextFact, 'id' | 'value' | 'words'>[]
+}
+
 /** At most BATCH_ROWS reports as columns; every array has `rows` entries. */
 export interface ReportBatch {
   readonly rows: number
@@ -58,6 +66,8 @@ export interface ReportBatch {
   readonly extra: readonly ExtraColumn[]
   readonly notes: CellNotes
   readonly fill: FillCounts
+  /** By row; only where the file was a document. */
+  readonly texts?: readonly (ReportText | null)[]
 }
 
 /** Rows per Arrow batch: the size at which inserting was fastest when measured (design.md 4). */

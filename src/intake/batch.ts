@@ -9,6 +9,7 @@ import {
   numberAt,
   REPORT_TEXT_COLUMNS,
   type ReportBatch,
+  type ReportText,
   type ReportTextColumn,
 } from '../domain/report'
 import { NUMBER } from './status'
@@ -25,6 +26,8 @@ interface NewReport {
   /** Filled cells per table, in the order of TABLES. */
   readonly filled: readonly number[]
   readonly proved: number
+  /** What stands beside its figures in the document. */
+  readonly written: ReportText | null
 }
 
 type Numbers = Int16Array | Int32Array | Float64Array
@@ -108,6 +111,7 @@ export function createBatch(extraNames: readonly string[], loaded: readonly numb
   const notes = createNotes()
   const filled = TABLES.map((): number[] => [])
   const proved: number[] = []
+  const texts: (ReportText | null)[] = []
 
   function grow(): void {
     capacity *= 2
@@ -170,6 +174,7 @@ export function createBatch(extraNames: readonly string[], loaded: readonly numb
       revision.push(report.revision)
       line.push(report.line)
       proved.push(report.proved)
+      texts.push(report.written)
       rows++
       waiting++
       if (waiting === BLOCK_ROWS) settle()
@@ -190,6 +195,7 @@ export function createBatch(extraNames: readonly string[], loaded: readonly numb
           filled: { t2: Int16Array.from(t2), t3: Int16Array.from(t3), t4: Int16Array.from(t4) },
           proved: Int16Array.from(proved),
         },
+        ...(texts.some(own => own !== null) ? { texts } : {}),
       }
     },
   }
@@ -263,5 +269,6 @@ export function withoutRows(batch: ReportBatch, dropped: ReadonlySet<number>): R
       },
       proved: Int16Array.from(kept, row => batch.fill.proved[row] ?? 0),
     },
+    ...(batch.texts ? { texts: pick(batch.texts) } : {}),
   }
 }

@@ -41,7 +41,7 @@ export function createReportReader(
   options: ReadOptions,
   reader: TextReader,
   log: IssueLog,
-  stated?: Table['stated'],
+  { stated, textOf }: Pick<Table, 'stated' | 'textOf'> = {},
 ): ReportReader {
   const scratch = createScratch()
   const { status, value, raw } = scratch
@@ -139,6 +139,7 @@ export function createReportReader(
         value,
         filled,
         proved: imputed.proved,
+        written: textOf?.(line) ?? null,
       })
       places.push(place)
       findings.body(body, line)

@@ -1,6 +1,7 @@
 /** What the readers of CSV, JSON and XLSX hand on: rows of raw cells, header rows included, visited in order. */
 import type { CellStatus } from '../domain/cell'
 import type { FoundReport } from '../domain/reading'
+import type { ReportText } from '../domain/report'
 
 /** A missing entry is a cell that the record does not have at all (JSON); an empty string one that is empty. */
 export type RawCells = readonly (string | undefined)[]
@@ -32,6 +33,8 @@ export interface Table {
   each(visit: (cells: RawCells, line: number, span: number) => boolean): void
   /** Cells of a row by position whose meaning the file states; absent where no cell does. */
   readonly stated?: (line: number) => ReadonlyMap<number, StatedCell> | undefined
+  /** What stands in the document of a row beside its figures. */
+  readonly textOf?: (line: number) => ReportText | undefined
   /** Where the cells of one row stand in several lines: the line of the cell under a header. */
   readonly lineOf?: (line: number, header: string) => number
   /** The row as the file has it. */

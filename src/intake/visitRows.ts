@@ -64,7 +64,7 @@ export function visitRows(visit: Visit): RowsVisited | Refusal {
   const loadsTotals = decisions.totalRows === 'load'
   const givenYears = new Map((decisions.yearOfLines ?? []).map(({ line, year }) => [line, year]))
   const reader = createTextReader(plan, log)
-  const reports = createReportReader(plan, options, reader, log, table.stated)
+  const reports = createReportReader(plan, options, reader, log, table)
   const roster: RosterEntry[] = []
   const nameAt = plan.record.get('org_name') ?? -1
   const yearAt = plan.record.get('year') ?? -1

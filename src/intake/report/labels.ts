@@ -194,17 +194,28 @@ const HEADINGS: readonly RegExp[] = [
 ]
 const ORDINAL = /^(?:#*)(?:第?[一二三四五六七八九123456][、.,．:]|\([一二三四五六]\))/
 
-/** Section 1 to 6 that a line is the heading of, or 0. */
-export const headingNumber = remembered((key: string): number => {
-  if (key.length > 50) return 0
+interface Heading {
+  readonly number: number
+  /** What stands behind the words of the heading. */
+  readonly rest: string
+}
+
+const findHeading = remembered((key: string): Heading | null => {
+  if (key.length > 50) return null
   const words = key.replace(ORDINAL, '').replace(/^表[一二三四]:/, '')
   const numbered = words.length < key.length
   const at = HEADINGS.findIndex(pattern => pattern.test(words))
-  if (at < 0) return 0
-  const tail = words.replace(HEADINGS[at] ?? /$/, '').replace(/\(.*\)|及改进(?:情况|措施)|[:。]/g, '')
-  if (tail.length > (at === 4 ? 12 : 4)) return 0
-  return numbered || words.length <= 24 ? at + 1 : 0
+  if (at < 0) return null
+  const rest = words.replace(HEADINGS[at] ?? /$/, '').replace(/\(.*\)|及改进(?:情况|措施)|[:。]/g, '')
+  if (rest.length > (at === 4 ? 12 : 4)) return null
+  return numbered || words.length <= 24 ? { number: at + 1, rest } : null
 })
+
+/** Section 1 to 6 that a line is the heading of, or 0. */
+export const headingNumber = (key: string): number => findHeading(key)?.number ?? 0
+
+/** What stands behind the words of a heading in its line: 无 of 六、其他需要报告的事项：无. */
+export const headingRest = (key: string): string => findHeading(key)?.rest ?? ''
 
 /** Is the line the heading of a section? */
 export function isHeading(text: string): boolean {

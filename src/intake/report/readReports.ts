@@ -18,6 +18,7 @@ import { readTable2 } from './table2'
 import { readTable3 } from './table3'
 import { readTable4 } from './table4'
 import type { TableRead } from './tableRead'
+import { textFacts } from './textFacts'
 import { type Row, rowsOf } from './tokens'
 import { findRows } from './valueRows'
 
@@ -78,6 +79,7 @@ function readSegment(
   const questions: ReportQuestion[] = []
   if (years.length !== 1 || title.year === null) questions.push({ kind: 'year', chosen: year, found: years })
   if (title.orgName === null) questions.push({ kind: 'org-name' })
+  const about = { title, year, doubts }
   return {
     title: title.text,
     orgName: title.orgName,
@@ -88,6 +90,7 @@ function readSegment(
     cells,
     doubts,
     sections: sectionsOf(rows, doc.text, segment),
+    facts: textFacts(rows, segment, about),
     questions,
     place: { from, to: Math.max(from, to) },
   }

@@ -143,7 +143,7 @@ export function reportTable(doc: Doc, reading: Reading): Table | Refusal {
     const record = [report.orgName ?? '', String(report.year ?? ''), report.published ?? '', t2, t3]
     return { line, cells: [...record, ...tokens] }
   })
-  const texts = new Map(reports.map(({ line, place }) => [line, place]))
+  const byLine = new Map(reports.map(report => [report.line, report]))
   return {
     recordNumbers: true,
     head: [labels],
@@ -153,8 +153,9 @@ export function reportTable(doc: Doc, reading: Reading): Table | Refusal {
     found: reports.map(foundOf),
     stated: line => stated.get(line),
     lineOf: (line, header) => cellLines.get(line)?.get(header) ?? line,
+    textOf: line => byLine.get(line),
     rawOf: line => {
-      const place = texts.get(line)
+      const place = byLine.get(line)?.place
       return place ? doc.text.slice(place.from, place.to) : ''
     },
     each(visit) {

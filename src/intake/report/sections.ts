@@ -217,20 +217,41 @@ export function publishedOf(rows: readonly Row[], { from, to }: Segment): string
   return null
 }
 
-/** Sections 一 to 六 with what stands in them. */
-export function sectionsOf(rows: readonly Row[], text: string, { from, to }: Segment): Section[] {
-  const heads: { number: number; at: number }[] = []
+/** A heading of the six, by its place among the rows. */
+export interface Head {
+  readonly number: number
+  readonly at: number
+}
+
+/** The headings of the sections 一 to 六 of a report, in their order. */
+export function headsOf(rows: readonly Row[], { from, to }: Segment): Head[] {
+  const heads: Head[] = []
   for (let at = from; at < to; at++) {
     const number = headingNumber(rows[at]?.key ?? '')
     if (number > 0 && number > (heads.at(-1)?.number ?? 0)) heads.push({ number, at })
   }
+  return heads
+}
+
+/** Is the row one of figures, or of the form, and no prose? */
+export function isOfForm(row: Row): boolean {
+  return row.grid || hasFigures(row)
+}
+
+const linesOf = (rows: readonly Row[]) =>
+  rows.map(({ pieces }) => pieces.map(({ text }) => text).join(' ')).join('\n')
+
+/** Sections 一 to 六 with what stands in them: rows of this report alone, also where another stands beside it. */
+export function sectionsOf(rows: readonly Row[], text: string, segment: Segment): Section[] {
+  const heads = headsOf(rows, segment)
   return heads.map(({ number, at }, i) => {
+    const next = heads[i + 1]?.at ?? segment.to
     const first = rows[at]?.place ?? { from: 0, to: 0 }
-    const end = rows[(heads[i + 1]?.at ?? to) - 1]?.place.to ?? first.to
+    const end = rows[next - 1]?.place.to ?? first.to
     return {
       number,
       heading: text.slice(first.from, first.to),
-      text: text.slice(first.to, Math.max(first.to, end)).trim(),
+      text: linesOf(rows.slice(at + 1, next)).trim(),
       place: { from: first.from, to: Math.max(first.to, end) },
     }
   })

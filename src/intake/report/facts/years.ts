@@ -1,0 +1,95 @@
+/** Years and periods that the prose names as its own, and the notice it follows. */
+import type { TextFact } from '../../../domain/document'
+import { factIn } from './found'
+import type { Sentence } from './prose'
+
+// The sign for the year or the day is lost at times.
+const DAY = '(20\\d\\d)年?(\\d{1,2})月(\\d{1,2})日?'
+const PERIOD = new RegExp(
+  `${DAY}(?:起|始|开始)?,?(?:至|到|-|—|–|~|－)+(?:(20\\d\\d)年?)?(\\d{1,2})月(\\d{1,2})`,
+)
+const OF_REPORT = /统计|期限|时限|所列|报告期/
+const OF_PREAMBLE = /数据|本(?:年度?)?(?:工作)?(?:报告|年报)|截止/
+/** Of the sentence that opens section 一: a line of fewer signs is a heading. */
+const SHORTEST = 12
+
+function periodFacts(sentence: Sentence): TextFact[] {
+  const { section, text } = sentence
+  const ofReport = OF_REPORT.test(text) || (section === 0 && OF_PREAMBLE.test(text))
+  const found = ofReport ? PERIOD.exec(text) : null
+  if (!found) return []
+  const [all, first = '', month = '', day = '', second, lastMonth = '', lastDay = ''] = found
+  const from = found.index
+  const to = from + all.length
+  const last = second ?? first
+  const asDay = (y: string, m: string, d: string) => Number(y) * 10_000 + Number(m) * 100 + Number(d)
+  return [
+    ...(first === last ? [factIn(sentence, 'period_year', Number(first), from, to)] : []),
+    factIn(sentence, 'period_from', asDay(first, month, day), from, to),
+    factIn(sentence, 'period_to', asDay(last, lastMonth, lastDay), from, to),
+  ]
+}
+
+/** Behind the number of a paragraph, its heading, or both. */
+const OPENING =
+  /^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.是][^,:\d]{0,16}?[:]?)?(?:自)?(20\d\d)年(?:度)?(?=,|我|本|全)/
+const COMPARES = /以来|同比|相比|对比|比上|较上|较20|比20|去年|上一?年|[至到]20\d\d年/
+
+/** The year that a sentence begins with as the one it tells of. */
+function openingYear({ text }: Sentence): number | null {
+  const named = OPENING.exec(text)?.[1]
+  return named === undefined || COMPARES.test(text) ? null : Number(named)
+}
+
+/**
+ * Sentences of section 一 that begin with another year than the report's as if it were the current one; none beside a
+ * sentence of the report's own year, which makes a comparison of it.
+ */
+export function slipsOf(sentences: readonly Sentence[], year: number | null): ReadonlyMap<Sentence, number> {
+  const slips = new Map<Sentence, number>()
+  if (year === null) return slips
+  const own = (sentence: Sentence | undefined) => sentence?.text.includes(`${year}年`) === true
+  for (const [at, sentence] of sentences.entries()) {
+    const named = sentence.section === 1 ? openingYear(sentence) : null
+    if (named === null || named === year || own(sentence)) continue
+    const beside = [sentences[at - 1], sentences[at + 1]]
+    if (!beside.some(other => other?.section === 1 && own(other))) slips.set(sentence, named)
+  }
+  return slips
+}
+
+const NOTICE = /国办(公开办)?([函涵发])?[〔[(【{]?(20\d\d)[〕\])】}]?(\d{1,3})号/g
+const FORMAT = /格式|年度报告|年报/
+const TEMPLATES: ReadonlyMap<string, number> = new Map([
+  ['2019 60', 2019],
+  ['2021 30', 2021],
+])
+
+/** The notice on the format; its number under another organ's name is none. Other documents of the office are not told. */
+function citedFacts(sentence: Sentence): TextFact[] {
+  const { text } = sentence
+  return [...text.matchAll(NOTICE)].flatMap(found => {
+    const [all, office, , year = '', number = ''] = found
+    const template = TEMPLATES.get(`${year} ${number}`)
+    const ofFormat = FORMAT.test(text.slice(Math.max(0, found.index - 60), found.index + all.length + 30))
+    if (office === undefined && (template === undefined || !ofFormat)) return []
+    if (template === undefined && !ofFormat) return []
+    const value = office === undefined ? null : (template ?? null)
+    return [factIn(sentence, 'cited_template', value, found.index, found.index + all.length)]
+  })
+}
+
+/** The facts of all sentences. */
+export function yearFacts(sentences: readonly Sentence[], slips: ReadonlyMap<Sentence, number>): TextFact[] {
+  const first = sentences.find(({ section, text }) => section === 1 && text.length >= SHORTEST)
+  const opening = first ? openingYear(first) : null
+  const later = [...slips].filter(([sentence]) => sentence !== first)
+  const at = (sentence: Sentence) => sentence.text.search(/20\d\d年/)
+  const told = (sentence: Sentence, id: 'opening_year' | 'later_year', year: number) =>
+    factIn(sentence, id, year, at(sentence), at(sentence) + 5)
+  return [
+    ...sentences.flatMap(sentence => [...periodFacts(sentence), ...citedFacts(sentence)]),
+    ...(first && opening !== null ? [told(first, 'opening_year', opening)] : []),
+    ...later.map(([sentence, year]) => told(sentence, 'later_year', year)),
+  ]
+}

@@ -1,0 +1,135 @@
+/** What the prose of a report says that the checks of texts use (domain.md 5: K35, K38, K47–K52, K58–K61). */
+import type { Doubt, TextFact } from '../../domain/document'
+import type { Teller } from './facts/context'
+import { disputeFacts } from './facts/disputes'
+import { documentFacts } from './facts/documents'
+import { factIn } from './facts/found'
+import { type Prose, type Sentence, sentencesOf } from './facts/prose'
+import { requestFacts } from './facts/requests'
+import { slipsOf, yearFacts } from './facts/years'
+import { headingRest } from './labels'
+import { type Head, headsOf, isOfForm, isTitle, type Segment, type Title } from './sections'
+import type { Row } from './tokens'
+
+/** What else is known of the report. */
+export interface About {
+  readonly title: Title
+  readonly year: number | null
+  readonly doubts: readonly Doubt[]
+}
+
+/** A line of prose among the tables of sections 二 to 四. */
+const AMONG_TABLES = /^(?:20\d\d年|我|本(?:镇|乡|街道|单位|机关|年)|全年|截至|无|未|没有|注:).{8,}。$/
+/** What stands under the last words of a page and is no part of the report. */
+const PAGE_FOOT =
+  /^(?:打印|关闭|分享|返回|上一[篇条]|下一[篇条]|附件|相关|扫一?扫|版权|主办|承办|网站|来源|浏览|责任编辑|备案|.{0,6}ICP|\[?(?:关闭|打印))/
+const DAY =
+  /^(?:20\d\d|二[〇零○一二三四五六七八九]{3})年\d{0,2}[一二三四五六七八九十]*月(?:\d{1,2}|[一二三四五六七八九十]+)?日?$/
+
+/** Rows behind each heading, and before the first (section 0). */
+function partsOf(rows: readonly Row[], { from, to }: Segment, heads: readonly Head[]): Prose[] {
+  const starts = [{ number: 0, at: from - 1 }, ...heads]
+  return starts.map(({ number, at }, i) => ({
+    section: number,
+    rows: rows.slice(at + 1, starts[i + 1]?.at ?? to),
+  }))
+}
+
+function isProse({ section }: Prose, row: Row, { title }: About): boolean {
+  if (isOfForm(row)) return false
+  if (section === 0) return !isTitle(row.key)
+  if (section === 1 || section === 5) return true
+  if (section === 6) return !PAGE_FOOT.test(row.key) && !DAY.test(row.key) && row.key !== title.orgName
+  return AMONG_TABLES.test(row.key)
+}
+
+const SIGNS = /[^\p{L}\p{N}]/gu
+const TELLS_NONE = /无|没有/
+
+/** How long sections 一, 五 and 六 are; none of what is not there, or is cut off behind its heading. */
+function lengthFacts(
+  rows: readonly Row[],
+  parts: readonly Prose[],
+  heads: readonly Head[],
+  about: About,
+): TextFact[] {
+  return heads.flatMap(({ number, at }, i): TextFact[] => {
+    const head = rows[at]
+    const part = parts[i + 1]
+    if (!head || !part) return []
+    const text = part.rows
+      .filter(row => number === 1 || isProse(part, row, about))
+      .map(({ pieces }) => pieces.map(piece => piece.text).join(''))
+      .join('')
+      .replace(/\s/g, '')
+    const fact = (id: 'length_1' | 'length_5' | 'length_6', value: number): TextFact[] => [
+      { id, value, words: text === '' ? head.key : text.slice(0, 60), place: head.place },
+    ]
+    if (number === 1) return fact('length_1', [...text].length)
+    const letters = text.replace(SIGNS, '').length
+    const rest = headingRest(head.key)
+    if (number === 6) return fact('length_6', letters + (TELLS_NONE.test(rest) ? rest.length : 0))
+    // At the end of what was handed in the section may be cut off.
+    if (number === 5 && (letters > 0 || i + 1 < heads.length)) return fact('length_5', letters)
+    return []
+  })
+}
+
+const FEE = /处理费|收费|费用/
+const BUREAU = /(?<!自)(?:我局(?![限部面势])|本局(?![限部面势]))/
+const TOWN = /(?:镇|乡|街道|苏木)(?:人民政府|政府|办事处|街道办)?$/
+const SAYS_TOWN = /[我本](?:镇|乡|街道|苏木)/
+
+function saidOnce(
+  sentences: readonly Sentence[],
+  id: 'fee_statement' | 'foreign_body',
+  pattern: RegExp,
+): TextFact[] {
+  const own = sentences.find(({ text }) => pattern.test(text))
+  const found = own ? pattern.exec(own.text) : null
+  return own && found ? [factIn(own, id, null, found.index, found.index + found[0].length)] : []
+}
+
+/** The facts of one report: rows of the document, and which of them are the report's. */
+export function textFacts(rows: readonly Row[], segment: Segment, about: About): TextFact[] {
+  const heads = headsOf(rows, segment)
+  const parts = partsOf(rows, segment, heads)
+  const sentences = sentencesOf(
+    parts.map(part => ({ section: part.section, rows: part.rows.filter(row => isProse(part, row, about)) })),
+  )
+  const { orgName, text: title } = about.title
+  const teller: Teller = {
+    year: about.year,
+    town: orgName === null ? sentences.some(({ text }) => SAYS_TOWN.test(text)) : TOWN.test(orgName),
+  }
+  const slips = slipsOf(sentences, about.title.year ?? about.year)
+  const first = rows.find((row, at) => at >= segment.from && at < segment.to && isTitle(row.key))
+  const titleYear: TextFact[] =
+    about.title.year === null
+      ? []
+      : [
+          {
+            id: 'title_year',
+            value: about.title.year,
+            words: title,
+            place: first?.place ?? { from: 0, to: 0 },
+          },
+        ]
+  return [
+    ...titleYear,
+    ...yearFacts(sentences, slips),
+    ...lengthFacts(rows, parts, heads, about),
+    ...saidOnce(sentences, 'fee_statement', FEE),
+    ...saidOnce(sentences, 'foreign_body', BUREAU),
+    ...about.doubts.flatMap(({ kind, place, text }): TextFact[] =>
+      kind === 'label-overwritten' && place
+        ? [{ id: 'label_overwritten', value: null, words: text, place }]
+        : [],
+    ),
+    ...sentences.flatMap(sentence => {
+      // A sentence that gives another year out as the current one says what it says of the current one.
+      const own = { ...teller, year: slips.get(sentence) ?? teller.year }
+      return [...requestFacts(sentence, own), ...disputeFacts(sentence, own), ...documentFacts(sentence, own)]
+    }),
+  ]
+}
