@@ -23,6 +23,8 @@ export interface ReportHead {
   /** As written, normalised to YYYY-MM-DD or YYYY-MM where possible; null where not stated. */
   readonly published: string | null
   readonly url: string | null
+  /** Id and name of its file. */
+  readonly sourceId: string
   readonly file: string
   /** Physical line (record number for JSON). */
   readonly line: number
@@ -55,6 +57,8 @@ export interface FormCellState {
   readonly proved: { readonly value: number; readonly rule: string } | null
   /** `approx` only: the number that the author rounded to. */
   readonly about: number | null
+  /** Whether a person read it otherwise than it stands there: `raw` is what stands there. */
+  readonly corrected: boolean
 }
 
 const HEAD = [
@@ -115,6 +119,7 @@ export function reportsOf(orgId: string, years: readonly number[]): Question<Rep
       t3: (textOf(row, 't3_template') ?? 'unknown') as ReportTemplate,
       published: textOf(row, 'published_date'),
       url: textOf(row, 'source_url'),
+      sourceId: textOf(row, 'source_id') ?? '',
       file: textOf(row, 'file_name') ?? '',
       line: numberOf(row, 'line') ?? 0,
       emptyMeans: textOf(row, 'empty_means') === 'not_loaded' ? 'not_loaded' : 'blank',
@@ -169,10 +174,10 @@ export function formCells(
   report: ReportHead,
   notes: readonly CellNoteRow[],
 ): ReadonlyMap<string, FormCellState> {
-  const noted = new Map(notes.filter(n => n.reportKey === report.key).map(n => [n.column, n]))
+  const notesById = new Map(notes.filter(n => n.reportKey === report.key).map(n => [n.column, n]))
   return new Map(
     VALUE_COLUMNS.map(({ id, item }) => {
-      const note = noted.get(id)
+      const note = notesById.get(id)
       const value = report.values.get(id) ?? null
       const proved =
         note?.imputed !== null && note?.imputed !== undefined && /^I[12]\b/.test(note.rule ?? '')
@@ -189,9 +194,11 @@ export function formCells(
             : inTemplate
               ? 'not_loaded'
               : 'not_in_template'
-      const status = value !== null ? 'number' : (note?.status ?? plain)
+      const said = note?.status === 'corrected_blank' ? 'blank' : note?.status
+      const status = value !== null ? 'number' : (said ?? plain)
       const about = status === 'approx' ? (note?.imputed ?? null) : null
-      return [id, { status, value, raw: note?.raw ?? '', proved, about }]
+      const corrected = note?.status === 'corrected' || note?.status === 'corrected_blank'
+      return [id, { status, value, raw: note?.raw ?? '', proved, about, corrected }]
     }),
   )
 }

@@ -1,5 +1,6 @@
 /**
- * What one cell of a report says (domain.md 3.1). Nothing here ever becomes 0 except a written zero.
+ * What one cell of a report says (domain.md 3.1). Nothing here ever becomes 0 except a written zero. `corrected`: a
+ * person read another number in the cell than stands there (its raw text); `corrected_blank`: that it is blank.
  */
 export const CELL_STATUSES = [
   'number',
@@ -14,6 +15,8 @@ export const CELL_STATUSES = [
   'missing_row',
   'missing_table',
   'not_loaded',
+  'corrected',
+  'corrected_blank',
 ] as const
 
 export type CellStatus = (typeof CELL_STATUSES)[number]
@@ -26,7 +29,14 @@ export const FILLED_STATUSES: ReadonlySet<CellStatus> = new Set([
   'approx',
   'text',
   'unparsed',
+  'corrected',
 ])
+
+/** Statuses of a cell that has a number. */
+export const NUMBER_STATUSES: ReadonlySet<CellStatus> = new Set(['number', 'corrected'])
+
+/** Statuses of a cell in which nothing is written. */
+export const BLANK_STATUSES: ReadonlySet<CellStatus> = new Set(['blank', 'corrected_blank'])
 
 /** Rule that gave a cell a value beside the reported one (domain.md 3.3). */
 export type ImputedRule = 'I1' | 'I2' | 'I5' | 'approx'

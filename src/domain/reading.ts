@@ -23,7 +23,6 @@ export interface Correction {
   readonly column: string
   /** Null: the cell is blank. */
   readonly value: number | null
-  readonly note?: string
 }
 
 /**

@@ -1,4 +1,5 @@
 /** A document → its reports as they are shown beside it: each with its line, and with what a person decided about it. */
+import { correctCells } from '../../domain/correction'
 import type { DocumentReading, DocumentReport, ReportRead } from '../../domain/document'
 import type { Decisions, ReadOptions } from '../../domain/reading'
 import type { Refusal } from '../refusal'
@@ -44,7 +45,8 @@ export function readingOf(
   let before = 0
   const reports = read.reports.map((report): DocumentReport => {
     before = Math.max(before + 1, lineAt(report.place.from))
-    return { ...(only ? answered(report, decisions) : report), line: before }
+    const own = { ...(only ? answered(report, decisions) : report), line: before }
+    return { ...own, cells: correctCells(own.cells, decisions.corrections ?? [], own) }
   })
   return { text: doc.text, reports }
 }

@@ -18,6 +18,10 @@ interface FormCellProps {
 
 /** Class of the mark that the state wears (look/notes.md 4). */
 function markOf(cell: FormCellState): string {
+  return cell.corrected ? `fm-corrected ${plainMark(cell)}` : plainMark(cell)
+}
+
+function plainMark(cell: FormCellState): string {
   if (cell.status === 'number') return cell.value === 0 ? 'fm-zero' : ''
   if (cell.proved) return 'fm-proved'
   if (cell.status === 'blank') return 'fm-blank'
@@ -30,7 +34,7 @@ function shown(cell: FormCellState): string {
   if (cell.status === 'number') return cell.value === null ? '' : figure(cell.value)
   if (cell.proved) return figure(cell.proved.value)
   if (cell.status === 'not_in_template') return '–'
-  return cell.raw
+  return cell.status === 'blank' ? '' : cell.raw
 }
 
 function sameState(a: FormCellState | null, b: FormCellState | null): boolean {
@@ -41,6 +45,7 @@ function sameState(a: FormCellState | null, b: FormCellState | null): boolean {
     a.value === b.value &&
     a.raw === b.raw &&
     a.about === b.about &&
+    a.corrected === b.corrected &&
     a.proved?.value === b.proved?.value &&
     a.proved?.rule === b.proved?.rule
   )
@@ -66,7 +71,6 @@ export const FormCell = memo(function FormCell(props: FormCellProps) {
   ]
   return (
     <td
-      id={`fm-${column}`}
       className={['fm-cell', lit ? 'fm-lit' : ''].filter(Boolean).join(' ')}
       colSpan={colSpan}
       tabIndex={current ? 0 : -1}

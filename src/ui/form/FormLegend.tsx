@@ -5,16 +5,20 @@ import { FORM } from '../words/form'
 
 interface Mark {
   readonly className: string
+  /** What stands in it. */
+  readonly sign: string
   readonly words: Words
   is(cell: FormCellState): boolean
 }
 
 const MARKS: readonly Mark[] = [
-  { className: 'fm-blank', words: FORM.blank, is: c => c.status === 'blank' && c.proved === null },
-  { className: 'fm-proved', words: FORM.proved, is: c => c.proved !== null },
-  { className: 'mark-not-loaded', words: FORM.notLoaded, is: c => c.status === 'not_loaded' },
+  { className: 'fm-corrected', sign: '3', words: FORM.corrected, is: c => c.corrected },
+  { className: 'fm-blank', sign: '', words: FORM.blank, is: c => c.status === 'blank' && c.proved === null },
+  { className: 'fm-proved', sign: '0', words: FORM.proved, is: c => c.proved !== null },
+  { className: 'mark-not-loaded', sign: '', words: FORM.notLoaded, is: c => c.status === 'not_loaded' },
   {
     className: 'fm-words',
+    sign: '/',
     words: FORM.words,
     is: c => c.proved === null && !['number', 'blank', 'not_loaded', 'not_in_template'].includes(c.status),
   },
@@ -41,7 +45,7 @@ export function FormLegend({
       {used.map(mark => (
         <li key={mark.className}>
           <span className={`fm-mark ${mark.className}`} aria-hidden="true">
-            {mark.className === 'fm-proved' ? '0' : mark.className === 'fm-words' ? '/' : ''}
+            {mark.sign}
           </span>
           {say(mark.words)}
         </li>

@@ -33,7 +33,10 @@ export interface OfficialFormProps {
 
 const NO_CELLS: ReadonlyMap<string, number> = new Map()
 const NONE: ReadonlySet<string> = new Set()
-const UNKNOWN: FormCellState = { status: 'not_loaded', value: null, raw: '', proved: null, about: null }
+const UNKNOWN: FormCellState = {
+  ...{ status: 'not_loaded', value: null, raw: '' },
+  ...{ proved: null, about: null, corrected: false },
+}
 
 /** The number of the one term that all lit cells of a row belong to, or null. */
 function termOf(cells: readonly Cell[], lit: ReadonlyMap<string, number>): number | null {
@@ -132,6 +135,7 @@ function Table({ table, report, cells, before, lit, conflicts, tabStop, onVisit,
 export function OfficialForm(props: OfficialFormProps) {
   const { report, cells, cursor, onCursor, lit = NO_CELLS, conflicts = NONE, tables = TABLES } = props
   const say = useSay()
+  const root = useRef<HTMLDivElement>(null)
   const [touched, setTouched] = useState(false)
   const layouts = useMemo(() => tables.map(id => formTable(layoutOf(report, id), id)), [report, tables])
   const rows = useMemo(() => valueRows(layouts), [layouts])
@@ -150,7 +154,7 @@ export function OfficialForm(props: OfficialFormProps) {
   function go(to: string | null | undefined): void {
     if (!to) return
     visit(to)
-    document.getElementById(`fm-${to}`)?.focus()
+    root.current?.querySelector<HTMLElement>(`[data-column="${to}"]`)?.focus()
   }
 
   const keyed = useRef((_: KeyboardEvent, __: string): void => {})
@@ -171,7 +175,7 @@ export function OfficialForm(props: OfficialFormProps) {
 
   const at = touched && cursor !== null ? cells.get(cursor) : undefined
   return (
-    <div className="fm-form">
+    <div className="fm-form" ref={root}>
       {layouts.map(table => (
         <Table
           {...props}

@@ -17,6 +17,7 @@ export const FORM = {
   notLoaded: { zh: '文件未载此项', en: 'not in this file' },
   notInTemplate: { zh: '本版表格无此项', en: 'not on this form' },
   words: { zh: '非数字，原样照录', en: 'no number; as written' },
+  corrected: { zh: '人工更正，原文另存', en: 'corrected by hand; the text is kept' },
   conflict: { zh: '数字互相矛盾，不参与统计', en: 'figures contradict each other; left out of every figure' },
   before: { zh: '上年', en: 'last year' },
   unknownLayout: {
@@ -45,8 +46,15 @@ export function cellName(id: string): Words {
 }
 
 /** What stands in a cell, in words. */
-export function cellSays({ status, value, raw, proved, about }: FormCellState): Words {
+export function cellSays({ status, value, raw, proved, about, corrected }: FormCellState): Words {
   const same = (text: string): Words => ({ zh: text, en: text })
+  if (corrected) {
+    const [was, wasEn] =
+      raw.trim() === '' ? ['原文空白', 'blank in the text'] : [`原文为“${raw}”`, `“${raw}” in the text`]
+    return value === null
+      ? { zh: `更正为空白，${was}`, en: `corrected to blank, ${wasEn}` }
+      : { zh: `更正为 ${figure(value)}，${was}`, en: `corrected to ${figure(value)}, ${wasEn}` }
+  }
   if (status === 'number') {
     const number = value === null ? '' : figure(value)
     return raw === '' || raw === number

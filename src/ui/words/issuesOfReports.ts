@@ -2,50 +2,14 @@
 import type { Words } from '../../domain/dictionary'
 import type { IssueCode } from '../../domain/issue'
 import { CHECK_ORIGINAL, examples, type IssueWords } from './issueParts'
+import { DOUBT_WORDS } from './source'
 
 /** What is doubtful about a row, by the detail of the issue. */
-const DOUBTS: Readonly<Record<string, Words>> = {
-  'row-length': {
-    zh: '这一行的格数与表式不符，未猜位置，数字未采用',
-    en: 'This row has more or fewer cells than the form; no place was guessed and its figures are not used',
-  },
-  'label-overwritten': {
-    zh: '行名处被填成数字，按表式取后面的数字',
-    en: 'A figure stands where the label of the row should be; the figures behind it were taken',
-  },
-  'label-lost': {
-    zh: '这一行没有完整的行名，按上下行的次序认出',
-    en: 'This row has no whole label; it was placed by the rows around it',
-  },
-  'label-after-lost': {
-    zh: '下一行的行名缺失，这里的数字可能是下一行的',
-    en: 'The label of the next row is missing; these figures may be those of the next row',
-  },
-  'run-together': {
-    zh: '数字连在一起，按表内加总只有一种拆法',
-    en: 'The figures stood without gaps; the sums of the form leave one way to part them',
-  },
-  remark: {
-    zh: '格内数字旁有说明，取数字，说明保留在原文',
-    en: 'A remark stands beside the figure; the figure was taken, the remark is kept with the text',
-  },
-  'text-beside': {
-    zh: '数字前后有认不出的文字，可能也是一格，请核对格数',
-    en: 'Words that are no label stand beside the figures and may be a cell of their own',
-  },
-  'two-rows': {
-    zh: '同一行出现两次且数字不同，未采用',
-    en: 'The row stands there twice with different figures; neither is used',
-  },
-  'column-order': {
-    zh: '各列次序与表式不同，数字未采用',
-    en: 'The columns are not in the order of the form; the figures are not used',
-  },
-  'unplaced-row': {
-    zh: '有一行数字对不上表式的任何一行，未采用',
-    en: 'A row of figures fits no row of the form and is not used',
-  },
-}
+const doubtWords = (detail: string): Words =>
+  Object.entries(DOUBT_WORDS).find(([kind]) => kind === detail)?.[1] ?? {
+    zh: '这里的数字需核对',
+    en: 'These figures need a look',
+  }
 
 export const REPORT_ISSUES = {
   'fields-missing': {
@@ -65,7 +29,7 @@ export const REPORT_ISSUES = {
   'report-doubt': {
     title: { zh: '读得不确定', en: 'Read with doubt' },
     what: group => {
-      const words = DOUBTS[group.detail] ?? { zh: '这里的数字需核对', en: 'These figures need a look' }
+      const words = doubtWords(group.detail)
       const tail = examples(group)
       return { zh: words.zh + tail.zh, en: words.en + tail.en }
     },

@@ -218,6 +218,8 @@ export const STATUS_WORDS: Readonly<Record<CellStatus, Words>> = {
   missing_row: { zh: '缺行', en: 'row missing' },
   missing_table: { zh: '缺表', en: 'table missing' },
   not_loaded: { zh: '本文件未载', en: 'not in this file' },
+  corrected: { zh: '人工更正的数字', en: 'a number corrected by hand' },
+  corrected_blank: { zh: '人工更正为空白', en: 'corrected by hand to blank' },
 }
 
 interface IssueAction {

@@ -9,6 +9,7 @@ const cell = (status: FormCellState['status'], value: number | null = null): For
   raw: '',
   proved: null,
   about: null,
+  corrected: false,
 })
 
 test('the form of 2021 folds to ten rows that stand for all its 175 cells, each once', () => {

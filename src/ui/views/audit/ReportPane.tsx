@@ -32,6 +32,7 @@ import { TOWN } from '../../words/town'
 import { Equation } from './Equation'
 import { Evidence } from './Evidence'
 import { litCells } from './lit'
+import { ReportSource } from './ReportSource'
 import { ResultsSummary } from './ResultsSummary'
 import { useAtOnce } from './useAhead'
 import { useReportResults } from './useReportResults'
@@ -225,12 +226,15 @@ function Report({ orgId, year, row, reports, notes, stale }: Sheet & { readonly 
       ) : null}
       {report && cells ? (
         <div className="au-form">
-          {lastYear ? (
-            <label className="au-beside">
-              <input type="checkbox" checked={beside} onChange={event => setBeside(event.target.checked)} />{' '}
-              {say(AUDIT.lastYear)}
-            </label>
-          ) : null}
+          <div className="au-beside">
+            <ReportSource key={`source ${of}`} {...{ report, cells, before, lit }} conflicts={conflicting} />
+            {lastYear ? (
+              <label>
+                <input type="checkbox" checked={beside} onChange={event => setBeside(event.target.checked)} />{' '}
+                {say(AUDIT.lastYear)}
+              </label>
+            ) : null}
+          </div>
           {narrow && !whole ? (
             <FoldedForm report={report} cells={cells} lit={lit} onWhole={() => setWhole(true)} />
           ) : (

@@ -1,0 +1,156 @@
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
+import { documentForm, doubtCells } from '../../analysis/documentForm'
+import type { FormCellState, ReportHead } from '../../analysis/reportForm'
+import { correctCells, withCorrection } from '../../domain/correction'
+import type { DocumentReading, DocumentReport } from '../../domain/document'
+import type { Correction } from '../../domain/reading'
+import { useSay } from '../context'
+import { OfficialForm, type OfficialFormProps } from '../form/OfficialForm'
+import { SOURCE } from '../words/source'
+import { CellBar } from './CellBar'
+import { DoubtBar } from './DoubtBar'
+import { SourceText } from './SourceText'
+import '../styles/source.css'
+
+type Side = 'both' | 'form' | 'text'
+const SIDES: readonly Side[] = ['both', 'form', 'text']
+
+export interface SourceBesideFormProps extends Pick<OfficialFormProps, 'before' | 'conflicts' | 'tables'> {
+  readonly reading: DocumentReading
+  readonly report: DocumentReport
+  /** Name of the document. */
+  readonly file: string
+  /** The report as the tables hold it; without it, it is shown as it was read. */
+  readonly loaded?: { readonly report: ReportHead; readonly cells: Cells } | null
+  /** Cells to light as long as no doubt is in view; by default those that are doubtful. */
+  readonly lit?: ReadonlyMap<string, number>
+  /** The corrections made to the file so far. */
+  readonly corrections?: readonly Correction[]
+  /** Absent where nothing can be corrected. */
+  onCorrect?(corrections: readonly Correction[]): void
+}
+
+const NO_CORRECTIONS: readonly Correction[] = []
+
+type Cells = ReadonlyMap<string, FormCellState>
+
+/** The cells of the tables, but those that a person has corrected since, or corrects no more. */
+function withOwn(loaded: Cells, own: Cells): Cells {
+  return new Map(
+    [...loaded].map(([id, state]) => {
+      const now = own.get(id)
+      return [id, now && (now.corrected || state.corrected) ? now : state] as const
+    }),
+  )
+}
+
+/**
+ * A report on its official form beside the text that it was read from. A cell and its place light each other; the
+ * doubts of the reading are gone through with N and P; Enter on a cell leads to the field that corrects it.
+ */
+export function SourceBesideForm(props: SourceBesideFormProps) {
+  const { reading, file, loaded, lit, corrections = NO_CORRECTIONS, onCorrect, ...form } = props
+  const say = useSay()
+  const report = useMemo(
+    () => ({ ...props.report, cells: correctCells(props.report.cells, corrections, props.report) }),
+    [props.report, corrections],
+  )
+  const own = useMemo(() => documentForm(report, file), [report, file])
+  const cells = useMemo(() => (loaded ? withOwn(loaded.cells, own.cells) : own.cells), [loaded, own])
+  const head = loaded?.report ?? own.report
+  const [cursor, setCursor] = useState<string | null>(null)
+  const [at, setAt] = useState<number | null>(null)
+  const [side, setSide] = useState<Side>('both')
+  const panel = useRef<HTMLDivElement>(null)
+  const field = useRef<HTMLInputElement>(null)
+
+  const { doubts } = report
+  const ofDoubts = useMemo(() => doubts.map(doubt => doubtCells(report, doubt)), [doubts, report])
+  const doubt = at === null ? undefined : doubts[at]
+  const inView = at === null ? null : (ofDoubts[at] ?? null)
+  const shown = useMemo(
+    () => (inView || !lit ? new Map((inView ?? ofDoubts.flat()).map(id => [id, 0])) : lit),
+    [inView, lit, ofDoubts],
+  )
+
+  const focusCell = useCallback((column: string) => {
+    setCursor(column)
+    panel.current?.querySelector<HTMLElement>(`.so-form [data-column="${column}"]`)?.focus()
+  }, [])
+  const fromText = useCallback(
+    (column: string) => {
+      setAt(null)
+      focusCell(column)
+    },
+    [focusCell],
+  )
+
+  function step(by: 1 | -1): void {
+    if (doubts.length === 0) return
+    const next = at === null ? (by === 1 ? 0 : doubts.length - 1) : (at + by + doubts.length) % doubts.length
+    setAt(next)
+    const first = ofDoubts[next]?.[0]
+    if (first) focusCell(first)
+    else setCursor(null)
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    const { target, key } = event
+    if (event.altKey || event.ctrlKey || event.metaKey || target instanceof HTMLInputElement) return
+    if (key === 'n' || key === 'p') step(key === 'n' ? 1 : -1)
+    else if (key === 'Enter' && field.current && target instanceof HTMLTableCellElement) {
+      field.current.focus()
+      field.current.select()
+    } else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  const state = cursor === null ? undefined : cells.get(cursor)
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears keys of the cells and buttons inside it
+    <div ref={panel} className="so-panel" data-side={side} onKeyDown={onKey}>
+      <fieldset className="so-sides">
+        <legend className="pt-hidden">{say(SOURCE.show)}</legend>
+        {SIDES.map(id => (
+          <label key={id}>
+            <input type="radio" checked={side === id} onChange={() => setSide(id)} /> {say(SOURCE[id])}
+          </label>
+        ))}
+      </fieldset>
+      <div className="so-head">
+        <DoubtBar doubts={doubts} at={at} column={inView?.[0] ?? null} onStep={step} />
+        {cursor !== null && state ? (
+          <CellBar
+            key={`${cursor} ${state.value} ${state.corrected}`}
+            column={cursor}
+            state={state}
+            read={report.cells.find(cell => cell.column === cursor)}
+            field={field}
+            onCorrect={onCorrect && (value => onCorrect(withCorrection(corrections, report, cursor, value)))}
+            onLeave={() => focusCell(cursor)}
+          />
+        ) : (
+          <p className="so-hint">{say(onCorrect ? SOURCE.hint : SOURCE.hintReading)}</p>
+        )}
+      </div>
+      <div className="so-form">
+        <OfficialForm
+          {...form}
+          report={head}
+          cells={cells}
+          lit={shown}
+          cursor={cursor}
+          onCursor={setCursor}
+        />
+      </div>
+      <SourceText
+        reading={reading}
+        report={report}
+        column={cursor}
+        place={doubt?.place ?? null}
+        onColumn={fromText}
+      />
+    </div>
+  )
+}
