@@ -21,6 +21,7 @@ import { notedCells } from './notedCells'
 import { countOf } from './question'
 import { judgeFigures, tellStatistics } from './statisticChecks'
 import { MOST_ONE_BY_ONE } from './tallyStreams'
+import { judgeTexts } from './text/judgeTexts'
 
 export interface ReconcileSummary {
   /** Reports checked: the current revisions. */
@@ -114,6 +115,7 @@ export async function reconcile(db: Database, options: ReconcileOptions = {}): P
     // Nothing of it may go on when the tables are somebody else's.
     await judged.catch(() => {})
   }
+  await judgeTexts(db, current, facts, parameters)
   await collectFacts(db, parameters)
   if (!small)
     await db.run(

@@ -148,9 +148,9 @@ export interface Check {
   /**
    * What the two sides of its findings are, where they are no figures to be compared. days: days as YYYYMMDD ·
    * chance: a figure and its probability · change: this year and the year before · share: x of n ·
-   * copy: equal figures and how many such reports chance would give · none: not to be shown.
+   * copy: equal figures and how many such reports chance would give · likeness: shares of equal text · none: not to be shown.
    */
-  readonly sides?: 'days' | 'chance' | 'change' | 'share' | 'copy' | 'none'
+  readonly sides?: 'days' | 'chance' | 'change' | 'share' | 'copy' | 'likeness' | 'none'
   /** What a FAIL tells. */
   readonly meaning: Words
   /** When a FAIL is no fault, and when nothing is said. */

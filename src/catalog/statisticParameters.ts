@@ -2,6 +2,39 @@
 import type { Declared } from './parameterType'
 
 export const STATISTIC_PARAMETERS = {
+  text_like_minor: {
+    unit: 'share',
+    value: 0.9,
+    lowest: 0.5,
+    highest: 1,
+    name: { zh: '正文雷同的相似度', en: 'Likeness from which a text is a copy' },
+    explanation: {
+      zh: '第一、五部分与上年或与其他单位相似到此程度，提示雷同（K16、K17）。',
+      en: 'Sections one and five as like last year’s, or another body’s, are told as a copy (K16, K17).',
+    },
+  },
+  text_like_info: {
+    unit: 'share',
+    value: 0.8,
+    lowest: 0.5,
+    highest: 1,
+    name: { zh: '正文相近、只作提示的相似度', en: 'Likeness from which a text is a hint' },
+    explanation: {
+      zh: '与上年相似到此程度、尚不到雷同的，只作提示（K16）。',
+      en: 'As like last year’s, but no copy yet: a hint (K16).',
+    },
+  },
+  section_one_most: {
+    unit: 'count',
+    value: 0,
+    lowest: 0,
+    highest: 20_000,
+    name: { zh: '第一部分字数上限（0 为不限）', en: 'Most characters of section one (0: no limit)' },
+    explanation: {
+      zh: '只有部分地方限制字数，例如 1000 字；设定后才核对（K52）。',
+      en: 'Only some places limit the length, to 1,000 characters for instance; checked once it is set (K52).',
+    },
+  },
   gap_share: {
     unit: 'share',
     value: 0.5,

@@ -19,6 +19,7 @@ import {
   tableColumns,
   uniqueNames,
 } from './schema'
+import { textStreams } from './textStreams'
 
 /** Rows per stream of the tables beside `report`. */
 const CHUNK_ROWS = 200_000
@@ -239,6 +240,7 @@ function* allStreams(
     const derived = derivedTotal(placed.batch, shape.doubles.has(HANDLED_TOTAL))
     yield { table: 'report', ipc: reportStream(placed, derived, shape), rows: placed.keys.length }
     yield* noteStreams(placed)
+    yield* textStreams(placed)
     yield* beside(placed, derived)
   }
   yield* side

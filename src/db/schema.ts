@@ -26,6 +26,10 @@ export const TABLES = [
   'improbable',
   'report_copy',
   'mitigating',
+  'report_text',
+  'text_fact',
+  'text_likeness',
+  'text_result',
 ] as const
 export type TableName = (typeof TABLES)[number]
 
@@ -142,6 +146,14 @@ const FIXED: Readonly<Record<Exclude<TableName, 'report'>, readonly ColumnSpec[]
     ...['chance', 'expected'].map(real),
   ],
   mitigating: [text('org_id'), whole('year'), text('fact'), real('value'), text('refs')],
+  report_text: ['report_key', 'part', 'heading', 'text'].map(text),
+  text_fact: [text('report_key'), text('fact'), real('value'), text('words')],
+  text_likeness: [...['report_key', 'relation', 'twin_key'].map(text), real('value')],
+  text_result: [
+    ...['report_key', 'check_id', 'result', 'severity'].map(text),
+    ...['left_value', 'right_value'].map(real),
+    ...['words', 'reason', 'cells'].map(text),
+  ],
 }
 
 /** Columns of a table; `shape` matters for `report` only. */
@@ -271,6 +283,22 @@ const TABLE_WORDS: Readonly<Record<TableName, Words>> = {
   mitigating: {
     zh: '与疑点并列的有利情况：多年为零、同类多为零、与汇总报告相符、已有更正版。',
     en: 'Facts that stand beside reasons: years of zeros, peers with zero, agreement with the compiled report, a correction.',
+  },
+  report_text: {
+    zh: '年报原文：标题与六个部分各一行；只有由网页、文本、Word 或 PDF 读入的年报才有。',
+    en: 'The text of a report, its title and six sections; only of reports read from pages, texts, Word files and PDFs.',
+  },
+  text_fact: {
+    zh: '正文写明的事：件数、年度、统计期限、引用文号、各部分字数，连同原句。',
+    en: 'What the prose says: counts, years, period, notice cited, lengths of sections, with the sentence.',
+  },
+  text_likeness: {
+    zh: '正文（第一、五部分，数字遮盖后）与本单位上年、与最相近的其他单位的相似度。',
+    en: 'How like a text (sections one and five, figures masked) is to the body’s last and to the likest of another body.',
+  },
+  text_result: {
+    zh: '每份有原文的年报、每条正文核对的结果，连同所依据的原句；无法判断的写明原因。',
+    en: 'How each check of the text ended, report by report, with the sentence it rests on, or why it cannot be told.',
   },
   roster: {
     zh: '名录：应当报告的单位及其存续时间；没有名录文件时为空。',

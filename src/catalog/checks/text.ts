@@ -1,6 +1,7 @@
-/** Checks that need the text of the report (domain.md 5): declared, and UNKNOWN until texts are read. */
-import type { Words } from '../../domain/dictionary'
+/** Checks of the text of a report (domain.md 5), told by analysis/text; UNKNOWN for files of figures. */
+import type { TableId, Words } from '../../domain/dictionary'
 import type { Check, CheckSeverity, Family } from '../check'
+import type { ParameterId } from '../parameters'
 
 interface TextCheck {
   readonly code: string
@@ -12,11 +13,15 @@ interface TextCheck {
   readonly meaning: Words
   readonly caveat: Words
   readonly question: Words
+  /** Whose cells it compares with the text. */
+  readonly tables?: readonly TableId[]
+  readonly parameters?: readonly ParameterId[]
+  readonly sides?: NonNullable<Check['sides']>
 }
 
 const NEEDS_TEXT: Words = {
-  zh: '需要年报原文；表格文件中没有正文。',
-  en: 'Needs the text of the report, which files of figures do not hold.',
+  zh: '需要年报原文，表格文件中没有正文；有原文的，是正文没有写明、写了几个数、只写了约数，或对应的格没有可用的数字。',
+  en: 'Needs the text of the report, which files of figures do not hold; or the text does not say, gives several or rough numbers, or the cells hold none that can be used.',
 }
 
 const TEXTS: readonly TextCheck[] = [
@@ -25,10 +30,12 @@ const TEXTS: readonly TextCheck[] = [
     id: 'text_copy',
     family: 'years',
     severity: 'minor',
+    parameters: ['text_like_minor', 'text_like_info'],
+    sides: 'likeness',
     name: { zh: '文字与上年雷同', en: 'Narrative like last year’s' },
     formula: {
-      zh: '正文（数字遮盖后）与上年的相似度低于 0.9',
-      en: 'the narrative, figures masked, is less than 0.9 like last year’s',
+      zh: '第一、五部分（数字遮盖后，按连续 5 个字比较）与上年的相似度低于 90%；80% 起提示',
+      en: 'sections one and five, figures masked and compared by runs of five characters, are less than 90 % like last year’s; a hint from 80 %',
     },
     meaning: {
       zh: '国办格式文件把内容雷同列为问题。',
@@ -45,15 +52,17 @@ const TEXTS: readonly TextCheck[] = [
     id: 'text_copy_peer',
     family: 'years',
     severity: 'minor',
+    parameters: ['text_like_minor'],
+    sides: 'likeness',
     name: { zh: '文字与他处雷同', en: 'Narrative like another body’s' },
     formula: {
-      zh: '正文与其他单位的相似度低于 0.9，也不出现其他单位的名称或“我局”',
-      en: 'the narrative is less than 0.9 like another body’s, and names no other body as its own',
+      zh: '第一、五部分与同年度其他单位（已知区县的限同一区县）的相似度低于 90%；乡镇年报不自称“我局”，也不以其他乡镇为主语',
+      en: 'sections one and five are less than 90 % like those of any other body (of the county, where it is known) for the year; a town does not call itself a bureau, nor write in the name of another town',
     },
     meaning: { zh: '可能照搬了其他单位的年报。', en: 'It may be taken from another body’s report.' },
     caveat: {
-      zh: '正常提到邻近单位，或全县统一模板，也会相似。',
-      en: 'Neighbours may be mentioned, and counties give out templates.',
+      zh: '仅提到邻近单位的，以及当地过半单位正文彼此雷同（多为统一模板）的，只作提示。',
+      en: 'A neighbour that is only mentioned, and a text that most of the county share (a template given out), are hints only.',
     },
     question: {
       zh: '正文与其他单位很相似，请核对是否套用了范本而未修改。',
@@ -65,6 +74,7 @@ const TEXTS: readonly TextCheck[] = [
     id: 'dispute_all_upheld_text',
     family: 'logic',
     severity: 'info',
+    tables: ['t4'],
     name: { zh: '文称均维持而表中有纠正或未结', en: 'Text says all upheld' },
     formula: {
       zh: '正文称“均维持”时，表四没有纠正或尚未审结的',
@@ -118,13 +128,13 @@ const TEXTS: readonly TextCheck[] = [
     severity: 'major',
     name: { zh: '年度前后不一', en: 'Years disagree' },
     formula: {
-      zh: '标题、统计期间与所在栏目的年度相同',
-      en: 'the title, the period and the place of publication name the same year',
+      zh: '标题、统计期间与第一部分开头的年度相同，第一部分没有以其他年度作为当年叙述的句子',
+      en: 'the title, the period and the opening of section one name the same year, and no sentence of section one tells another year as the current one',
     },
     meaning: { zh: '可能沿用了往年的文字。', en: 'Text of another year may have been used again.' },
     caveat: {
-      zh: '正常与上年比较时也会出现其他年份。',
-      en: 'Comparisons with last year name other years too.',
+      zh: '与往年比较的句子不算；后文句子以其他年度开头的，只按较轻一级提示。',
+      en: 'Comparisons with other years do not count; a later sentence that begins with another year weighs less.',
     },
     question: {
       zh: '文中出现了不同的年度，请核对是否沿用了往年的文字。',
@@ -136,6 +146,7 @@ const TEXTS: readonly TextCheck[] = [
     id: 'period_not_calendar',
     family: 'form',
     severity: 'minor',
+    sides: 'days',
     name: { zh: '统计期间不是自然年', en: 'Period is not the calendar year' },
     formula: { zh: '统计期间为 1 月 1 日至 12 月 31 日', en: 'the period is 1 January to 31 December' },
     meaning: { zh: '数字可能不全。', en: 'The figures may be incomplete.' },
@@ -172,8 +183,8 @@ const TEXTS: readonly TextCheck[] = [
     severity: 'info',
     name: { zh: '未说明信息处理费', en: 'No statement on handling fees' },
     formula: {
-      zh: '2021 年版：第六部分提到信息处理费',
-      en: '2021 form: section six mentions the fee for handling information',
+      zh: '2021 年版：第六部分（或正文他处）提到信息处理费或收费',
+      en: '2021 form: section six, or the text elsewhere, mentions the fee for handling information',
     },
     meaning: { zh: '通常应说明收取情况。', en: 'The statement is usually expected.' },
     caveat: { zh: '对乡镇是否必须未能证实。', en: 'Whether towns must give it is not confirmed.' },
@@ -187,13 +198,17 @@ const TEXTS: readonly TextCheck[] = [
     id: 'too_long',
     family: 'form',
     severity: 'info',
+    parameters: ['section_one_most'],
     name: { zh: '第一部分过长', en: 'Section one too long' },
-    formula: { zh: '第一部分不超过 1000 字', en: 'section one has at most 1,000 characters' },
+    formula: {
+      zh: '第一部分不超过所设字数（默认不限）',
+      en: 'section one is no longer than the limit that is set (none by default)',
+    },
     meaning: { zh: '有的地方限制字数。', en: 'Some places limit the length.' },
     caveat: { zh: '只适用于有此要求的县。', en: 'Only where the county asks for it.' },
     question: {
-      zh: '第一部分超过 1000 字，县里如有字数要求请酌情精简。',
-      en: 'Section one is longer than 1,000 characters; if the county limits it, could it be shortened?',
+      zh: '第一部分超过字数要求，请酌情精简。',
+      en: 'Section one is longer than asked for; could it be shortened?',
     },
   },
   {
@@ -201,6 +216,7 @@ const TEXTS: readonly TextCheck[] = [
     id: 'text_requests',
     family: 'text',
     severity: 'major',
+    tables: ['t3'],
     name: { zh: '正文申请数与表不符', en: 'Requests in text and table' },
     formula: {
       zh: '正文写明的收到申请件数等于表三新收（或新收加结转、办理总计）',
@@ -208,8 +224,8 @@ const TEXTS: readonly TextCheck[] = [
     },
     meaning: { zh: '文字与表格对不上。', en: 'Text and table disagree.' },
     caveat: {
-      zh: '正文有多个数字时无法判断；协助办理的件数可能不在表内。',
-      en: 'Several numbers in the text are undecidable; cases handled for others may not be in the table.',
+      zh: '正文有多个数字时无法判断；往年的、部分渠道的、转办和协助的件数不算。',
+      en: 'Several numbers are undecidable; those of other years, of one channel, and of cases handled for others do not count.',
     },
     question: {
       zh: '正文写的申请件数与表三不同，请核对以哪一个为准。',
@@ -221,13 +237,17 @@ const TEXTS: readonly TextCheck[] = [
     id: 'text_zero',
     family: 'text',
     severity: 'major',
+    tables: ['t3'],
     name: { zh: '正文称无申请与表不符', en: 'Text says none' },
     formula: {
       zh: '正文称未收到申请时表三新收为 0，反之亦然',
       en: 'where the text says no requests came, table 3 has 0, and the reverse',
     },
     meaning: { zh: '文字与表格对不上。', en: 'Text and table disagree.' },
-    caveat: { zh: '“未收到”可能只指某一渠道。', en: '“None” may mean one channel only.' },
+    caveat: {
+      zh: '只就某一渠道、某类申请人说的“未收到”不算。',
+      en: 'What is said of one channel or kind of applicant alone does not count.',
+    },
     question: {
       zh: '正文说没有收到申请，表三却有数（或相反），请核对。',
       en: 'The text says there were no requests and table 3 has some, or the reverse; could you check?',
@@ -238,13 +258,17 @@ const TEXTS: readonly TextCheck[] = [
     id: 'text_disputes',
     family: 'text',
     severity: 'minor',
+    tables: ['t4'],
     name: { zh: '正文复议诉讼数与表不符', en: 'Disputes in text and table' },
     formula: {
       zh: '正文写明的复议、诉讼件数等于表四',
       en: 'reviews and suits in the text are those of table 4',
     },
     meaning: { zh: '文字与表格对不上。', en: 'Text and table disagree.' },
-    caveat: { zh: '正文可能说的是全部行政案件。', en: 'The text may mean all administrative cases.' },
+    caveat: {
+      zh: '件数只看写明与信息公开有关的句子；败诉、纠错等结果不算。',
+      en: 'Counts are read only where the sentence is about disclosure; cases lost or corrected are another matter.',
+    },
     question: {
       zh: '正文写的复议诉讼件数与表四不同，请核对是否只计信息公开案件。',
       en: 'The disputes in the text differ from table 4; are only cases about disclosure meant?',
@@ -255,6 +279,7 @@ const TEXTS: readonly TextCheck[] = [
     id: 'text_docs',
     family: 'text',
     severity: 'minor',
+    tables: ['t2'],
     name: { zh: '正文文件数与表不符', en: 'Documents in text and table' },
     formula: {
       zh: '正文写明的规范性文件数等于表二',
@@ -270,12 +295,12 @@ const TEXTS: readonly TextCheck[] = [
 ]
 
 export const TEXT_CHECKS: readonly Check[] = TEXTS.map(check => ({
+  tables: [],
+  parameters: [],
   ...check,
   tolerance: 0,
   scopeKind: 'report',
   unknown: NEEDS_TEXT,
-  parameters: [],
-  tables: [],
   explained: false,
   conflicts: false,
   counted: false,
