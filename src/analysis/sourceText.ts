@@ -22,7 +22,7 @@ export interface SourceRow {
   readonly lines: readonly SourceLine[]
 }
 
-/** A line of figures or signs alone, or a blank one, that continues the row before it. */
+/** A line of figures or signs alone continues the row before it. */
 const LONGEST_FIGURE = 12
 const FIGURE = /^[^\p{Letter}|]*$/u
 
@@ -35,51 +35,66 @@ export function sourceSpan({ text }: DocumentReading, report: DocumentReport): P
   return { from: text.lastIndexOf('\n', from - 1) + 1, to: end < 0 ? text.length : end }
 }
 
-/** Cells with a place in the order of the text; of cells that share a place the first. */
+/** Cells with a place in the order of the text. */
 function placed(cells: readonly ReportCell[]): readonly { readonly column: string; readonly place: Place }[] {
-  const all = cells.flatMap(({ column, place }) =>
-    place && place.to > place.from ? [{ column, place }] : [],
-  )
-  return all.sort((a, b) => a.place.from - b.place.from)
+  return cells
+    .flatMap(({ column, place }) => (place ? [{ column, place }] : []))
+    .sort((a, b) => a.place.from - b.place.from || a.place.to - b.place.to)
 }
 
-function joins(line: string, row: SourceRow | undefined, text: string): boolean {
-  if (!row || line.length > LONGEST_FIGURE || !FIGURE.test(line)) return false
-  const first = row.lines[0]
-  // Blank lines between paragraphs stay between them.
-  return line.trim() !== '' || (first !== undefined && row.lines.length > 1 && text !== '')
-}
-
-/** The rows of the text in `span`, with the places of the report's cells. */
-export function sourceRows(
-  { text }: DocumentReading,
-  cells: readonly ReportCell[],
-  span: Place,
-): readonly SourceRow[] {
+/** The lines of the text in `span`, cut at the places of the cells; of cells that share a place the first counts. */
+function linesOf(text: string, cells: readonly ReportCell[], span: Place): readonly SourceLine[] {
   const marks = placed(cells)
+  const lines: SourceLine[] = []
   let next = 0
-  const rows: SourceRow[] = []
   for (let from = span.from; from <= span.to; ) {
     const end = text.indexOf('\n', from)
     const to = end < 0 || end > span.to ? span.to : end
     const pieces: SourcePiece[] = []
     let at = from
     const add = (until: number, column: string | null) => {
-      if (until > at) pieces.push({ from: at, text: text.slice(at, until), column })
+      if (until > at || column !== null) pieces.push({ from: at, text: text.slice(at, until), column })
       at = Math.max(at, until)
     }
-    for (let mark = marks[next]; mark && mark.place.from < to; mark = marks[++next]) {
-      if (mark.place.from < at) continue
+    for (let mark = marks[next]; mark && mark.place.from <= to; mark = marks[++next]) {
+      if (mark.place.from < at || pieces.some(piece => piece.column && piece.from === mark?.place.from))
+        continue
       add(mark.place.from, null)
       add(Math.min(mark.place.to, to), mark.column)
     }
     add(to, null)
-    const line: SourceLine = { from, to, pieces }
-    const before = rows.at(-1)
-    if (before && joins(text.slice(from, to), before, text)) {
-      rows[rows.length - 1] = { from: before.from, to, lines: [...before.lines, line] }
-    } else rows.push({ from, to, lines: [line] })
+    lines.push({ from, to, pieces })
     from = to + 1
+  }
+  return lines
+}
+
+/**
+ * The rows of the text in `span`, with the places of the report's cells. Blank lines between the figures of a row are
+ * cells with nothing in them; between other lines they part paragraphs, and one stands for all.
+ */
+export function sourceRows(
+  { text }: DocumentReading,
+  cells: readonly ReportCell[],
+  span: Place,
+): readonly SourceRow[] {
+  const rows: SourceRow[] = []
+  let blanks: SourceLine[] = []
+  for (const line of linesOf(text, cells, span)) {
+    const words = text.slice(line.from, line.to)
+    if (words.trim() === '') {
+      blanks.push(line)
+      continue
+    }
+    const row = rows.at(-1)
+    if (row && words.length <= LONGEST_FIGURE && FIGURE.test(words)) {
+      rows[rows.length - 1] = { ...row, to: line.to, lines: [...row.lines, ...blanks, line] }
+    } else {
+      const [gap] = blanks
+      if (gap) rows.push({ from: gap.from, to: line.from - 1, lines: [gap] })
+      rows.push({ from: line.from, to: line.to, lines: [line] })
+    }
+    blanks = []
   }
   return rows
 }

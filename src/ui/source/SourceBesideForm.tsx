@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { documentForm, doubtCells } from '../../analysis/documentForm'
 import type { FormCellState, ReportHead } from '../../analysis/reportForm'
 import { correctCells, withCorrection } from '../../domain/correction'
@@ -9,7 +9,7 @@ import { OfficialForm, type OfficialFormProps } from '../form/OfficialForm'
 import { SOURCE } from '../words/source'
 import { CellBar } from './CellBar'
 import { DoubtBar } from './DoubtBar'
-import { SourceText } from './SourceText'
+import { bringIntoView, SourceText } from './SourceText'
 import '../styles/source.css'
 
 type Side = 'both' | 'form' | 'text'
@@ -44,6 +44,40 @@ function withOwn(loaded: Cells, own: Cells): Cells {
   )
 }
 
+/** What is in view at first: of cells that are lit the first, otherwise the first doubt. */
+function firstView(report: DocumentReport, lit: ReadonlyMap<string, number> | undefined) {
+  const [column] = lit?.keys() ?? []
+  if (column) return { column, doubt: null }
+  const [doubt] = report.doubts
+  return doubt ? { column: doubtCells(report, doubt)[0] ?? null, doubt: 0 } : { column: null, doubt: null }
+}
+
+/** Keys without a modifier, pressed in the panel or in what it stands in, but not in a field. */
+function useKeys(panel: RefObject<HTMLElement | null>, onKey: (event: KeyboardEvent) => void): void {
+  const latest = useRef(onKey)
+  latest.current = onKey
+  useEffect(() => {
+    function hear(event: KeyboardEvent): void {
+      const { target } = event
+      const own = panel.current
+      if (event.altKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return
+      if (!own || !(target instanceof Element) || target.matches('input, textarea, select')) return
+      if (own.contains(target) || target.contains(own)) latest.current(event)
+    }
+    addEventListener('keydown', hear)
+    return () => removeEventListener('keydown', hear)
+  }, [panel])
+}
+
+/** Brings the cell in view at first to sight on the form, without taking the focus. */
+function useFirstSight(panel: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const form = panel.current?.querySelector<HTMLElement>('.so-form')
+    const cell = form?.querySelector<HTMLElement>('[tabindex="0"]')
+    if (form && cell) bringIntoView(form, cell)
+  }, [panel])
+}
+
 /**
  * A report on its official form beside the text that it was read from. A cell and its place light each other; the
  * doubts of the reading are gone through with N and P; Enter on a cell leads to the field that corrects it.
@@ -58,8 +92,9 @@ export function SourceBesideForm(props: SourceBesideFormProps) {
   const own = useMemo(() => documentForm(report, file), [report, file])
   const cells = useMemo(() => (loaded ? withOwn(loaded.cells, own.cells) : own.cells), [loaded, own])
   const head = loaded?.report ?? own.report
-  const [cursor, setCursor] = useState<string | null>(null)
-  const [at, setAt] = useState<number | null>(null)
+  const first = useMemo(() => firstView(report, lit), [report, lit])
+  const [cursor, setCursor] = useState<string | null>(first.column)
+  const [at, setAt] = useState<number | null>(first.doubt)
   const [side, setSide] = useState<Side>('both')
   const panel = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLInputElement>(null)
@@ -96,20 +131,19 @@ export function SourceBesideForm(props: SourceBesideFormProps) {
 
   function onKey(event: KeyboardEvent): void {
     const { target, key } = event
-    if (event.altKey || event.ctrlKey || event.metaKey || target instanceof HTMLInputElement) return
     if (key === 'n' || key === 'p') step(key === 'n' ? 1 : -1)
     else if (key === 'Enter' && field.current && target instanceof HTMLTableCellElement) {
       field.current.focus()
       field.current.select()
     } else return
     event.preventDefault()
-    event.stopPropagation()
   }
 
+  useKeys(panel, onKey)
+  useFirstSight(panel)
   const state = cursor === null ? undefined : cells.get(cursor)
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: hears keys of the cells and buttons inside it
-    <div ref={panel} className="so-panel" data-side={side} onKeyDown={onKey}>
+    <div ref={panel} className="so-panel" data-side={side}>
       <fieldset className="so-sides">
         <legend className="pt-hidden">{say(SOURCE.show)}</legend>
         {SIDES.map(id => (

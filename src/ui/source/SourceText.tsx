@@ -9,9 +9,10 @@ const CHUNK = 60
 
 function Piece({ piece }: { readonly piece: SourcePiece }) {
   if (piece.column === null) return piece.text
+  const empty = piece.text.trim() === ''
   return (
-    <span className="so-figure" data-column={piece.column}>
-      {piece.text}
+    <span className={empty ? 'so-figure so-empty' : 'so-figure'} data-column={piece.column}>
+      {empty ? '' : piece.text}
     </span>
   )
 }
@@ -53,7 +54,8 @@ interface SourceTextProps {
   onColumn(column: string): void
 }
 
-function bringIntoView(scroller: HTMLElement, element: HTMLElement): void {
+/** Scrolls within `scroller` alone, and only where the element is near its edge or beyond. */
+export function bringIntoView(scroller: HTMLElement, element: HTMLElement): void {
   const frame = scroller.getBoundingClientRect()
   const own = element.getBoundingClientRect()
   const margin = Math.min(48, frame.height / 4)

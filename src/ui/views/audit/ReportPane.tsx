@@ -227,7 +227,11 @@ function Report({ orgId, year, row, reports, notes, stale }: Sheet & { readonly 
       {report && cells ? (
         <div className="au-form">
           <div className="au-beside">
-            <ReportSource key={`source ${of}`} {...{ report, cells, before, lit }} conflicts={conflicting} />
+            <ReportSource
+              key={`source ${of} ${library.version}`}
+              {...{ report, cells, before, lit, tables }}
+              conflicts={conflicting}
+            />
             {lastYear ? (
               <label>
                 <input type="checkbox" checked={beside} onChange={event => setBeside(event.target.checked)} />{' '}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { FormCellState, ReportHead } from '../../../analysis/reportForm'
+import type { TableId } from '../../../domain/dictionary'
 import type { Correction } from '../../../domain/reading'
 import type { DocumentAnswer } from '../../../state/library'
 import { useApp, useSay } from '../../context'
@@ -16,6 +17,7 @@ interface ReportSourceProps {
   readonly before: ReadonlyMap<string, FormCellState> | null
   readonly lit: ReadonlyMap<string, number>
   readonly conflicts: ReadonlySet<string>
+  readonly tables: readonly TableId[]
 }
 
 type Opened = { readonly answer: DocumentAnswer } | { readonly error: Error } | null
@@ -40,35 +42,47 @@ function useDocument(sourceId: string): { readonly opened: Opened; retry(): void
   return { opened, retry: () => setAttempt(n => n + 1) }
 }
 
-function Panel({ onDone, ...props }: ReportSourceProps & { onDone(): void }) {
-  const { report, cells, before, lit, conflicts } = props
-  const { library, correct } = useApp()
+/** The corrections of the report's file: as they are kept, and as the reader has changed them since. */
+interface Corrections {
+  readonly saved: readonly Correction[]
+  readonly made: readonly Correction[]
+  setMade(made: readonly Correction[]): void
+}
+
+/** How many cells are corrected otherwise than it is kept. */
+function changes({ saved, made }: Corrections): number {
+  const isIn = (list: readonly Correction[], c: Correction) =>
+    list.some(d => d.line === c.line && d.column === c.column && d.year === c.year)
+  return made.filter(c => !saved.includes(c)).length + saved.filter(c => !isIn(made, c)).length
+}
+
+interface PanelProps extends ReportSourceProps {
+  readonly corrections: Corrections
+  onSave(): void
+}
+
+function Panel({ onSave, corrections, report, cells, ...form }: PanelProps) {
+  const { library } = useApp()
   const say = useSay()
   const { opened, retry } = useDocument(report.sourceId)
-  const saved =
-    library.current?.receipts.find(r => r.sourceId === report.sourceId)?.decisions.corrections ?? []
-  const [made, setMade] = useState<readonly Correction[]>(saved)
-  const changed = made.filter(c => !saved.includes(c)).length + saved.filter(c => !made.includes(c)).length
+  const { saved, made, setMade } = corrections
   if (!opened) return <Loading active />
   if ('error' in opened) return <ErrorPanel error={opened.error} onRetry={retry} />
-  const { answer } = opened
-  // What was loaded can be opened again; a file that cannot has changed under us.
-  const reading = answer && 'reports' in answer ? answer : null
+  // What was loaded can be opened again.
+  const reading = opened.answer && 'reports' in opened.answer ? opened.answer : null
   const own = reading?.reports.find(r => r.line === report.line)
   if (!reading || !own) return <p>{say(SOURCE.gone)}</p>
-  const mayCorrect = library.current?.sample === null
+  const changed = changes(corrections)
   return (
     <>
       <SourceBesideForm
+        {...form}
         reading={reading}
         report={own}
         file={report.file}
         loaded={{ report, cells }}
-        before={before}
-        lit={lit}
-        conflicts={conflicts}
         corrections={made}
-        {...(mayCorrect ? { onCorrect: setMade } : {})}
+        {...(library.current?.sample === null ? { onCorrect: setMade } : {})}
       />
       {changed > 0 ? (
         <div className="so-save" role="status">
@@ -77,13 +91,7 @@ function Panel({ onDone, ...props }: ReportSourceProps & { onDone(): void }) {
           <Button kind="link" onPress={() => setMade(saved)}>
             {say(SOURCE.discard)}
           </Button>
-          <Button
-            kind="primary"
-            onPress={() => {
-              onDone()
-              void correct(report.sourceId, made)
-            }}
-          >
+          <Button kind="primary" onPress={onSave}>
             {say(SOURCE.save)}
           </Button>
         </div>
@@ -92,16 +100,23 @@ function Panel({ onDone, ...props }: ReportSourceProps & { onDone(): void }) {
   )
 }
 
+const NONE: readonly Correction[] = []
+
 /** Opens the report beside the document that it was read from; nothing where it came from a table. */
 export function ReportSource(props: ReportSourceProps) {
   const { report } = props
-  const { library } = useApp()
+  const { library, correct } = useApp()
   const say = useSay()
   const [isOpen, setOpen] = useState(false)
   const receipt = library.current?.receipts.find(r => r.sourceId === report.sourceId)
+  const saved = receipt?.decisions.corrections ?? NONE
+  const [made, setMade] = useState(saved)
   if (!receipt?.document) return null
+  const corrections: Corrections = { saved, made, setMade }
+  const changed = changes(corrections)
   return (
     <>
+      {changed > 0 ? <span>{say(SOURCE.pending(changed))}</span> : null}
       <Button kind="link" onPress={() => setOpen(true)}>
         {say(SOURCE.open)}
       </Button>
@@ -111,7 +126,14 @@ export function ReportSource(props: ReportSourceProps) {
         title={say(SOURCE.title(report.orgName, report.year))}
         wide
       >
-        <Panel {...props} onDone={() => setOpen(false)} />
+        <Panel
+          {...props}
+          corrections={corrections}
+          onSave={() => {
+            setOpen(false)
+            void correct(report.sourceId, made)
+          }}
+        />
       </Dialog>
     </>
   )
