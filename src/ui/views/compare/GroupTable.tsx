@@ -12,8 +12,9 @@ import { TABLE } from '../../words/compareTable'
 import { SortHead } from './SortHead'
 import { columnsOf, StandingRow } from './StandingRow'
 
-/** Rows of a group shown at first, and those that a press adds; never silently left out. */
+/** Rows shown at first of the bodies compared and of the groups beside them, and those that a press adds; never silently left out. */
 const FIRST = 100
+const FIRST_BESIDE = 40
 const AT_ONCE = 300
 
 interface GroupTableProps {
@@ -39,7 +40,7 @@ export const GroupTable = memo(function GroupTable(props: GroupTableProps) {
   const { language } = app.selection
   const say = (words: Words) => words[language]
   const head = useId()
-  const [shown, setShown] = useState(FIRST)
+  const [shown, setShown] = useState(full ? FIRST : FIRST_BESIDE)
   const { sort } = app.selection.compare
   const sorted = useMemo(
     () => sortRows(rows, tableOrder(sort), changes?.of ?? new Map(), byName),
