@@ -50,6 +50,8 @@ const actions = {
   pasteWanted: 0,
   failure: null,
   dismissFailure() {},
+  dropTaker: null,
+  setDropTaker() {},
 }
 
 function draw(screen: ReactElement, props: Omit<Parameters<typeof FakeApp>[0], 'children'> = {}): string {
@@ -285,9 +287,18 @@ describe('the review of a file', () => {
   })
 
   it.each(['zh', 'en'] as const)('asks every question in %s and shows what a file says as text', language => {
-    const html = draw(<FileReview staged={stagedOf([receipt])} receipt={receipt} topic={null} />, {
-      selection: { language },
-    })
+    const html = draw(
+      <FileReview
+        staged={stagedOf([receipt])}
+        receipt={receipt}
+        topic={null}
+        side="summary"
+        onSide={() => {}}
+      />,
+      {
+        selection: { language },
+      },
+    )
     for (const { kind } of questions) {
       expect(html).toContain(`data-topic="${kind}"`)
       expect(html).toContain(WORDS.QUESTION_TITLES[kind][language])
@@ -299,12 +310,28 @@ describe('the review of a file', () => {
   })
 
   it('says how many rows go in and how many do not, before anything else', () => {
-    const html = draw(<FileReview staged={stagedOf([receipt])} receipt={receipt} topic={null} />)
+    const html = draw(
+      <FileReview
+        staged={stagedOf([receipt])}
+        receipt={receipt}
+        topic={null}
+        side="summary"
+        onSide={() => {}}
+      />,
+    )
     expect(html).toMatch(/将载入 <b>6<\/b> 行，搁置 <b>2<\/b> 行/)
   })
 
   it('shows a cell with its reading where they differ, and blank as blank', () => {
-    const html = draw(<FileReview staged={stagedOf([receipt])} receipt={receipt} topic={null} />)
+    const html = draw(
+      <FileReview
+        staged={stagedOf([receipt])}
+        receipt={receipt}
+        topic={null}
+        side="summary"
+        onSide={() => {}}
+      />,
+    )
     expect(html).toMatch(/１２件<span class="rv-read">→ 12<\/span>/)
     expect(html).toMatch(/mark-blank"><span class="pt-hidden">空白/)
     expect(html).not.toMatch(/rv-read">→ &lt;img/)
@@ -313,7 +340,9 @@ describe('the review of a file', () => {
   it('shows the choices made, which the receipt may not hold yet', () => {
     const chosen: Choice = { emptyMeans: 'not_loaded', duplicates: 'first', decisions: { encoding: 'big5' } }
     const staged = stagedOf([receipt], { choice: () => chosen, busy: true })
-    const html = draw(<FileReview staged={staged} receipt={receipt} topic={null} />)
+    const html = draw(
+      <FileReview staged={staged} receipt={receipt} topic={null} side="summary" onSide={() => {}} />,
+    )
     const checked = [...html.matchAll(/<label class="rv-radio">(.*?)<\/label>/g)]
       .filter(([label]) => label?.includes('checked=""'))
       .map(([label]) => label?.replaceAll(/<[^>]*>/g, ''))
@@ -330,7 +359,15 @@ describe('the review of a file', () => {
       keptAs: `列${at}`,
     }))
     const wide = fakeReceipt({ mapping })
-    const html = draw(<FileReview staged={stagedOf([wide])} receipt={wide} topic="mapping" />)
+    const html = draw(
+      <FileReview
+        staged={stagedOf([wide])}
+        receipt={wide}
+        topic="mapping"
+        side="summary"
+        onSide={() => {}}
+      />,
+    )
     expect(html.split('pt-chooser').length).toBeLessThan(60)
     expect(html).toContain('1000 列没有认出')
   })

@@ -7,11 +7,14 @@ import { fileLine, Refusal, Strip } from '../receipt/Receipts'
 import { SetAside } from '../receipt/SetAside'
 import type { ReviewTopic } from '../shell/actions'
 import { REVIEW } from '../words/review'
+import { SOURCE } from '../words/source'
 import { Differences } from './Differences'
+import { DocumentReview } from './DocumentReview'
 import { differencesOf, outlook } from './decide'
 import { MappingEditor } from './MappingEditor'
 import { PreviewTable } from './PreviewTable'
 import { Questions } from './Questions'
+import { RadioList } from './RadioList'
 
 /** A sentence with its figures in the size of what matters most. */
 function Figures({ text }: { readonly text: string }): ReactNode {
@@ -21,14 +24,19 @@ function Figures({ text }: { readonly text: string }): ReactNode {
   )
 }
 
+/** What of a file is in view: what became of it, or its reports beside their text. */
+export type FileSide = 'summary' | 'text'
+
 interface FileReviewProps {
   readonly staged: Staged
   readonly receipt: Receipt
   readonly topic: ReviewTopic | null
+  readonly side: FileSide
+  onSide(side: FileSide): void
 }
 
 /** One staged file: what will happen, what can be decided, what was understood, what is left out. */
-export function FileReview({ staged, receipt, topic }: FileReviewProps) {
+export function FileReview({ staged, receipt, topic, side, onSide }: FileReviewProps) {
   const say = useSay()
   const fate = outlook(receipt, staged)
   const refused = receipt.outcome === 'refuse'
@@ -40,10 +48,22 @@ export function FileReview({ staged, receipt, topic }: FileReviewProps) {
     receipt.kind === 'roster'
       ? REVIEW.willLoadRoster(receipt.rosterSize, receipt.rowsSetAside)
       : REVIEW.willLoad(receipt.rowsLoaded, receipt.rowsSetAside)
+  const isDocument = (receipt.document ?? []).length > 0 && !refused
   return (
     <article className="rv-file" aria-label={receipt.file}>
       <header className="rv-filehead">
         <p className="rc-fileline">{fileLine(receipt, say)}</p>
+        {isDocument ? (
+          <RadioList
+            label={say(SOURCE.show)}
+            value={side}
+            options={[
+              { id: 'text', text: say(SOURCE.open) },
+              { id: 'summary', text: say(REVIEW.summary) },
+            ]}
+            onChange={onSide}
+          />
+        ) : null}
         {staged.receipts.length > 1 && fate !== 'refused' ? (
           <Button
             kind="link"
@@ -63,17 +83,26 @@ export function FileReview({ staged, receipt, topic }: FileReviewProps) {
       ) : (
         <p className="rv-sum">{say(REVIEW.willNotLoad)}</p>
       )}
-      {refused ? <Refusal receipt={receipt} /> : <Strip receipt={receipt} />}
-      <Questions receipt={receipt} choice={choice} decide={decide} />
-      <PreviewTable receipt={receipt} />
-      {differences ? <Differences differences={differences} /> : null}
-      <MappingEditor receipt={receipt} choice={choice} wanted={topic === 'mapping'} decide={decide} />
-      <SetAside receipt={receipt} staged />
-      {refused && receipt.groups.length <= 1 ? null : (
-        <section>
-          <h3 className="rc-head">{say(REVIEW.issues)}</h3>
-          <IssueTable receipt={receipt} staged />
-        </section>
+      {isDocument && side === 'text' ? (
+        <>
+          <Questions receipt={receipt} choice={choice} decide={decide} />
+          <DocumentReview key={receipt.sourceId} staged={staged} receipt={receipt} />
+        </>
+      ) : (
+        <>
+          {refused ? <Refusal receipt={receipt} /> : <Strip receipt={receipt} />}
+          <Questions receipt={receipt} choice={choice} decide={decide} />
+          <PreviewTable receipt={receipt} />
+          {differences ? <Differences differences={differences} /> : null}
+          <MappingEditor receipt={receipt} choice={choice} wanted={topic === 'mapping'} decide={decide} />
+          <SetAside receipt={receipt} staged />
+          {refused && receipt.groups.length <= 1 ? null : (
+            <section>
+              <h3 className="rc-head">{say(REVIEW.issues)}</h3>
+              <IssueTable receipt={receipt} staged />
+            </section>
+          )}
+        </>
       )}
     </article>
   )

@@ -1,12 +1,13 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Words } from '../../domain/dictionary'
 import type { Staged } from '../../state/library'
 import { useApp, useSay } from '../context'
 import { Button } from '../parts/Button'
 import { Dialog } from '../parts/Overlay'
+import { doubtfulBeside, doubtsOf, type FileOrder, inOrder } from '../review/batch'
 import { totals } from '../review/decide'
 import { FileList } from '../review/FileList'
-import { FileReview } from '../review/FileReview'
+import { FileReview, type FileSide } from '../review/FileReview'
 import { DIFFERENCES } from '../words/differences'
 import { REVIEW } from '../words/review'
 import { SHELL } from '../words/shell'
@@ -71,6 +72,25 @@ function firstInView({ receipts, focus }: Staged): string | null {
   return first?.sourceId ?? null
 }
 
+/** From so many files on, those that need a look come first. */
+const FEW = 8
+
+/** Letters pressed anywhere but in a field; what they do may change with every drawing. */
+function useLetters(does: Readonly<Record<string, () => void>>): void {
+  const latest = useRef(does)
+  latest.current = does
+  useEffect(() => {
+    function hear(event: KeyboardEvent): void {
+      const { target, altKey, ctrlKey, metaKey, key } = event
+      const field = 'input:not([type=radio], [type=checkbox]), textarea, select'
+      if (altKey || ctrlKey || metaKey || (target instanceof Element && target.matches(field))) return
+      latest.current[key]?.()
+    }
+    addEventListener('keydown', hear)
+    return () => removeEventListener('keydown', hear)
+  }, [])
+}
+
 /** The files and the one in view. */
 function Files({ staged }: { readonly staged: Staged }) {
   const { topic } = useShell()
@@ -78,11 +98,23 @@ function Files({ staged }: { readonly staged: Staged }) {
   const say = useSay()
   const [chosen, setChosen] = useState(() => firstInView(staged))
   const { receipts } = staged
+  const [order, setOrder] = useState<FileOrder>(receipts.length > FEW ? 'state' : 'given')
+  const [side, setSide] = useState<FileSide | null>(null)
+  // Put in order once: an answer moves no file away under the hand that gave it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: on purpose of the order alone
+  const ids = useMemo(() => inOrder(staged, order).map(each => each.sourceId), [order, receipts.length])
+  const files = ids.flatMap(id => receipts.find(each => each.sourceId === id) ?? [])
   const again = receipts.every(each =>
     current?.receipts.some(known => known.sourceId === each.sourceId && known.sha256 === each.sha256),
   )
   const receipt = receipts.find(each => each.sourceId === chosen) ?? receipts[0]
   const place = useRef<HTMLDivElement>(null)
+  const beside = (by: 1 | -1) => (receipt ? doubtfulBeside(files, staged, receipt.sourceId, by) : null)
+  const go = (by: 1 | -1) => {
+    const next = beside(by)
+    if (next) setChosen(next.sourceId)
+  }
+  useLetters({ j: () => go(1), k: () => go(-1) })
   useEffect(() => {
     if (topic === null) return
     const wanted = place.current?.querySelector<HTMLElement>(`[data-topic="${topic}"]`)
@@ -93,11 +125,26 @@ function Files({ staged }: { readonly staged: Staged }) {
   return (
     <div ref={place} className="rv-layout" data-several={receipts.length > 1 || undefined}>
       {receipts.length > 1 ? (
-        <FileList staged={staged} value={receipt.sourceId} onChange={setChosen} />
+        <FileList
+          staged={staged}
+          files={files}
+          order={order}
+          value={receipt.sourceId}
+          onOrder={setOrder}
+          onChange={setChosen}
+          onNext={beside(1) ? () => go(1) : null}
+        />
       ) : null}
       <div className="rv-main">
         <p className="rv-lead">{say(again ? REVIEW.againLead : SHELL.reviewLead)}</p>
-        <FileReview key={receipt.sourceId} staged={staged} receipt={receipt} topic={topic} />
+        <FileReview
+          key={receipt.sourceId}
+          staged={staged}
+          receipt={receipt}
+          topic={topic}
+          side={side ?? (topic === null && doubtsOf(receipt).places > 0 ? 'text' : 'summary')}
+          onSide={setSide}
+        />
       </div>
     </div>
   )

@@ -3,6 +3,7 @@ import type { CellStatus } from '../../domain/cell'
 import type { Words } from '../../domain/dictionary'
 import type { IssueCode } from '../../domain/issue'
 import type { Question } from '../../domain/reading'
+import type { FileState } from '../review/batch'
 import type { ReviewTopic } from '../shell/actions'
 
 const rows = (n: number) => (n === 1 ? '1 row' : `${count(n)} rows`)
@@ -40,6 +41,22 @@ export const REVIEW = {
     zh: `${count(load)} 行${aside > 0 ? `，搁置 ${count(aside)}` : ''}`,
     en: `${rows(load)}${aside > 0 ? `, ${count(aside)} set aside` : ''}`,
   }),
+  states: { zh: '按状态', en: 'By state' },
+  given: { zh: '按文件', en: 'As given' },
+  sort: { zh: '排列', en: 'Order' },
+  doubtfulCells: (n: number): Words => ({
+    zh: `存疑（${count(n)} 格）`,
+    en: `doubtful (${n === 1 ? '1 cell' : `${count(n)} cells`})`,
+  }),
+  doubtfulPlaces: (n: number): Words => ({
+    zh: `存疑（${count(n)} 处）`,
+    en: `doubtful (${n === 1 ? '1 place' : `${count(n)} places`})`,
+  }),
+  readWhole: { zh: '读全', en: 'read whole' },
+  notRead: { zh: '未能读取', en: 'not read' },
+  severalReports: (n: number): Words => ({ zh: `${count(n)} 份年报`, en: `${count(n)} reports` }),
+  nextDoubtful: { zh: '下一份存疑', en: 'Next doubtful' },
+  summary: { zh: '读取情况', en: 'As read' },
   confirm: { zh: '需要您确认', en: 'For you to confirm' },
   confirmNote: {
     zh: '已按常见情形处理好，不改即按所选载入',
@@ -260,4 +277,12 @@ export const MEND_WORDS: Partial<Readonly<Record<Question['kind'], Words>>> = {
   'years-as-columns': { zh: '指明指标', en: 'Say which item' },
   'fill-down': { zh: '向下填充', en: 'Fill down' },
   'bad-years': { zh: '更正年份', en: 'Correct the years' },
+}
+
+/** How many staged files are in each state. */
+export const FILE_STATE_WORDS: Readonly<Record<FileState, (n: number) => Words>> = {
+  whole: n => ({ zh: `读全 ${count(n)}`, en: `${count(n)} read whole` }),
+  doubtful: n => ({ zh: `存疑 ${count(n)}`, en: `${count(n)} doubtful` }),
+  refused: n => ({ zh: `未能读取 ${count(n)}`, en: `${count(n)} not read` }),
+  'left-out': n => ({ zh: `不载入 ${count(n)}`, en: `${count(n)} left out` }),
 }
