@@ -1,5 +1,4 @@
 /** What can be taken away from the pivot table. */
-import type { Words } from '../../domain/dictionary'
 
 export const PIVOT_EXPORT = {
   menu: { zh: '导出', en: 'Export' },

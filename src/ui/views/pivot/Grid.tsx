@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef } from 'react'
 import { dimension } from '../../../analysis/pivot/dimensions'
 import type { PivotTable } from '../../../analysis/pivot/shape'
+import type { Language } from '../../../domain/dictionary'
 import type { PivotLayout } from '../../../domain/selection'
 import { useLanguage, useSay } from '../../context'
 import { useNamesakes } from '../../parts/useBodies'
@@ -9,7 +10,7 @@ import { useNarrow } from '../../shell/useNarrow'
 import { PIVOT } from '../../words/pivot'
 import { changesOf, type HeadNode, type Leaf, leavesOf } from './columns'
 import { GridHead, HEAD_ROW, type SortState } from './GridHead'
-import { GridRow } from './GridRow'
+import { GridRow, nameOf } from './GridRow'
 import type { GridAt, GridField } from './gridKeys'
 import { cellId, type GridModel } from './gridModel'
 import { type HeadCell, headRows } from './heads'
@@ -27,8 +28,10 @@ const VIRTUAL_FROM = 6000
 /** Rows on paper; the rest is said. */
 const MOST_PRINTED = 300
 const ROW = 24
-/** Width of the names, and on a narrow screen, px. */
-const NAME_WIDTH = { wide: 216, narrow: 136 }
+/** Width of the names, least and most, and on a narrow screen, px. */
+const NAME_WIDTH = { least: 160, most: 300, narrow: 136 }
+/** Lines looked at for the width of the names. */
+const MEASURED_LINES = 400
 /** What one press of a key changes a width by, px. */
 const WIDTH_STEP = 8
 
@@ -58,7 +61,11 @@ export function Grid(props: GridProps) {
   const box = useRef<HTMLDivElement>(null)
   const leaves = useMemo(() => leavesOf(head), [head])
   const heads = useMemo(() => headRows(head), [head])
-  const columns = useColumns(box, leaves, narrow ? NAME_WIDTH.narrow : NAME_WIDTH.wide)
+  const namesWidth = useMemo(
+    () => widthOfNames(lines.slice(0, MEASURED_LINES), layout, language),
+    [lines, layout, language],
+  )
+  const columns = useColumns(box, leaves, narrow ? NAME_WIDTH.narrow : namesWidth)
   const dragging = useWidthDrag(columns)
   const indent = narrow ? 8 : 20
   const changes = useMemo(() => changesOf(leaves), [leaves])
@@ -224,6 +231,20 @@ export function Grid(props: GridProps) {
         </div>
       ) : null}
     </div>
+  )
+}
+
+/** Room that the names of the lines ask for, px: a Chinese character takes two Latin letters. */
+function widthOfNames(lines: readonly Line[], layout: PivotLayout, language: Language): number {
+  const wanted = lines.map(line => {
+    const letters = [...nameOf(line.node, layout, language)].reduce((n, c) => n + (c > '\u2e7f' ? 2 : 1.1), 0)
+    return letters * 7 + line.depth * 20 + (line.kind === 'row' ? 28 : 128)
+  })
+  return Math.round(
+    Math.min(
+      NAME_WIDTH.most,
+      wanted.reduce((a, b) => Math.max(a, b), NAME_WIDTH.least),
+    ),
   )
 }
 

@@ -7,13 +7,15 @@ import { CopyButton } from '../../parts/CopyButton'
 import { ErrorPanel } from '../../parts/ErrorPanel'
 import { Loading } from '../../parts/Loading'
 import { Drawer } from '../../parts/Overlay'
+import { useBodies } from '../../parts/useBodies'
 import { PIVOT } from '../../words/pivot'
 import { datasetName, shortFingerprint } from '../../words/shell'
 import { columnsOf } from './columns'
+import { memberName } from './fields'
 import { Grid } from './Grid'
 import { Legend } from './Legend'
 import { firstOpen, linesOf, type Open, toggled } from './lines'
-import { rulesOf, sortWords, subtitleOf, titleOf } from './notes'
+import { filterLines, rulesOf, sortWords, subtitleOf, titleOf } from './notes'
 import { breaksOf } from './shading'
 import { TakeTable } from './TakeTable'
 import { usePivotTable } from './usePivotTable'
@@ -27,6 +29,7 @@ export function PivotTab() {
   const language = useLanguage()
   const say = useSay()
   const { pivot: layout, focus } = selection
+  const { byId } = useBodies()
   const [opened, setOpened] = useState<Open | null>(null)
   const [statement, setStatement] = useState(false)
   const { questions, drawn, fresh, failed, sort, ...sorting } = usePivotTable()
@@ -66,6 +69,13 @@ export function PivotTab() {
       ]
     : NONE
   const rules = drawn ? rulesOf(drawn.layout, drawn.table, breaks, language) : NONE
+  const kept = drawn
+    ? filterLines(
+        drawn.layout,
+        (field, key) => memberName(field, key, id => byId.get(id)?.name ?? id, language),
+        language,
+      )
+    : NONE
   const order = drawn ? sortWords(sort, drawn.layout, drawn.table.columns, language) : ''
 
   const wells = <Wells layout={layout} onChange={change} />
@@ -105,7 +115,7 @@ export function PivotTab() {
                 lines={lines}
                 title={title}
                 subtitle={subtitle}
-                rules={[order, ...rules]}
+                rules={[...kept, order, ...rules]}
               />
             ) : null}
           </div>
@@ -139,7 +149,7 @@ export function PivotTab() {
               onOpen={() => undefined}
             />
             <p className="pv-notes">
-              {[order, ...rules].join(' · ')} · <Legend /> · {source.join(' · ')}
+              {[...kept, order, ...rules].join(' · ')} · <Legend /> · {source.join(' · ')}
             </p>
           </>
         ) : null}
