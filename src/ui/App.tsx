@@ -79,7 +79,7 @@ function useFetchRest(): void {
   const { activity } = useApp()
   useEffect(() => {
     void activity.idle().then(async () => {
-      const rest = [...VIEW_LIST.map(view => view.load), loadSpell]
+      const rest = [...VIEW_LIST.map(view => view.load), () => import('./views/sql/SqlTab'), loadSpell]
       for (const load of rest) await load().catch(() => undefined)
     })
   }, [activity])
@@ -168,7 +168,7 @@ export function App() {
           {narrow ? <BottomNav /> : null}
           <Review />
           <Proof />
-          <DropFiles onDrop={actions.openFiles} />
+          <DropFiles taker={actions.dropTaker} onDrop={actions.openFiles} />
           {input}
         </div>
       </ShellContext>

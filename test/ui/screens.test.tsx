@@ -30,6 +30,8 @@ const actions = {
   pasteWanted: 0,
   failure: null,
   dismissFailure() {},
+  dropTaker: null,
+  setDropTaker() {},
   stop() {},
   stopped: false,
   dismissStopped() {},

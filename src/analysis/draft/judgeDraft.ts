@@ -8,10 +8,13 @@ import { CHECKS } from '../../catalog/checks'
 import { evaluateReport, type ReportCells, type ScopeResult } from '../../catalog/evaluateCheck'
 import type { Parameters } from '../../catalog/parameters'
 import { strengthOf } from '../../catalog/strength'
-import type { Doubt, DoubtKind, ReportRead } from '../../domain/document'
+import type { TextReason } from '../../catalog/textReasons'
+import type { DocumentReport, Doubt, DoubtKind } from '../../domain/document'
 import { findCauses } from '../causes'
 import type { Fix } from '../diagnosis'
+import { doubtCells } from '../documentForm'
 import { judgeReport, without } from '../judgeReports'
+import { judgeText, type TextResult, type TextSeen } from '../text/judgeText'
 import type { Reason } from '../worklist'
 import { againstData, COMPARED, type ComparedResult, hugeColumns } from './againstData'
 import { type DraftBody, draftCells } from './draftCells'
@@ -51,9 +54,16 @@ export type DraftFinding =
     })
 
 /** unknown: an input is missing (the check says which) · others: it needs other bodies' reports beside it. */
-export type NotJudged = { readonly check: string; readonly why: 'unknown' | 'last-year' | 'others' }
+export interface NotJudged {
+  readonly check: string
+  readonly why: 'unknown' | 'last-year' | 'others'
+  /** Of a check of the text: what exactly is missing. */
+  readonly reason: TextReason | null
+}
 
 export interface DraftJudgement {
+  /** The draft as the checks see it. */
+  readonly cells: ReportCells
   readonly findings: readonly DraftFinding[]
   /** Codes of checks with at least one failed scope, and of those that hold in every scope that applies. */
   readonly failed: readonly string[]
@@ -62,29 +72,24 @@ export interface DraftJudgement {
   readonly conflicts: ReadonlySet<string>
 }
 
-/** How a check over the text ended: the same shape for a loaded report and for a draft. */
-export interface TextResult {
-  readonly check: string
-  readonly result: CheckResult
-  readonly severity: CheckSeverity
-  readonly left: number | null
-  readonly right: number | null
-  readonly words: string | null
-}
-
 export interface Draft {
-  readonly report: ReportRead
+  readonly report: DocumentReport
   readonly body: DraftBody
   readonly around: DraftSurroundings
   readonly parameters: Parameters
-  /** Results of the checks over the text. */
-  readonly texts: readonly TextResult[]
+  /** How like other texts its own is, as far as the data hold texts. */
+  readonly likeness: Pick<TextSeen, 'before' | 'other' | 'named'>
 }
+
+export const NO_LIKENESS: Draft['likeness'] = { before: null, other: null, named: [] }
 
 const CHECK: ReadonlyMap<string, Check> = new Map(CHECKS.map(check => [check.code, check]))
 const READING: ReadonlySet<string> = new Set(['K22', 'K34', 'K37', 'K38', 'K45'])
 /** Checks that are about reports which are not there, or about compiled ones: nothing to ask of a draft. */
 const NOT_OF_DRAFTS: ReadonlySet<string> = new Set(['K14', 'K55', 'K56', 'K65'])
+
+/** Of the checks across years, those that look at other bodies. */
+const OF_OTHERS: ReadonlySet<string> = new Set(['K15', 'K17'])
 
 /** The check that fails by a doubt of the reader. */
 const CHECK_OF_DOUBT: Readonly<Partial<Record<DoubtKind, string>>> = {
@@ -123,15 +128,8 @@ function doubtFindings({ report }: Draft): readonly DraftFinding[] {
     key: `doubt ${at}`,
     doubt,
     check: CHECK_OF_DOUBT[doubt.kind] ?? null,
-    cells: doubtCells(doubt, report),
+    cells: doubtCells(report, doubt),
   }))
-}
-
-/** The doubtful cells that a doubt is about: of its row, its block or its table. */
-function doubtCells({ kind, table, about }: Doubt, report: ReportRead): readonly string[] {
-  const doubtful = report.cells.filter(cell => cell.doubt === kind).map(cell => cell.column)
-  if (about === null) return table === null ? [] : doubtful
-  return doubtful.filter(id => id === about || id.startsWith(`${about}_`))
 }
 
 type Failed = ScopeResult & { readonly cause: string | null } & Pick<DraftReason, 'words' | 'twin'>
@@ -164,12 +162,8 @@ function reasonFindings(
   })
 }
 
-function toldOfText(
-  texts: readonly TextResult[],
-): readonly (ScopeResult & { readonly words: string | null })[] {
-  return texts
-    .filter(text => text.result !== 'N/A')
-    .map(text => ({ ...text, scope: '', tag: null, cells: [] }))
+function toldOfText(texts: readonly TextResult[]): readonly (ScopeResult & Pick<TextResult, 'words'>)[] {
+  return texts.filter(t => t.result !== 'N/A').map(t => ({ ...t, scope: '', tag: null }))
 }
 
 /** One result for all scopes of a check: that of the worst. */
@@ -179,18 +173,17 @@ function worst(results: readonly CheckResult[]): CheckResult {
 
 /** Judges a draft. Pure; the same draft and surroundings give the same judgement. */
 export function judgeDraft(draft: Draft): DraftJudgement {
-  const { report, body, around, parameters, texts } = draft
+  const { report, body, around, parameters, likeness } = draft
   const own: ReportCells = draftCells(report, body, parameters)
   const judged = judgeReport(own, isOfOne)
   const conflicts: ReadonlySet<string> = new Set(judged.conflicts.map(c => c.cell))
-  const years = evaluateReport(
-    {
-      ...own,
-      undisputed: without(own, conflicts),
-      previous: around.before && without(around.before.report.cells, around.before.conflicts),
-    },
-    isOfYears,
-  )
+  const settled: ReportCells = {
+    ...own,
+    undisputed: without(own, conflicts),
+    previous: around.before && without(around.before.report.cells, around.before.conflicts),
+  }
+  const years = evaluateReport(settled, isOfYears)
+  const texts = judgeText(settled, { facts: report.facts, ...likeness })
   const raw = new Map(report.cells.map(cell => [cell.column, cell.raw]))
   const data = againstData({
     cells: own,
@@ -201,7 +194,8 @@ export function judgeDraft(draft: Draft): DraftJudgement {
     raw: id => raw.get(id) ?? '',
   })
   const textual = toldOfText(texts)
-  const byText = new Set(textual.map(r => r.check))
+  const byText = new Set(texts.map(r => r.check))
+  const reasons = new Map(texts.map(t => [t.check, t.reason]))
   const single = [...judged.results, ...years].filter(r => !byText.has(r.check) && r.result !== 'N/A')
   const all: readonly ScopeResult[] = [...single, ...data, ...textual]
 
@@ -235,16 +229,19 @@ export function judgeDraft(draft: Draft): DraftJudgement {
   const codes = (result: CheckResult) =>
     checks.filter(c => c.result === result).map(({ check }) => check.code)
   return {
+    cells: own,
     findings,
     conflicts,
     failed: codes('FAIL'),
     passed: codes('PASS'),
-    notJudged: checks.flatMap(({ check, result }): NotJudged[] => {
-      if (isGroup(check) && !COMPARED.has(check.code)) return [{ check: check.code, why: 'others' }]
+    notJudged: checks.flatMap(({ check: { code, ...check }, result }): NotJudged[] => {
+      const reason = reasons.get(code) ?? null
+      const alone = isGroup({ code, ...check }) && !COMPARED.has(code)
+      if (alone || (code === 'K15' && result === 'UNKNOWN' && around.county.length === 0))
+        return [{ check: code, why: 'others', reason }]
       if (result !== 'UNKNOWN') return []
-      if (check.code === 'K15' && around.county.length === 0) return [{ check: check.code, why: 'others' }]
-      const lacksYear = check.family === 'years' && around.before === null && check.code !== 'K15'
-      return [{ check: check.code, why: lacksYear ? 'last-year' : 'unknown' }]
+      const lacksYear = check.family === 'years' && around.before === null && !OF_OTHERS.has(code)
+      return [{ check: code, why: lacksYear ? 'last-year' : 'unknown', reason }]
     }),
   }
 }

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useApp, useLanguage, useSay } from '../context'
 import { datasetName, SHELL } from '../words/shell'
-import { extendable, type Into } from './actions'
+import { type DropTaker, extendable, type Into } from './actions'
 
 function carriesFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false
@@ -13,13 +13,19 @@ function intoOf(event: DragEvent): Into {
   return target instanceof Element && target.closest('[data-into="current"]') ? 'current' : 'new'
 }
 
+interface DropFilesProps {
+  /** The screen that takes the files instead, or null. */
+  readonly taker: DropTaker | null
+  onDrop(files: readonly File[], into: Into): void
+}
+
 /** Lets files be dropped anywhere on the page and says so while they hover over it. */
-export function DropFiles({ onDrop }: { onDrop(files: readonly File[], into: Into): void }) {
+export function DropFiles({ taker, onDrop }: DropFilesProps) {
   const { library } = useApp()
   const say = useSay()
   const language = useLanguage()
   const [over, setOver] = useState<Into | null>(null)
-  const own = extendable(library.current)
+  const own = taker ? null : extendable(library.current)
 
   useEffect(() => {
     let depth = 0
@@ -46,7 +52,9 @@ export function DropFiles({ onDrop }: { onDrop(files: readonly File[], into: Int
       depth = 0
       setOver(null)
       const files = [...(event.dataTransfer?.files ?? [])]
-      if (files.length > 0) onDrop(files, intoOf(event))
+      if (files.length === 0) return
+      if (taker) taker.take(files)
+      else onDrop(files, intoOf(event))
     }
     addEventListener('dragenter', enter)
     addEventListener('dragleave', leave)
@@ -58,14 +66,14 @@ export function DropFiles({ onDrop }: { onDrop(files: readonly File[], into: Int
       removeEventListener('dragover', hover)
       removeEventListener('drop', drop)
     }
-  }, [onDrop])
+  }, [onDrop, taker])
 
   if (!over) return null
   return (
     <div className="sh-drop" role="status">
       <div className="sh-drop-frame" data-into="new" data-over={!own || over === 'new' || undefined}>
-        <p className="sh-drop-title">{say(own ? SHELL.dropNew : SHELL.dropHere)}</p>
-        <p>{say(SHELL.dropNote)}</p>
+        <p className="sh-drop-title">{say(taker?.title ?? (own ? SHELL.dropNew : SHELL.dropHere))}</p>
+        <p>{say(taker?.note ?? SHELL.dropNote)}</p>
       </div>
       {own ? (
         <div className="sh-drop-frame" data-into="current" data-over={over === 'current' || undefined}>

@@ -1,11 +1,19 @@
 /** What the frame does for the screens: choosing files, pasting, and saying when an opening failed. */
 import { createContext, useContext } from 'react'
+import type { Words } from '../../domain/dictionary'
 import type { Question } from '../../domain/reading'
 import type { Choice, Dataset, SampleId } from '../../state/library'
 import type { ThresholdChange } from '../../state/thresholds'
 
 /** What the review is opened for, and so what it shows first. */
 export type ReviewTopic = Question['kind'] | 'mapping'
+
+/** A screen that takes dropped files itself, while it is there. */
+export interface DropTaker {
+  readonly title: Words
+  readonly note: Words
+  take(files: readonly File[]): void
+}
 
 /** Whether files become a dataset of their own or join the current one. */
 export type Into = 'new' | 'current'
@@ -15,6 +23,9 @@ export interface ShellActions {
   pickFiles(into?: Into): void
   openFiles(files: readonly File[], into?: Into): void
   openText(text: string, into?: Into): void
+  /** Who takes the files that are dropped on the page; null = they are opened. */
+  readonly dropTaker: DropTaker | null
+  setDropTaker(taker: DropTaker | null): void
   /** Opens a refused file once more with a choice made. */
   reopen(sourceId: string, choice: Choice, topic: ReviewTopic): void
   /** Opens the review on a file that is loaded, to decide on what was set aside. */

@@ -1,7 +1,7 @@
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { type App, useApp } from '../context'
 import { saveBlob } from '../export/csv'
-import type { Into, ReviewTopic, ShellActions } from './actions'
+import type { DropTaker, Into, ReviewTopic, ShellActions } from './actions'
 import { useStop } from './useStop'
 
 /** Builds the frame's actions over the app; `input` is the hidden file field given back with them. */
@@ -16,6 +16,7 @@ export function useShellActions(): { actions: ShellActions; input: ReactNode } {
   const [pasteWanted, setPasteWanted] = useState(0)
   const [failure, setFailure] = useState<Error | null>(null)
   const [topic, setTopic] = useState<ReviewTopic | null>(null)
+  const [dropTaker, setDropTaker] = useState<DropTaker | null>(null)
   const stopping = useStop(latest)
   const { begin, wanted } = stopping
 
@@ -61,7 +62,11 @@ export function useShellActions(): { actions: ShellActions; input: ReactNode } {
   const { stop, stopped, dismissStopped } = stopping
   const dismissFailure = () => setFailure(null)
   return {
-    actions: { ...actions, pasteWanted, failure, dismissFailure, topic, stop, stopped, dismissStopped },
+    actions: {
+      ...actions,
+      ...{ pasteWanted, failure, dismissFailure, topic, stop, stopped, dismissStopped },
+      ...{ dropTaker, setDropTaker },
+    },
     input,
   }
 }
@@ -77,7 +82,15 @@ interface Means {
 
 type Jobs = Omit<
   ShellActions,
-  'pasteWanted' | 'failure' | 'dismissFailure' | 'topic' | 'stop' | 'stopped' | 'dismissStopped'
+  | 'pasteWanted'
+  | 'failure'
+  | 'dismissFailure'
+  | 'topic'
+  | 'stop'
+  | 'stopped'
+  | 'dismissStopped'
+  | 'dropTaker'
+  | 'setDropTaker'
 >
 
 function actionsOf({ latest, begin, fail, pick, setTopic, wantPaste }: Means): Jobs {

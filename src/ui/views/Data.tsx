@@ -5,7 +5,9 @@ import { ReceiptExports } from '../receipt/ReceiptExports'
 import { fileLine } from '../receipt/Receipts'
 import { extendable, useShell } from '../shell/actions'
 import { DATA } from '../words/data'
+import { DRAFT } from '../words/draft'
 import { datasetName } from '../words/shell'
+import { Draft } from './Draft'
 import { DatasetTable } from './data/DatasetTable'
 import { ExportMenu } from './data/ExportMenu'
 import { FileReceipts, filesSum } from './data/FileList'
@@ -77,8 +79,29 @@ function besides(current: Dataset | null, refused: readonly Receipt[]): readonly
   return [...current.receipts, ...refused].sort((a, b) => number(a) - number(b))
 }
 
-/** 数据: which datasets there are, how more come in, and what became of every row of every file. */
+/** The way to the check of a draft, which belongs to no dataset. */
+function DraftLink() {
+  const { select } = useApp()
+  const say = useSay()
+  return (
+    <section className="dt-draft" aria-label={say(DRAFT.title)}>
+      <h2 className="dt-title">
+        {say(DRAFT.title)}
+        <span className="dt-title-note">{say(DRAFT.lead)}</span>
+      </h2>
+      <Button onPress={() => select({ dataSheet: 'draft' })}>{say(DRAFT.open)}</Button>
+    </section>
+  )
+}
+
+/** 数据: the datasets with their files, or the check of a draft. */
 export function Data() {
+  const { selection } = useApp()
+  return selection.dataSheet === 'draft' ? <Draft /> : <Files />
+}
+
+/** Which datasets there are, how more come in, and what became of every row of every file. */
+function Files() {
   const { library, select } = useApp()
   const say = useSay()
   const language = useLanguage()
@@ -98,6 +121,7 @@ export function Data() {
         <DropZone />
         {/* emptied when other data are in use; a text that was refused stays to be corrected */}
         <Paste key={current?.id ?? ''} />
+        <DraftLink />
         <Environment />
       </div>
       <div className="dt-right">

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { COMPARED } from '../../../src/analysis/draft/againstData'
 import type { DraftBody } from '../../../src/analysis/draft/draftCells'
-import { type DraftJudgement, judgeDraft, STAGES } from '../../../src/analysis/draft/judgeDraft'
+import { type DraftJudgement, judgeDraft, NO_LIKENESS, STAGES } from '../../../src/analysis/draft/judgeDraft'
 import { draftSurroundings, NO_SURROUNDINGS } from '../../../src/analysis/draft/surroundings'
 import { reportResults } from '../../../src/analysis/reportResults'
 import { type CheckResult, isGroup } from '../../../src/catalog/check'
@@ -12,7 +12,7 @@ import { CHECKS } from '../../../src/catalog/checks'
 import type { Database, Row } from '../../../src/db/database'
 import { sql } from '../../../src/db/sql'
 import { formColumns } from '../../../src/domain/dictionary'
-import type { ReportRead } from '../../../src/domain/document'
+import type { DocumentReport } from '../../../src/domain/document'
 import { LAYOUTS, tablesOf } from '../../intake/report/printers'
 import { only, reportsOf } from '../../intake/report/support'
 import { randomFrom } from '../../support/random'
@@ -78,7 +78,7 @@ function differing(judged: DraftJudgement, results: ReadonlyMap<string, CheckRes
   })
 }
 
-const reportOf = (name: string, text: string): ReportRead => only(reportsOf(text, name))
+const reportOf = (name: string, text: string): DocumentReport => ({ ...only(reportsOf(text, name)), line: 1 })
 const nextYear = (text: string, from: number) =>
   text.replaceAll(String(from), String(from + 1)).replaceAll(`${from + 1}〕`, `${from}〕`)
 
@@ -97,7 +97,7 @@ describe('a draft gives what the loaded report gives', () => {
       body,
       around: NO_SURROUNDINGS,
       parameters: {},
-      texts: [],
+      likeness: NO_LIKENESS,
     })
     expect(judged.passed.length).toBeGreaterThan(10)
     const results = new Map(await resultsOf(db, key))
@@ -125,7 +125,9 @@ describe('a draft gives what the loaded report gives', () => {
     expect(around.before?.report.year).toBe(year)
     const report = reportOf(name, draft)
     expect(report.year).toBe(year + 1)
-    expect(differing(judgeDraft({ report, body, around, parameters: {}, texts: [] }), results)).toEqual([])
+    expect(
+      differing(judgeDraft({ report, body, around, parameters: {}, likeness: NO_LIKENESS }), results),
+    ).toEqual([])
   })
 })
 
@@ -168,7 +170,7 @@ describe('reports of random figures', () => {
         body: bodyOf(row),
         around: NO_SURROUNDINGS,
         parameters: {},
-        texts: [],
+        likeness: NO_LIKENESS,
       })
       const results = new Map(await resultsOf(db, String(row.report_key)))
       for (const code of ['K15', 'K24', 'K26']) results.set(code, resultIn(judged, code))
@@ -188,13 +190,14 @@ describe('the seed as a draft (domain.md 1.11)', () => {
     county: null,
     year: 2020,
   }
-  const judged = judgeDraft({ report, body, around: NO_SURROUNDINGS, parameters: {}, texts: [] })
+  const judged = judgeDraft({ report, body, around: NO_SURROUNDINGS, parameters: {}, likeness: NO_LIKENESS })
 
   test('the overwritten label first, then one cause for the whole table, then the disputes', () => {
     expect(judged.findings.map(f => (f.kind === 'doubt' ? f.doubt.kind : f.key))).toEqual([
       'label-overwritten',
       'total-column-empty',
       'K31',
+      'K50',
       'K36',
     ])
     const [label, totals] = judged.findings
@@ -206,9 +209,9 @@ describe('the seed as a draft (domain.md 1.11)', () => {
   })
 
   test('what is not known is said, never passed', () => {
-    expect(judged.notJudged).toContainEqual({ check: 'K10', why: 'last-year' })
-    expect(judged.notJudged).toContainEqual({ check: 'K30', why: 'unknown' })
-    expect(judged.notJudged).toContainEqual({ check: 'K62', why: 'others' })
+    expect(judged.notJudged).toContainEqual({ check: 'K10', why: 'last-year', reason: null })
+    expect(judged.notJudged).toContainEqual({ check: 'K30', why: 'unknown', reason: null })
+    expect(judged.notJudged).toContainEqual({ check: 'K62', why: 'others', reason: null })
     expect(judged.passed).toEqual(expect.arrayContaining(['K01', 'K03', 'K04']))
     expect(judged.passed).not.toContain('K53')
   })

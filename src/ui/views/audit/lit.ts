@@ -14,7 +14,7 @@ const MOST_WHOLE = 8
 export function litCells(
   group: ReasonGroup | null,
   report: ReportHead,
-  results: readonly ReportResult[] | null,
+  results: readonly Pick<ReportResult, 'check' | 'scope' | 'result' | 'cells'>[] | null,
 ): ReadonlyMap<string, number> {
   const lit = new Map<string, number>()
   if (!group) return lit

@@ -4,15 +4,7 @@ import { Button } from '../../parts/Button'
 import { extendable, type Into, useShell } from '../../shell/actions'
 import { DATA } from '../../words/data'
 import { datasetName } from '../../words/shell'
-
-/** What a report says somewhere and a table of figures does not. */
-const REPORT = /勾稽关系|本年新收政府信息|政府信息公开工作.{0,4}年度报告/
-
-/** The markup of a copied web page or document, where it holds a report with its tables; it is read as text, never shown. */
-function reportMarkup(data: DataTransfer): string | null {
-  const html = data.getData('text/html')
-  return /<table/i.test(html) && REPORT.test(data.getData('text/plain')) ? html : null
-}
+import { usePastedPage } from './usePastedPage'
 
 /** A field for a report copied from a page or document, for cells of a spreadsheet, or for CSV and JSON text. */
 export function Paste() {
@@ -22,14 +14,12 @@ export function Paste() {
   const language = useLanguage()
   const id = useId()
   const [text, setText] = useState('')
-  /** What was pasted last as markup, and the text of the field that it belongs to. */
-  const [markup, setMarkup] = useState<{ readonly html: string; readonly text: string } | null>(null)
-  const page = markup !== null && markup.text === text
+  const { page, onPaste } = usePastedPage(text)
   const field = useRef<HTMLTextAreaElement>(null)
   const { pasteWanted } = shell
   const own = extendable(library.current)
   const empty = text.trim() === '' ? say(DATA.pasteEmpty) : undefined
-  const open = (into: Into) => shell.openText(page ? markup.html : text, into)
+  const open = (into: Into) => shell.openText(page ?? text, into)
 
   useEffect(() => {
     if (pasteWanted === 0) return
@@ -52,15 +42,9 @@ export function Paste() {
         placeholder={say(DATA.pasteHint)}
         value={text}
         onChange={event => setText(event.target.value)}
-        onPaste={event => {
-          const html = reportMarkup(event.clipboardData)
-          // The tables of a page are told by its markup alone; edited text stands for itself.
-          const field = event.currentTarget
-          if (html !== null && field.value === '')
-            requestAnimationFrame(() => setMarkup({ html, text: field.value }))
-        }}
+        onPaste={onPaste}
       />
-      {page ? <p className="pt-note">{say(DATA.pasteAsPage)}</p> : null}
+      {page !== null ? <p className="pt-note">{say(DATA.pasteAsPage)}</p> : null}
       <div className="pt-actions">
         {own ? (
           <Button disabledBecause={empty} onPress={() => open('current')}>
