@@ -20,7 +20,7 @@ import { createLibrary } from './state/libraryStore'
 import { madeOn } from './state/madeOn'
 import { type BodySets, createSets } from './state/sets'
 import { openShelf } from './state/storage'
-import { OWN_BODY_KEY, openTextShelf } from './state/storageText'
+import { OWN_BODY_KEY, openTextShelf, QUERIES_KEY } from './state/storageText'
 import { openVerdictShelf } from './state/verdictStorage'
 import { createVerdicts, type Verdicts } from './state/verdicts'
 import { App as Screens } from './ui/App'
@@ -114,6 +114,7 @@ function Root({ house, onMount }: { house: House; onMount: () => void }) {
       await library.clear()
       house.sets.clear()
       openTextShelf(OWN_BODY_KEY).save(null)
+      openTextShelf(QUERIES_KEY).save(null)
       await house.verdicts.clear()
     },
     document: library.document,

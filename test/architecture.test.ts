@@ -60,6 +60,11 @@ const ONLY_HERE: readonly { readonly what: RegExp; readonly where: RegExp; reado
       'React and its libraries belong to src/ui; move the thinking to analysis or charts and keep the view thin.',
   },
   {
+    what: /^(@codemirror|@lezer)\//,
+    where: /^ui\/views\/sql\//,
+    teach: 'The editor is large and comes only with the SQL tab; nothing else may ask for it.',
+  },
+  {
     what: /^echarts/,
     where: /^(charts\/|ui\/parts\/(ChartCanvas\.tsx|chartEngine\.ts))/,
     teach:

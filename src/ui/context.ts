@@ -48,7 +48,7 @@ export interface App {
   remove(dataset: string): Promise<void>
   /** Changes thresholds and checks the current dataset by them. */
   changeThresholds(change: ThresholdChange): Promise<void>
-  /** Forgets every dataset of the user, every changed threshold, verdict and set, and opens the demo. */
+  /** Forgets every dataset of the user, every changed threshold, verdict, set and past query, and opens the demo. */
   clear(): Promise<void>
   /** A file of the current dataset as a document with its reports; null where it is none. */
   readonly document: Library['document']

@@ -1,15 +1,40 @@
-import { useSay } from '../context'
+import { lazy, Suspense } from 'react'
+import { useApp, useSay } from '../context'
+import { Loading } from '../parts/Loading'
+import { Tabs } from '../parts/Tabs'
 import { PIVOT } from '../words/pivot'
+import { SQL } from '../words/sql'
 import { PivotTab } from './pivot/PivotTab'
 import '../styles/marks.css'
 import '../styles/pivot.css'
 
-/** 透视: cut it yourself. */
+/** The editor is large and comes when it is asked for. */
+const SqlTab = lazy(() => import('./sql/SqlTab').then(module => ({ default: module.SqlTab })))
+
+/** 透视: cut it yourself, with fields or with SQL. */
 export function Pivot() {
+  const { selection, select } = useApp()
   const say = useSay()
   return (
     <section data-view="pivot" aria-label={say(PIVOT.view)}>
-      <PivotTab />
+      <Tabs
+        className="pv-tabs"
+        label={say(SQL.tabs)}
+        tabs={[
+          { id: 'grid', text: say(SQL.grid) },
+          { id: 'sql', text: say(SQL.sql) },
+        ]}
+        value={selection.sql.open ? 'sql' : 'grid'}
+        onChange={tab => select({ sql: { ...selection.sql, open: tab === 'sql' } })}
+      >
+        {selection.sql.open ? (
+          <Suspense fallback={<Loading active />}>
+            <SqlTab />
+          </Suspense>
+        ) : (
+          <PivotTab />
+        )}
+      </Tabs>
     </section>
   )
 }

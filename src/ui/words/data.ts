@@ -24,8 +24,8 @@ export const DATA = {
   clear: { zh: '清除全部数据', en: 'Clear all data' },
   clearTitle: { zh: '清除全部数据？', en: 'Clear all data?' },
   clearLead: (n: number): Words => ({
-    zh: `将从本机浏览器清除您打开的 ${n} 个数据集，以及处理记录和改过的阈值，不可恢复，随后显示示例数据。您电脑上的原文件不受影响。`,
-    en: `${n === 1 ? 'The dataset' : `The ${n} datasets`} that you opened, what you said of reasons and your thresholds will be cleared from this browser for good and the sample shown. The files on your computer are not touched.`,
+    zh: `将从本机浏览器清除您打开的 ${n} 个数据集，以及处理记录、改过的阈值和运行过的查询，不可恢复，随后显示示例数据。您电脑上的原文件不受影响。`,
+    en: `${n === 1 ? 'The dataset' : `The ${n} datasets`} that you opened, what you said of reasons, your thresholds and the queries that were run will be cleared from this browser for good and the sample shown. The files on your computer are not touched.`,
   }),
   name: { zh: '名称', en: 'Name' },
   reports: { zh: '年报', en: 'Reports' },
