@@ -1,19 +1,12 @@
-import { useId, useState } from 'react'
-import type { Figure, Mark } from '../../../charts/figure'
+import { useId } from 'react'
+import type { Figure } from '../../../charts/figure'
 import type { Words } from '../../../domain/dictionary'
-import { useApp, useLanguage, useSay } from '../../context'
-import { Button } from '../../parts/Button'
-import { ChartCanvas, type ChartSize, type Pointed, type ToPixel } from '../../parts/ChartCanvas'
-import { useNarrow } from '../../shell/useNarrow'
+import { useApp } from '../../context'
 import { CHARTS } from '../../words/charts'
-import { type Cursor, nearest, spokenWords, stepped } from './pointing'
+import { PointedFigure } from './PointedFigure'
 import { SourceLine, type SourceLineProps } from './SourceLine'
 import { TakeAway } from './TakeAway'
 import { TwinTable } from './TwinTable'
-
-const TIP_WIDTH = 236
-/** Room that the readout needs below the mark, px. */
-const TIP_HEIGHT = 132
 
 interface FigureFrameProps {
   readonly figure: Figure
@@ -27,73 +20,6 @@ interface FigureFrameProps {
   readonly source: SourceLineProps
 }
 
-interface ReadoutProps {
-  readonly mark: Mark
-  readonly keys: Words
-  readonly at: readonly [number, number]
-  readonly size: ChartSize
-}
-
-/** What is said of a mark, beside it. */
-function Readout({ mark: { words, proof }, keys, at: [x, y], size }: ReadoutProps) {
-  const say = useSay()
-  const left = x + 16 + TIP_WIDTH > size.width - 8 ? x - TIP_WIDTH - 16 : x + 16
-  const below = y + 20 + TIP_HEIGHT <= size.height
-  const top = below ? y + 20 : Math.max(8, y - 20 - TIP_HEIGHT)
-  return (
-    <div className="chart-tip" style={{ left: Math.max(0, left), top }} aria-hidden="true">
-      <b>{words.head}</b>
-      <p className="chart-tip-value">
-        <b>{words.value}</b>
-        <span>{words.fraction}</span>
-      </p>
-      <p className="chart-tip-notes">
-        {words.notes.map(note => (
-          <span key={note}>{note}</span>
-        ))}
-      </p>
-      <p className="chart-tip-keys">{proof ? `${say(keys)}${say(CHARTS.enterProof)}` : say(keys)}</p>
-    </div>
-  )
-}
-
-interface NarrowReadoutProps {
-  readonly mark: Mark
-  onStep(key: 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown'): void
-  onProve(): void
-  /** Marks stand in one column: ‹ › go through the rows. */
-  readonly upright: boolean
-  /** ‹ › lead from year to year. */
-  readonly years: boolean
-}
-
-/** Below a chart on a telephone, instead of a readout at the pointer. */
-function NarrowReadout({ mark: { words, proof }, onStep, onProve, upright, years }: NarrowReadoutProps) {
-  const say = useSay()
-  return (
-    <div className="cmp-readout">
-      <Button kind="link" onPress={() => onStep(upright ? 'ArrowUp' : 'ArrowLeft')}>
-        {say(years ? CHARTS.previous : CHARTS.before)}
-      </Button>
-      <p>
-        <b className="cmp-readout-name">{words.head}</b>
-        <span>
-          <b className="cmp-readout-value">{words.value}</b> {words.fraction}
-        </span>
-        {words.notes.length > 0 ? <small>{words.notes.join(' · ')}</small> : null}
-        {proof ? (
-          <Button kind="link" onPress={onProve}>
-            {say(CHARTS.proof)}
-          </Button>
-        ) : null}
-      </p>
-      <Button kind="link" onPress={() => onStep(upright ? 'ArrowDown' : 'ArrowRight')}>
-        {say(years ? CHARTS.next : CHARTS.after)}
-      </Button>
-    </div>
-  )
-}
-
 /** A chart of 比较 with all that belongs to it: cursor, readout, proof, sentence, source line, files, table twin. */
 export function FigureFrame({
   figure,
@@ -104,109 +30,18 @@ export function FigureFrame({
   source,
 }: FigureFrameProps) {
   const { selection, select } = useApp()
-  const say = useSay()
-  const language = useLanguage()
-  const narrow = useNarrow()
-  const hint = useId()
   const sentence = useId()
-  const [held, setHeld] = useState<Cursor | null>(null)
-  const [shown, setShown] = useState(false)
-  const [spoken, setSpoken] = useState('')
-  const { marks } = figure
-  const valid = held && marks[held.row]?.[held.mark] !== undefined
-  const cursor = valid ? held : figure.start
-  const current = marks[cursor.row]?.[cursor.mark]
-
-  const move = (next: Cursor) => {
-    setHeld(next)
-    setShown(true)
-    const mark = marks[next.row]?.[next.mark]
-    if (mark) setSpoken(spokenWords(mark))
-  }
-  const prove = (mark: Mark | undefined) => {
-    if (mark?.proof) select({ compare: { ...selection.compare, proof: mark.proof } })
-  }
-  const key = (pressed: string): boolean => {
-    if (pressed === 'Enter') {
-      prove(current)
-      return true
-    }
-    if (pressed === 'Escape' && shown) {
-      setShown(false)
-      return true
-    }
-    const next = stepped(marks, cursor, pressed)
-    if (!next) return false
-    move(shown ? next : cursor)
-    return true
-  }
-  const point = (at: Pointed | null) => {
-    const next = at && nearest(marks, at)
-    setShown(next !== null)
-    if (next && (next.row !== cursor.row || next.mark !== cursor.mark)) setHeld(next)
-  }
-  const press = (at: Pointed, touch: boolean) => {
-    const next = nearest(marks, at)
-    if (!next) return
-    const same = shown && next.row === cursor.row && next.mark === cursor.mark
-    // A finger cannot hover: its first tap reads the mark, the second opens the proof.
-    if (touch && !same) move(next)
-    else {
-      setHeld(next)
-      prove(marks[next.row]?.[next.mark])
-    }
-  }
-  const overlay = (toPixel: ToPixel, size: ChartSize) => {
-    if (!current || !(shown || narrow)) return null
-    const at = current.at ? toPixel(current.at[0], current.at[1], current.grid) : null
-    // A year without a figure has no place on the chart, and is read all the same.
-    if (!at)
-      return narrow || current.at ? null : <Readout mark={current} keys={keys} at={[56, 12]} size={size} />
-    const [x, y] = at
-    return (
-      <>
-        <svg className="chart-over" width={size.width} height={size.height} aria-hidden="true">
-          {figure.guide === 'upright' ? (
-            <line className="chart-cursor" x1={x} x2={x} y1={32} y2={size.height - 30} />
-          ) : null}
-          <circle className="chart-ring" cx={x} cy={y} r={8} />
-        </svg>
-        {narrow ? null : <Readout mark={current} keys={keys} at={at} size={size} />}
-      </>
-    )
-  }
   return (
     <figure className="cmp-figure">
-      <ChartCanvas
-        label={figure.label}
-        describedBy={`${sentence} ${hint}`}
-        height={height}
-        option={(theme, size) => figure.option(theme, { ...size, language })}
+      <PointedFigure
+        figure={figure}
         drawKey={drawKey}
-        onKey={key}
-        onPointer={point}
-        onPress={press}
-        overlay={overlay}
+        height={height}
+        keysHint={keysHint}
+        keys={keys}
+        describedBy={sentence}
+        onProve={proof => select({ compare: { ...selection.compare, proof } })}
       />
-      {narrow && current ? (
-        <NarrowReadout
-          mark={current}
-          years={figure.guide === 'upright'}
-          upright={marks.every(row => row.length < 2)}
-          onStep={pressed => {
-            const next = stepped(marks, cursor, pressed)
-            if (next) move(next)
-          }}
-          onProve={() => prove(current)}
-        />
-      ) : null}
-      <p id={hint} className="pt-hidden">
-        {say(keysHint)}
-        {say(CHARTS.enterHint)}
-      </p>
-      <p className="pt-hidden" aria-live="polite">
-        {spoken}
-      </p>
       <figcaption>
         <p id={sentence} className="cmp-sentence">
           <b>{figure.sentence.subject}</b>
