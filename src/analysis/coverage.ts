@@ -1,5 +1,6 @@
 /** Who reported what, body by year: the matrix of 总览, and the counts under it. */
-import { ident, type Query, sql } from '../db/sql'
+import { ident, list, type Query, sql } from '../db/sql'
+import { BLANK_STATUSES } from '../domain/cell'
 import type { OrgLevel, OrgType } from '../domain/org'
 import { bodyYears, CAUSES } from './bodyYears'
 import { countOf, numberOf, type Question, textOf } from './question'
@@ -84,7 +85,7 @@ function coverageCells(scope: Scope): Query {
   LEFT JOIN (SELECT DISTINCT source_id FROM source_column WHERE column_id = 'new_received__total') AS l
     ON l.source_id = r.source_id
   LEFT JOIN (SELECT DISTINCT report_key FROM cell_note
-      WHERE column_id = 'new_received__total' AND status NOT IN ('blank', 'not_loaded', 'missing_cell', 'dash')) AS t
+      WHERE column_id = 'new_received__total' AND status NOT IN (${list([...BLANK_STATUSES])}, 'not_loaded', 'missing_cell', 'dash')) AS t
     ON t.report_key = b.report_key
   LEFT JOIN (SELECT DISTINCT report_key FROM cell_note
       WHERE column_id = 'new_received__total' AND status = 'not_loaded') AS u

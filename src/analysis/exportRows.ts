@@ -121,19 +121,27 @@ export function exportNotes(from: number, to: number): Question<ExportNote> {
   }
 }
 
-/** How many cells of columns that their file has are not loaded all the same: a file can say so of single cells. */
-export function exportUnseenCells(): Question<number> {
+/**
+ * How many cells of columns that their file has are not loaded all the same (a file can say so of single cells), and how
+ * many a person has corrected.
+ */
+export function exportMarkedCells(): Question<{ readonly unseen: number; readonly corrected: number }> {
   return {
-    id: 'export:unseen',
-    query: sql`SELECT count(*)::INTEGER AS n FROM cell_note AS c JOIN report AS r USING (report_key)
+    id: 'export:marked',
+    query: sql`SELECT (count(*) FILTER (WHERE c.status = 'not_loaded'))::INTEGER AS unseen,
+        (count(*) FILTER (WHERE c.status <> 'not_loaded'))::INTEGER AS corrected
+      FROM cell_note AS c JOIN report AS r USING (report_key)
       JOIN source_column AS l ON l.source_id = r.source_id AND l.column_id = c.column_id
-      WHERE c.status = 'not_loaded'`,
-    decode: row => countOf(row, 'n'),
+      WHERE c.status IN ('not_loaded', 'corrected', 'corrected_blank')`,
+    decode: row => ({ unseen: countOf(row, 'unseen'), corrected: countOf(row, 'corrected') }),
   }
 }
 
 /** Column of a wide file that names the cells of its row which are not blank but not loaded. */
 export const UNSEEN_COLUMN = 'not_loaded'
+
+/** Column of a wide file that says what stood in the cells of its row that a person has corrected. */
+export const CORRECTED_COLUMN = 'corrected_cells'
 
 const RECORD_COLUMNS: readonly string[] = [
   'report_key',

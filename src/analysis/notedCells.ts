@@ -1,6 +1,6 @@
 /** Of each report with such cells, which hold something that is no number: what `work.noted` holds of all. */
 import { ident, join, list, numeral, type Query, sql } from '../db/sql'
-import { FILLED_STATUSES } from '../domain/cell'
+import { FILLED_STATUSES, NUMBER_STATUSES } from '../domain/cell'
 import { type TableId, VALUE_COLUMNS } from '../domain/dictionary'
 
 /** Cells that are no numbers, told to the checks by their position among VALUE_COLUMNS. */
@@ -34,7 +34,7 @@ export function notedCells(within: Query = sql`TRUE`): Query {
       return sql`(count(*) FILTER (WHERE n.status IN (${list(statuses)}) AND w.number BETWEEN ${numeral(from)} AND ${numeral(to)}))::INTEGER AS ${ident(`${name}_${table}`)}`
     }),
   )
-  const written = [...FILLED_STATUSES].filter(s => s !== 'number')
+  const written = [...FILLED_STATUSES].filter(s => !NUMBER_STATUSES.has(s))
   const relevant = [...written, ...Object.values(STATUSES).flat()]
   return sql`SELECT n.report_key, string_agg(w.number, ',') FILTER (WHERE n.status IN (${list(written)})) AS written,
       string_agg(w.number, ',') FILTER (WHERE n.status IN (${list(STATUSES.unparsed)})) AS unparsed, ${join(counts)}

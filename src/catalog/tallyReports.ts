@@ -1,5 +1,5 @@
 /** The arithmetic checks of a batch of reports, counted column by column: what the import tells of it beside the figures. */
-import { CELL_STATUSES, FILLED_STATUSES } from '../domain/cell'
+import { CELL_STATUSES, FILLED_STATUSES, NUMBER_STATUSES } from '../domain/cell'
 import type { CellNotes } from '../domain/cellNote'
 import { VALUE_COLUMNS } from '../domain/dictionary'
 import type { NumberColumn, ReportBatch } from '../domain/report'
@@ -28,7 +28,7 @@ const MEANING: readonly number[] = CELL_STATUSES.map(status =>
     ? UNSEEN
     : status === 'missing_cell' ||
         status === 'missing_table' ||
-        (status !== 'number' && FILLED_STATUSES.has(status))
+        (!NUMBER_STATUSES.has(status) && FILLED_STATUSES.has(status))
       ? ODD
       : 0,
 )

@@ -14,6 +14,8 @@ import { multipleOf } from './unit'
 export interface CellScratch {
   readonly status: Uint8Array
   readonly value: Float64Array
+  /** Cells that a person reads otherwise: status and value are theirs, and `raw` has what stands there. */
+  readonly corrected: Set<number>
   /** Tokens of the cells that are neither numbers in their own spelling nor blanks. */
   readonly raw: Map<number, string>
   /** `approx` only: the number that the author rounded to. */
@@ -30,6 +32,7 @@ export function createScratch(): CellScratch {
   return {
     status: new Uint8Array(VALUE_COLUMNS.length).fill(NOT_LOADED),
     value: new Float64Array(VALUE_COLUMNS.length),
+    corrected: new Set(),
     raw: new Map(),
     about: new Map(),
     blanks: 0,
@@ -120,6 +123,16 @@ export function cellPlan(targets: readonly ValueTarget[]): CellPlan {
   }
 }
 
+/** Puts a person's reading of a cell, null for blank, in place of what stands there. */
+export function setCorrected(scratch: CellScratch, column: number, value: number | null, raw: string): void {
+  scratch.status[column] = value === null ? BLANK : NUMBER
+  scratch.value[column] = value ?? 0
+  if (value === null) scratch.blanks++
+  scratch.about.delete(column)
+  scratch.raw.set(column, raw)
+  scratch.corrected.add(column)
+}
+
 /** Reads the value cells of a row into the scratch and tells what had to be told. */
 export function readCells(
   cells: RawCells,
@@ -129,7 +142,8 @@ export function readCells(
   log: IssueLog,
   stated?: ReadonlyMap<number, StatedCell>,
 ): void {
-  const { raw, about } = scratch
+  const { raw, about, corrected } = scratch
+  if (corrected.size > 0) corrected.clear()
   if (raw.size > 0) raw.clear()
   if (about.size > 0) about.clear()
   scratch.blanks = 0
@@ -185,6 +199,10 @@ function readTokens(
     const position = plan.positions[i] ?? -1
     const column = plan.columns[i] ?? 0
     const said = stated?.get(position)
+    if (said?.status === 'corrected' || said?.status === 'corrected_blank') {
+      setCorrected(scratch, column, said.value, said.raw)
+      continue
+    }
     if (said) {
       status[column] = statusCode(said.status)
       if (said.value !== null) value[column] = said.value

@@ -2,7 +2,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { VALUE_COLUMNS } from '../domain/dictionary'
-import { NOT_LOADED, NUMBER, statusOf } from './status'
+import { correctedCode, NOT_LOADED, NUMBER, statusOf } from './status'
 
 export function sha256Hex(bytes: Uint8Array): string {
   return bytesToHex(sha256(bytes))
@@ -24,6 +24,8 @@ export interface Content {
   readonly value: Float64Array
   /** Tokens that are no plain numbers. */
   readonly raw: ReadonlyMap<number, string>
+  /** Cells that a person corrected; `raw` has what stands there. */
+  readonly corrected: ReadonlySet<number>
 }
 
 export interface ReportHasher {
@@ -111,7 +113,7 @@ export function createHasher(columns: readonly number[]): ReportHasher {
     bodyBytes = bytes.slice(start, end)
   }
 
-  function write({ orgId, year, revision, status, value, raw }: Content): void {
+  function write({ orgId, year, revision, status, value, raw, corrected }: Content): void {
     end = 0
     bytes[end++] = FORM
     body(orgId)
@@ -123,9 +125,10 @@ export function createHasher(columns: readonly number[]): ReportHasher {
     for (let i = 0; i < loaded.length; i++) {
       const at = loaded[i] ?? 0
       const code = status[at] ?? NOT_LOADED
-      const marked = marks && code !== NUMBER && code !== NOT_LOADED && raw.has(at)
+      const byHand = corrected.size > 0 && corrected.has(at)
+      const marked = byHand || (marks && code !== NUMBER && code !== NOT_LOADED && raw.has(at))
       if (code !== NUMBER && !marked) continue
-      const zero = code === NUMBER && value[at] === 0
+      const zero = code === NUMBER && value[at] === 0 && !byHand
       if (zeros > 0 && !(zero && at === next)) {
         word((zeros << 2) | ZEROS)
         zeros = 0
@@ -135,8 +138,9 @@ export function createHasher(columns: readonly number[]): ReportHasher {
       if (zero) zeros++
       else if (marked) {
         word((1 << 2) | OTHER)
-        text(statusOf(code))
+        text(byHand ? statusOf(correctedCode(code)) : statusOf(code))
         text(raw.get(at) ?? '')
+        if (byHand && code === NUMBER) number(value[at] ?? 0)
       } else number(value[at] ?? 0)
     }
     if (zeros > 0) word((zeros << 2) | ZEROS)

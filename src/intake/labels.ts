@@ -25,6 +25,7 @@ export const RECORD_COLUMNS: readonly string[] = [
   'population',
   'expected',
   'not_loaded',
+  'corrected_cells',
 ]
 
 const NUMBERING =

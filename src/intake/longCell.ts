@@ -77,6 +77,11 @@ export function readLongCell(texts: LongTexts, column: Column): LongCell {
     if (figure === null || Number.isNaN(figure) || twoFigures) return give(told('unparsed'), true)
     return give(read.value === figure ? null : told('number', figure))
   }
+  if (status === 'corrected') {
+    if (value === null || Number.isNaN(value)) return give(told('unparsed'), true)
+    return give({ ...told('corrected', value), raw: texts.raw })
+  }
+  if (status === 'corrected_blank') return give({ ...told(status), raw: texts.raw }, value !== null)
   if (read.status === status && value === null) return give(null)
   return give(told(status), value !== null)
 }

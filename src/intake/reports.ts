@@ -5,6 +5,7 @@ import type { REPORT_TEXT_COLUMNS, ReportBatch } from '../domain/report'
 import { canBalance, mismatch } from './balance'
 import { type BatchBuilder, createBatch, isFull } from './batch'
 import { cellPlan, createScratch, readCells } from './cells'
+import { correctedReader, createCorrector } from './corrections'
 import { createCounter } from './counts'
 import { createFindings } from './fileFindings'
 import { createHasher } from './fingerprint'
@@ -12,7 +13,7 @@ import type { ColumnPlan } from './header'
 import { createImputer, HANDLED, type Imputed } from './imputed'
 import type { IssueLog } from './issueLog'
 import { createBodyReader, readDate, readRevision, readTemplates, type TextReader } from './record'
-import { NOT_LOADED } from './status'
+import { correctedCode, NOT_LOADED } from './status'
 import type { RawCells, Table } from './table'
 import { formTemplate, reportTemplate, table2Template, table3Template } from './template'
 import { unseenReader } from './unseen'
@@ -44,7 +45,7 @@ export function createReportReader(
   { stated, textOf }: Pick<Table, 'stated' | 'textOf'> = {},
 ): ReportReader {
   const scratch = createScratch()
-  const { status, value, raw } = scratch
+  const { status, value, raw, corrected } = scratch
   const cellsOf = cellPlan(plan.values)
   const loaded = plan.values.map(target => target.column).sort((a, b) => a - b)
   const isLoaded = new Set(loaded)
@@ -60,6 +61,8 @@ export function createReportReader(
   const findings = createFindings(options.emptyMeans)
   const impute = createImputer(plan, options.emptyMeans)
   const unseen = unseenReader(plan, reader, log)
+  const marked = correctedReader(plan, reader, log)
+  const corrector = createCorrector(plan, options, log)
 
   /** Notes of the row under way: its tokens in the order of the file, then the imputed values without a token. */
   function note(imputed: Imputed): void {
@@ -69,7 +72,9 @@ export function createReportReader(
       while (at < imputed.count && imputed.columns[at] !== column) at++
       const found = at < imputed.count
       const rule = found ? (imputed.rules[at] ?? null) : null
-      batch.note(column, status[column] ?? 0, token, found ? (imputed.values[at] ?? 0) : Number.NaN, rule)
+      const code = status[column] ?? 0
+      const noted = corrected.has(column) ? correctedCode(code) : code
+      batch.note(column, noted, token, found ? (imputed.values[at] ?? 0) : Number.NaN, rule)
     }
     for (let i = 0; i < imputed.count; i++) {
       const column = imputed.columns[i] ?? 0
@@ -91,7 +96,9 @@ export function createReportReader(
   return {
     add(cells, line, span, name, year) {
       const body = readBody(cells, line, name)
-      readCells(cells, cellsOf, line, scratch, log, unseen(cells, line, stated?.(line)))
+      const said = marked(cells, line, unseen(cells, line, stated?.(line)))
+      readCells(cells, cellsOf, line, scratch, log, said)
+      corrector.correct(cells, line, year, scratch)
       if (canBalance(status, hasHandled)) findings.balance(mismatch(status, value, hasHandled), line)
       const explicit = readTemplates(cells, line, reader, log)
       const t2: ReportTemplate = explicit.t2 ?? table2Template(status)
@@ -99,7 +106,7 @@ export function createReportReader(
       if (scratch.blanks > 0) findings.blanks(counter.blanks(status, t2, t3), line)
       const revision = revisionOf(cells, line)
       const filled = counter.filled(status, t2, t3)
-      hasher.add({ orgId: body.orgId, year, revision, status, value, raw })
+      hasher.add({ orgId: body.orgId, year, revision, status, value, raw, corrected })
 
       const place: ReportPlace = {
         key: `${body.orgId}-${year}${revision > 0 ? `-r${revision}` : ''}`,
@@ -151,6 +158,7 @@ export function createReportReader(
 
     finish() {
       if (batch.rows > 0) batches.push(batch.finish())
+      corrector.finish()
       findings.tell(log, plan.names[plan.record.get('org_name') ?? -1] ?? 'org_name', scratch)
       return { batches, places, hashes: hasher.finish() }
     },

@@ -4,6 +4,8 @@ import { CELL_STATUSES, type CellStatus, FILLED_STATUSES } from '../domain/cell'
 export const NUMBER = CELL_STATUSES.indexOf('number')
 export const BLANK = CELL_STATUSES.indexOf('blank')
 export const NOT_LOADED = CELL_STATUSES.indexOf('not_loaded')
+const CORRECTED = CELL_STATUSES.indexOf('corrected')
+const CORRECTED_BLANK = CELL_STATUSES.indexOf('corrected_blank')
 const NA_WORD = CELL_STATUSES.indexOf('na_word')
 
 const FILLED: readonly boolean[] = CELL_STATUSES.map(status => FILLED_STATUSES.has(status))
@@ -17,6 +19,11 @@ export function statusCode(status: CellStatus): number {
 
 export function statusOf(code: number): CellStatus {
   return CELL_STATUSES[code] ?? 'not_loaded'
+}
+
+/** The status under which a cell corrected by a person is noted; `code` is what it counts as. */
+export function correctedCode(code: number): number {
+  return code === NUMBER ? CORRECTED : CORRECTED_BLANK
 }
 
 /** Did the author write something into the cell (domain.md 3.1, «filled?»)? */

@@ -8,8 +8,8 @@ interface Report {
   readonly orgId: string
   readonly year: number
   readonly revision: number
-  /** By position: a number, a token, or null for a blank. */
-  readonly cells: readonly (readonly [number, number | string | null])[]
+  /** By position: a number, a token, null for a blank, or what stands there and what a person reads instead. */
+  readonly cells: readonly (readonly [number, number | string | null | readonly [string, number | null]])[]
 }
 
 const TEXT = statusCode('text')
@@ -22,16 +22,23 @@ function hashes(reports: readonly Report[], columns = VALUE_COLUMNS.map(c => c.i
     // What the row before left behind means nothing.
     const value = new Float64Array(VALUE_COLUMNS.length).fill(77)
     const raw = new Map<number, string>()
+    const corrected = new Set<number>()
     for (const [at, cell] of cells) {
       if (typeof cell === 'number') {
         status[at] = NUMBER
         value[at] = cell
-      } else if (cell !== null) {
+      } else if (Array.isArray(cell)) {
+        const [stands, reads] = cell
+        status[at] = reads === null ? BLANK : NUMBER
+        value[at] = reads ?? 0
+        raw.set(at, stands)
+        corrected.add(at)
+      } else if (typeof cell === 'string') {
         status[at] = TEXT
         raw.set(at, cell)
       }
     }
-    hasher.add({ orgId, year, revision, status, value, raw })
+    hasher.add({ orgId, year, revision, status, value, raw, corrected })
   }
   return hasher.finish()
 }
@@ -46,6 +53,7 @@ function said({ orgId, year, revision, cells }: Report): string {
 const cell = fc.oneof(
   fc.constantFrom(0, 0, 0, 1, 2, 31, 32, 127, 128, 2 ** 28 - 1, 2 ** 28, 2 ** 31 - 1, -1, 0.5, 3, null),
   fc.constantFrom('', '0', '无', '\ud800', '\udfff', '"', '1,2'),
+  fc.tuple(fc.constantFrom('', '0', '8'), fc.constantFrom(0, 1, 8, -1, 0.5, null)),
 )
 const report: fc.Arbitrary<Report> = fc.record({
   orgId: fc.constantFrom('o1', 'o12', '', '甲\ud800', '甲\udfff'),

@@ -2,6 +2,7 @@
 import { tableOf } from '../../catalog/breaks'
 import { cells } from '../../catalog/compile'
 import { ident, join, list, NOTHING, type Query, sql } from '../../db/sql'
+import { BLANK_STATUSES } from '../../domain/cell'
 import type { CellState } from '../../domain/selection'
 import type { Operand } from './splits'
 
@@ -68,7 +69,7 @@ disputed AS (
 ),
 written AS (
   SELECT report_key${any(written, sql` AND status <> 'not_loaded'`)}${any(unseen, sql` AND status = 'not_loaded'`)}
-  FROM cell_note WHERE column_id IN (${every}) AND status NOT IN ('blank', 'missing_table', 'missing_row')
+  FROM cell_note WHERE column_id IN (${every}) AND status NOT IN (${list([...BLANK_STATUSES])}, 'missing_table', 'missing_row')
     AND (status <> 'not_loaded' OR imputed_value IS NULL)
   GROUP BY report_key
 ),`

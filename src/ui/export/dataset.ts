@@ -1,15 +1,16 @@
 /** The whole dataset as one file, built piece by piece so that the page goes on answering. */
 import {
+  CORRECTED_COLUMN,
   type ExportNote,
   type ExportRow,
   type ExportSource,
   exportExtent,
   exportExtras,
   exportLoaded,
+  exportMarkedCells,
   exportNotes,
   exportReports,
   exportSources,
-  exportUnseenCells,
   isExtra,
   UNSEEN_COLUMN,
   wideColumns,
@@ -18,6 +19,7 @@ import type { Question } from '../../analysis/question'
 import { VALUE_COLUMNS } from '../../domain/dictionary'
 import { BOM, type CsvCell, csvLines } from './csv'
 import { LONG_COLUMNS, LONG_RECORD, longRows } from './long'
+import { correctedCells, notesByReport } from './notes'
 import { needsUnseen, withUnseen } from './unseen'
 import { openBook } from './xlsx'
 
@@ -98,8 +100,8 @@ async function eachPiece(
 }
 
 /**
- * Hands the wide layout on piece by piece: first the header, then the rows; gives the number of reports. A column that
- * names what was not seen is the last, where the dataset needs one.
+ * Hands the wide layout on piece by piece: first the header, then the rows; gives the number of reports. Where the
+ * dataset needs them, the last columns say what stood in corrected cells and name what was not seen.
  */
 async function eachWide(
   road: ExportRoad,
@@ -108,16 +110,28 @@ async function eachWide(
   use: (rows: readonly (readonly CsvCell[])[]) => void,
 ): Promise<number> {
   const columns = wideColumns(loadedAnywhere, extras)
-  const [cells = 0] = await road.ask(exportUnseenCells())
+  const [{ unseen: cells, corrected } = { unseen: 0, corrected: 0 }] = await road.ask(exportMarkedCells())
   const partial = new Set(sources.filter(source => source.emptyNotLoaded).map(source => source.sourceId))
   const seen = { loaded, partial }
-  if (!needsUnseen(seen, loadedAnywhere.size, cells)) {
+  const hasUnseen = needsUnseen(seen, loadedAnywhere.size, cells)
+  const hasCorrected = corrected > 0
+  if (!hasUnseen && !hasCorrected) {
     use([columns])
     return eachPiece(road, columns, piece, false, use)
   }
-  use([[...columns, UNSEEN_COLUMN]])
+  use([[...columns, ...(hasCorrected ? [CORRECTED_COLUMN] : []), ...(hasUnseen ? [UNSEEN_COLUMN] : [])]])
   const asked = [...columns, 'source_id']
-  return eachPiece(road, asked, piece, true, (rows, notes) => use(withUnseen(asked, rows, notes, seen)))
+  return eachPiece(road, asked, piece, true, (rows, notes) => {
+    const marked = hasUnseen ? withUnseen(asked, rows, notes, seen) : rows.map(row => row.slice(0, -1))
+    const noted = notesByReport(notes)
+    const before = columns.length
+    const full = (row: ExportRow) => [
+      ...row.slice(0, before),
+      correctedCells(noted.get(String(row[0] ?? ''))),
+      ...row.slice(before),
+    ]
+    use(hasCorrected ? marked.map(full) : marked)
+  })
 }
 
 /** Reports per piece: what each costs the page must stay well under the time in which it has to answer. */
@@ -145,11 +159,7 @@ export async function longCsv(road: ExportRoad): Promise<Blob> {
   const none: ReadonlySet<string> = new Set()
   const parts = [new Blob([BOM, csvLines([LONG_COLUMNS])])]
   await eachPiece(road, columns, LONG_PIECE, true, (rows, notes) => {
-    const ofReport = new Map<string, Map<string, ExportNote>>()
-    for (const note of notes) {
-      const own = ofReport.get(note.reportKey) ?? new Map<string, ExportNote>()
-      ofReport.set(note.reportKey, own.set(note.columnId, note))
-    }
+    const ofReport = notesByReport(notes)
     const lines = rows.flatMap(row => {
       const sourceId = String(row[at('source_id')] ?? '')
       const source = bySource.get(sourceId)

@@ -61,6 +61,12 @@ function onForm(column: Column, report: LongReport): boolean {
   return template === 'mixed' || report.loaded.has(column.id)
 }
 
+/** What stands in the cell: the text where it is noted, the number otherwise; of a corrected cell never the number. */
+function rawOf(note: ExportNote | undefined, value: number | null): string | null {
+  if (note && note.raw !== '') return note.raw
+  return value === null || note?.status === 'corrected' ? null : plainNumber(value)
+}
+
 /**
  * The rows of one report in form order. A number or a note in a cell that the template lacks, and a group total that the
  * file gave, have a row too: nothing that was read is lost. Empty cells are `blank` only where the file has the column.
@@ -79,7 +85,7 @@ export function longRows(report: LongReport): readonly (readonly CsvCell[])[] {
         column.item.id,
         column.applicant ?? 'none',
         value,
-        note && note.raw !== '' ? note.raw : value === null ? null : plainNumber(value),
+        rawOf(note, value),
         said ?? (value === null ? empty : 'number'),
         column.item.unit,
         note?.imputedValue ?? null,

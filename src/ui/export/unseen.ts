@@ -4,6 +4,7 @@
  */
 import type { ExportNote, ExportRow } from '../../analysis/exportRows'
 import { findColumn } from '../../domain/dictionary'
+import { notesByReport } from './notes'
 
 export interface Seen {
   /** Value columns of each file, by source id. */
@@ -25,11 +26,7 @@ export function withUnseen(
   { loaded, partial }: Seen,
 ): readonly ExportRow[] {
   const values = columns.flatMap((id, at) => (findColumn(id) ? [{ id, at }] : []))
-  const noted = new Map<string, Map<string, ExportNote>>()
-  for (const note of notes) {
-    const own = noted.get(note.reportKey) ?? new Map<string, ExportNote>()
-    noted.set(note.reportKey, own.set(note.columnId, note))
-  }
+  const noted = notesByReport(notes)
   return rows.map(row => {
     const source = String(row.at(-1) ?? '')
     const own = loaded.get(source)

@@ -32,13 +32,15 @@ function Cell({
         : state.kind === 'not_loaded'
           ? 'mark-not-loaded'
           : 'mark-na'
+  const corrected = columns.some(id => cells.get(id)?.corrected)
   const words =
     state.kind === 'blank' ? FORM.blank : state.kind === 'not_loaded' ? FORM.notLoaded : FORM.mixed
   return (
     <td className={isLit ? 'fm-cell fm-lit' : 'fm-cell'}>
-      <span className={`fm-value ${mark}`}>
+      <span className={`fm-value ${mark}${corrected ? ' fm-corrected' : ''}`}>
         {state.kind === 'number' ? figure(state.value) : state.kind === 'mixed' ? '—' : ''}
       </span>
+      {corrected ? <span className="pt-hidden">{say(FORM.corrected)} </span> : null}
       {state.kind === 'number' ? null : <span className="pt-hidden">{say(words)}</span>}
     </td>
   )

@@ -4,7 +4,7 @@ import { NO_VALUE } from '../../charts/format'
 import { APPLICANTS, column, type Words } from '../../domain/dictionary'
 import { useApp, useSay } from '../context'
 import { Loading } from '../parts/Loading'
-import { cellSays, figure } from '../words/form'
+import { cellSays, FORM, figure } from '../words/form'
 import { PROOF, TABLE_NAMES } from '../words/proof'
 import { PlaceLink } from './PlaceLink'
 import { toForm } from './proofAddress'
@@ -19,6 +19,7 @@ interface ProofCellsProps {
 /** What stands in the cell: the text as written, or the mark of what does not. */
 function written({ state }: ProofCell): Words {
   if (state.raw !== '') return { zh: state.raw, en: state.raw }
+  if (state.corrected) return FORM.blank
   return cellSays(state)
 }
 
@@ -44,6 +45,7 @@ function rowWords(id: string): Words {
 function remark(cell: ProofCell): Words | null {
   if (cell.conflict) return PROOF.conflict
   if (cell.derived) return PROOF.derived
+  if (cell.state.corrected) return cellSays(cell.state)
   return null
 }
 
@@ -65,7 +67,9 @@ export function ProofCells({ metric, orgId, year }: ProofCellsProps) {
   const { head, cells, taken } = form
   const receipt = library.current?.receipts.find(r => r.sourceId === taken.sourceId)
   const positionOf = (id: string) => receipt?.mapping.find(m => m.target === id)?.position ?? null
-  const plain = cells.every(c => c.state.status === 'number' && !c.conflict && !c.derived)
+  const plain = cells.every(
+    c => c.state.status === 'number' && !c.state.corrected && !c.conflict && !c.derived,
+  )
   const place = (id: string) => (
     <PlaceLink change={toForm(selection, orgId, year)}>
       {say(PROOF.line(head.line, positionOf(id)))}

@@ -204,6 +204,7 @@ const REPORT_COLUMNS: ReadonlyMap<string, Words> = new Map(
     valid_to: { zh: '撤销日期', en: 'Exists until' },
     population: { zh: '人口', en: 'Population' },
     collected_date: { zh: '采集日期', en: 'Date collected' },
+    corrected_cells: { zh: '人工更正的单元格及原文', en: 'Cells corrected by hand, with the text' },
     not_loaded: { zh: '本文件未载的项目', en: 'Items not in this file' },
     expected: { zh: '是否应报', en: 'Whether a report is expected' },
   }),

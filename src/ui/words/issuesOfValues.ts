@@ -49,6 +49,22 @@ export const VALUE_ISSUES = {
           },
     todo: CHECK_ORIGINAL,
   },
+  'cell-corrected': {
+    title: { zh: '人工更正的单元格', en: 'Cells corrected by hand' },
+    what: group => ({
+      zh: `原文与更正：${group.samples.join('、')}`,
+      en: `text and correction: ${group.samples.join(', ')}`,
+    }),
+    todo: NOTHING,
+  },
+  'correction-lost': {
+    title: { zh: '更正没有落处', en: 'A correction without its cell' },
+    what: group => ({
+      zh: `文件中已没有这一格，更正 ${quoted(group).zh} 未用上`,
+      en: `The cell is not in the file any more; the correction ${quoted(group).en} was not used`,
+    }),
+    todo: { zh: '请对照原文重新更正', en: 'Correct it again beside the text' },
+  },
   'blank-cells': {
     title: { zh: '空白单元格', en: 'Blank cells' },
     what: group =>
