@@ -83,48 +83,63 @@ function sentenceOf(view: ScatterView, scatter: Scatter): Sentence {
   return { subject: '', text: `${start}${said}${correlationText(view, scatter)}` }
 }
 
+/** From left to right, then upwards. */
+function inOrder(pairs: readonly Pair[]): readonly Pair[] {
+  return pairs.toSorted(
+    (a, b) => (a.across.value ?? 0) - (b.across.value ?? 0) || (a.row.value ?? 0) - (b.row.value ?? 0),
+  )
+}
+
 /** The scatter of the pairs. */
 export function scatterFigure(view: ScatterView, scatter: Scatter): Figure & { readonly binned: boolean } {
   const { metric, across, language, years } = view
   const zh = language === 'zh'
   const ground = groundOf(view, scatter.pairs)
-  const told = new Set([view.focus, ...view.named])
   const binned = scatter.pairs.length > MOST_POINTS
-  const ordered = scatter.pairs.toSorted(
-    (a, b) => (a.across.value ?? 0) - (b.across.value ?? 0) || (a.row.value ?? 0) - (b.row.value ?? 0),
-  )
+  // Squares have no order: that of very many bodies, which takes as long as drawing them, is made when their table is read.
+  const pairs = binned ? scatter.pairs : inOrder(scatter.pairs)
+  const ordered = () => (binned ? inOrder(pairs) : pairs)
+  const named = new Set([view.focus, ...view.named])
+  const found: Pair[] = []
+  const rest: Pair[] = []
+  for (const pair of pairs) (named.has(pair.row.orgId) ? found : rest).push(pair)
+  const told = inOrder(found)
+  const readable = binned ? told : pairs
   const markOf = (pair: Pair): Mark =>
     bodyMark(pair.row, view, ground.at(pair), [
       `${across.short[language]} ${metricValueWithUnit(across, pair.across.value, language)}`,
     ])
-  const readable = binned ? ordered.filter(pair => told.has(pair.row.orgId)) : ordered
   const rows = [readable.filter(pair => !pair.hollow), readable.filter(pair => pair.hollow)]
   const marks = rows.filter(row => row.length > 0).map(row => row.map(markOf))
   const few = zh
     ? `${denominatorName(metric, 'zh')}不足 ${metric.minimumN} 件`
     : `fewer than ${metric.minimumN} (${denominatorName(metric, 'en')})`
-  const upright = () => ordered.map(pair => bodyData(pair.row, view, pair.hollow ? few : ''))
-  const later = laterRows(metric, language, ordered.length, () => [
-    ...upright(),
-    ...ordered.map(pair => bodyData(pair.across, { metric: across, years, language }, '')),
-    ...scatter.leftOut.map(row => bodyData(row, view, zh ? '缺其中一项' : 'lacks one or the other')),
-  ])
+  const upright = (all: readonly Pair[]) => all.map(pair => bodyData(pair.row, view, pair.hollow ? few : ''))
+  const later = laterRows(metric, language, pairs.length, () => {
+    const all = ordered()
+    return [
+      ...upright(all),
+      ...all.map(pair => bodyData(pair.across, { metric: across, years, language }, '')),
+      ...scatter.leftOut.map(row => bodyData(row, view, zh ? '缺其中一项' : 'lacks one or the other')),
+    ]
+  })
   const title = `${metric.name[language]} × ${across.name[language]} · ${yearsText(years, language)}`
   const withAcross = (texts: readonly string[], value: string) => [texts[0] ?? '', value, ...texts.slice(1)]
   return {
     title,
     label: zh ? `散点图：${title}` : `Scatter: ${title}`,
     binned,
-    option: (theme, frame) => scatterOption({ view, pairs: ordered, ground, binned }, theme, frame),
+    option: (theme, frame) => scatterOption({ view, told, rest, ground, binned }, theme, frame),
     marks,
     start: startOf(marks, view.focus),
     sentence: sentenceOf(view, scatter),
     twin: {
       head: withAcross(dataHeads(metric, language), across.short[language]),
-      count: ordered.length,
+      count: pairs.length,
       get rows() {
-        const rows = upright()
-        return ordered.map((pair, i) => {
+        const all = ordered()
+        const rows = upright(all)
+        return all.map((pair, i) => {
           const row = rows[i]
           const value = metricValueWithUnit(across, pair.across.value, language)
           return row ? withAcross(dataTexts(row, metric, language), value) : []

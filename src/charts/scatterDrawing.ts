@@ -24,7 +24,9 @@ export interface ScatterGround {
 
 export interface ScatterDrawing {
   readonly view: ScatterView
-  readonly pairs: readonly Pair[]
+  /** The own body and those named, from left to right. */
+  readonly told: readonly Pair[]
+  readonly rest: readonly Pair[]
   readonly ground: ScatterGround
   readonly binned: boolean
 }
@@ -37,12 +39,8 @@ function colorOf({ view }: ScatterDrawing, orgId: string, theme: Theme): string 
   return view.named.includes(orgId) ? theme.ink : theme.peer
 }
 
-function isTold({ view }: ScatterDrawing, { row }: Pair): boolean {
-  return row.orgId === view.focus || view.named.includes(row.orgId)
-}
-
 function dot(drawing: ScatterDrawing, pair: Pair, theme: Theme, to: ToPx): Shape {
-  const told = isTold(drawing, pair)
+  const told = drawing.told.includes(pair)
   const color = colorOf(drawing, pair.row.orgId, theme)
   const look = pair.hollow
     ? { fill: theme.ground, edge: color, edgeWidth: told ? 2 : 1 }
@@ -51,8 +49,7 @@ function dot(drawing: ScatterDrawing, pair: Pair, theme: Theme, to: ToPx): Shape
 }
 
 function labelShapes(drawing: ScatterDrawing, theme: Theme, frame: Frame, to: ToPx): Shape[] {
-  const { view, pairs, ground, binned } = drawing
-  const told = pairs.filter(pair => isTold(drawing, pair))
+  const { view, told, rest, ground, binned } = drawing
   const at = (pair: Pair) => to(...ground.at(pair))
   const lines = ({ row, across }: Pair) => [
     row.name,
@@ -72,7 +69,7 @@ function labelShapes(drawing: ScatterDrawing, theme: Theme, frame: Frame, to: To
         width: frame.width - PLOT.left,
         height: frame.height - PLOT.bottom - 4,
       },
-      points: (binned ? told : pairs).map(at),
+      points: (binned ? told : [...told, ...rest]).map(at),
       lines: [],
     },
   )
@@ -107,7 +104,7 @@ function axisName(metric: Metric, axis: RateAxis, frame: Frame): string {
 }
 
 export function scatterOption(drawing: ScatterDrawing, theme: Theme, frame: Frame): EChartsOption {
-  const { view, pairs, ground, binned } = drawing
+  const { view, told, rest, ground, binned } = drawing
   const across = placesOf(ground.x, frame.width - PLOT.left - PLOT.right)
   const upright = ground.y.ticks.map(ground.y.at)
   const label = { color: theme.ink3, fontSize: 12 }
@@ -155,7 +152,6 @@ export function scatterOption(drawing: ScatterDrawing, theme: Theme, frame: Fram
     },
     series: [
       layer('points', 3, to => {
-        const rest = pairs.filter(pair => !isTold(drawing, pair))
         if (binned)
           return densityShapes(
             rest.map(pair => to(...ground.at(pair))),
@@ -165,7 +161,7 @@ export function scatterOption(drawing: ScatterDrawing, theme: Theme, frame: Fram
         return [...hollow, ...rest.filter(pair => !pair.hollow)].map(pair => dot(drawing, pair, theme, to))
       }),
       layer('told', 4, to => [
-        ...pairs.filter(pair => isTold(drawing, pair)).map(pair => dot(drawing, pair, theme, to)),
+        ...told.map(pair => dot(drawing, pair, theme, to)),
         ...labelShapes(drawing, theme, frame, to),
       ]),
     ],
