@@ -89,9 +89,10 @@ export function WorkList({ rows, open, years, apart, stateOf, onOpen }: WorkList
   const items = virtual.getVirtualItems()
   const inSight = items.flatMap(({ index }) => {
     const line = lines[index]
-    return line?.kind === 'row' ? [line.row.orgId] : []
+    return line?.kind === 'row' ? [line.row] : []
   })
-  const key = [...new Set(inSight)].sort().join('\n')
+  useAhead(rows, inSight, open)
+  const key = [...new Set(inSight.map(row => row.orgId))].sort().join('\n')
   const series = useAnswer(useMemo(() => (key === '' ? null : receivedSeries(key.split('\n'))), [key]))
   const points = useMemo(() => {
     const byBody = new Map<string, ReceivedPoint[]>()
@@ -102,14 +103,6 @@ export function WorkList({ rows, open, years, apart, stateOf, onOpen }: WorkList
     }
     return byBody
   }, [series.rows])
-
-  useAhead(
-    items.flatMap(({ index }) => {
-      const line = lines[index]
-      return line?.kind === 'row' ? [line.row] : []
-    }),
-    open,
-  )
 
   const shown = useMemo(() => lines.flatMap(line => (line.kind === 'row' ? [line.row] : [])), [lines])
   const tabStop = open && shown.includes(open) ? open : shown[0]

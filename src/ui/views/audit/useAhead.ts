@@ -5,13 +5,14 @@ import { notesOfBody, reportsOf } from '../../../analysis/reportForm'
 import { reportResults } from '../../../analysis/reportResults'
 import { improbableOf } from '../../../analysis/townEvidence'
 import { conflictsOf, type WorkRow } from '../../../analysis/worklist'
+import type { Database } from '../../../db/database'
 import { useApp } from '../../context'
 import { rowKey } from './rowKey'
 
 /** Milliseconds the list and the form are left in peace before anything is asked ahead. */
 const REST = 400
-/** Rows whose results of all rules are worked out ahead: those above and below the open one. */
-const NEXT = 2
+/** Rows before and behind the open one, to which a step leads. */
+const STEPS = 2
 
 type Opened = Pick<WorkRow, 'orgId' | 'year' | 'reportKey'>
 
@@ -27,25 +28,38 @@ function asked({ orgId, year, reportKey }: Opened): readonly Question<unknown>[]
   ]
 }
 
-/** Asks for the reports of the rows in sight, those next to the open one first, while nothing else is to be done: the database keeps its answers. */
-export function useAhead(rows: readonly WorkRow[], open: WorkRow | null): void {
+/** A database that is asked nothing more once the signal is given: work of many questions ends with the next of them. */
+export function askedUntil(database: Database, signal: AbortSignal): Database {
+  return { ...database, ask: query => database.ask(query, { signal }) }
+}
+
+/** The rows that a step or two lead to from the open one, the next first; the first ones where none is open. */
+function nextTo(rows: readonly WorkRow[], open: WorkRow | null): readonly WorkRow[] {
+  const at = open ? rows.indexOf(open) : -1
+  const places = Array.from({ length: STEPS }, (_, i) => [at + i + 1, at - i - 1]).flat()
+  return places.flatMap(place => rows[place] ?? [])
+}
+
+/**
+ * Asks for the reports next to the open one, in sight or not, and then for those in sight, while nothing else is to be
+ * done: the database keeps its answers.
+ */
+export function useAhead(rows: readonly WorkRow[], inSight: readonly WorkRow[], open: WorkRow | null): void {
   const { database, library } = useApp()
-  const key = `${library.version} ${open ? rowKey(open) : ''} ${rows.map(rowKey).join(' ')}`
+  const next = nextTo(rows, open)
+  const key = [library.version, ...[...next, ...inSight].map(rowKey)].join(' ')
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` says which rows, of which data
   useEffect(() => {
     const left = new AbortController()
-    const { signal } = left
-    const at = open ? rows.indexOf(open) : 0
-    const near = rows.toSorted((a, b) => Math.abs(rows.indexOf(a) - at) - Math.abs(rows.indexOf(b) - at))
+    const db = askedUntil(database, left.signal)
+    const all = async (opened: readonly WorkRow[]) => {
+      for (const { query } of opened.flatMap(asked)) await db.ask(query)
+    }
     const ask = async () => {
-      for (const { query } of near.flatMap(asked)) {
-        if (signal.aborted) return
-        await database.ask(query, { signal })
-      }
-      for (const { reportKey } of near.filter(row => row !== open).slice(0, NEXT)) {
-        if (signal.aborted) return
-        if (reportKey !== null) await reportResults(database, reportKey, library.parameters)
-      }
+      await all(next)
+      for (const { reportKey } of next)
+        if (reportKey !== null) await reportResults(db, reportKey, library.parameters)
+      await all(inSight)
     }
     const timer = setTimeout(() => ask().catch(() => undefined), REST)
     return () => {
