@@ -4,6 +4,7 @@ import { CHECKS } from '../catalog/checks'
 import { evaluateReport, type ReportCells } from '../catalog/evaluateCheck'
 import type { Seen } from '../catalog/evaluateExpression'
 import type { Parameters } from '../catalog/parameters'
+import type { TextReason } from '../catalog/textReasons'
 import type { Database } from '../db/database'
 import { join, list, numeral, sql } from '../db/sql'
 import { keptFacts } from './datasetFacts'
@@ -29,6 +30,10 @@ export interface ReportResult {
   readonly cause: string | null
   /** Of a FAIL: the cells that it rests on. */
   readonly cells: readonly string[]
+  /** Of a check of the text: the sentence it rests on, or the report that a text is like. */
+  readonly words?: string | null
+  /** Of a check of the text that is not told: why. */
+  readonly reason?: TextReason | null
 }
 
 interface Cells {
@@ -140,7 +145,10 @@ export async function reportResults(
     { report: own, conflicts, before: past(before), second: past(earlier), loaded, parameters },
     new Set(groups.map(g => `${g.check} ${g.scope}`)),
   )
+  const texts = await textResults(db, reportKey)
   const told = results.map((r, at): ReportResult => {
+    const text = texts.get(r.check)
+    if (text) return text
     const found = findings.find(f => f.check === r.check && f.scope === r.scope)
     return {
       check: r.check,
@@ -162,6 +170,28 @@ export async function reportResults(
       .map(({ scope, result }) => ({ ...notApplicable(check, scope), result })),
     ...lacking(check, report).map(scope => notApplicable(check, scope)),
   ])
+}
+
+/** The checks of the text of a report by their code, as they were judged; none without a text. */
+async function textResults(db: Database, reportKey: string): Promise<ReadonlyMap<string, ReportResult>> {
+  const { rows } = await db.ask(sql`SELECT * FROM text_result WHERE report_key = ${reportKey}`)
+  const told = rows.map((row): ReportResult => {
+    const cells = textOf(row, 'cells')
+    return {
+      check: textOf(row, 'check_id') ?? '',
+      scope: '',
+      result: textOf(row, 'result') as CheckResult,
+      passesImputed: false,
+      severity: textOf(row, 'severity') as CheckSeverity,
+      left: numberOf(row, 'left_value'),
+      right: numberOf(row, 'right_value'),
+      cause: null,
+      cells: cells === null ? [] : cells.split(','),
+      words: textOf(row, 'words'),
+      reason: textOf(row, 'reason') as TextReason | null,
+    }
+  })
+  return new Map(told.map(r => [r.check, r]))
 }
 
 interface StoredFindings {

@@ -21,6 +21,8 @@ export interface Reason {
   readonly strength: Strength
   readonly left: number | null
   readonly right: number | null
+  /** Of a check of the text: the sentence it rests on, or the report that a text is like. */
+  readonly words: string | null
 }
 
 export interface WorkRow {
@@ -70,7 +72,7 @@ const STRENGTH_TABLE: Query = (() => {
 })()
 
 function reasonOf(text: string): Reason[] {
-  const [check = '', scope = '', cause = '', severity = '', left = '', right = '', rank = ''] =
+  const [check = '', scope = '', cause = '', severity = '', left = '', right = '', rank = '', words = ''] =
     text.split(FIELD)
   const strength = STRENGTHS[Number(rank) - 1]
   if (!strength) return []
@@ -84,6 +86,7 @@ function reasonOf(text: string): Reason[] {
       strength,
       left: number(left),
       right: number(right),
+      words: words === '' ? null : words,
     },
   ]
 }
@@ -100,7 +103,7 @@ export function worklist(scope: Scope, filter: WorkFilter = EVERY_REASON): Quest
       : []),
   ]
   const reason = sql`concat_ws(${FIELD}, f.check_id, coalesce(f.scope, ''), coalesce(f.cause, ''), f.severity,
-    coalesce(f.left_value::VARCHAR, ''), coalesce(f.right_value::VARCHAR, ''), s.rank)`
+    coalesce(f.left_value::VARCHAR, ''), coalesce(f.right_value::VARCHAR, ''), s.rank, coalesce(t.words, ''))`
   return {
     id: 'audit:worklist',
     query: sql`WITH strength AS ${STRENGTH_TABLE},
@@ -109,6 +112,7 @@ export function worklist(scope: Scope, filter: WorkFilter = EVERY_REASON): Quest
           count(DISTINCT coalesce(f.cause, CASE f.check_id WHEN 'K25' THEN 'K11' ELSE f.check_id END))::INTEGER AS causes,
           array_to_string(list(${reason} ORDER BY s.rank, f.check_id, f.scope)[1:${numeral(MOST_REASONS)}], ${ITEM}) AS reasons
         FROM finding AS f JOIN strength AS s ON s.code = f.check_id AND s.severity = f.severity
+        LEFT JOIN text_result AS t ON t.report_key = f.report_key AND t.check_id = f.check_id
         WHERE f.result = 'FAIL' AND ${conditions.length === 0 ? sql`TRUE` : join(conditions, ' AND ')}
         GROUP BY f.org_id, f.year)
       SELECT r.*, e.org_name, e.org_type, e.org_level, e.county

@@ -78,6 +78,7 @@ export function evidenceSheet(rows: readonly WorkRow[], language: Language): She
           reason.scope === '' ? null : say(scopeWords(reason.scope)),
           ...shownCells(reason, language),
           reason.cause === null ? null : say(reasonName(group)),
+          reason.words,
           say(SEVERITY_WORDS[reason.severity]),
           say(STRENGTH_NAMES[reason.strength]),
           row.orgId,

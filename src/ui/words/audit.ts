@@ -26,6 +26,8 @@ export const AUDIT = {
     zh: '可放宽年份、筛选或理由；每条规则判断了多少、无法判断多少，见「规则」。',
     en: 'Widen the years, the filters or the reasons; how much each rule could judge stands under «Rules».',
   },
+  quote: (words: string): Words => ({ zh: `原文：“${words}”`, en: `The text: “${words}”` }),
+  likest: (whose: string): Words => ({ zh: `与之相近：${whose}`, en: `Like: ${whose}` }),
   noReport: { zh: '本数据中没有这份年报', en: 'This report is not in the data' },
   noReportLead: {
     zh: '名单上应有而数据中没有，或前后年份都有而缺这一年。未找到不等于未公开，请先人工查找。',

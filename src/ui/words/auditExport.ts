@@ -47,6 +47,7 @@ export const AUDIT_EXPORT = {
     { zh: '右', en: 'Right' },
     { zh: '差', en: 'Difference' },
     { zh: '原因', en: 'Cause' },
+    { zh: '原句', en: 'Sentence' },
     { zh: '程度', en: 'Severity' },
     { zh: '依据强弱', en: 'Strength' },
     { zh: '单位编号', en: 'org_id' },

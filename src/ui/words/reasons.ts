@@ -5,9 +5,9 @@ import { CAUSE_WORDS, causeKind } from '../../catalog/causeWords'
 import type { Check } from '../../catalog/check'
 import { CHECKS } from '../../catalog/checks'
 import { equationOf } from '../../catalog/equation'
-import { count } from '../../charts/format'
+import { count, percent } from '../../charts/format'
 import type { Language, Words } from '../../domain/dictionary'
-import { scopeWords } from './audit'
+import { AUDIT, scopeWords } from './audit'
 
 const CHECK_BY_CODE: ReadonlyMap<string, Check> = new Map(CHECKS.map(c => [c.code, c]))
 
@@ -85,6 +85,7 @@ function isEquality(check: Check, scope: string): boolean {
   const equation = equationOf(check, scope, '2021')
   if (equation) return equation.relation === '='
   const rule = check.scopes('2021').find(s => s.scope === scope)?.rule
+  if (rule?.kind === 'text') return true
   return rule?.kind === 'condition' && rule.fails.kind === 'compare' && rule.fails.sign === '<>'
 }
 
@@ -103,6 +104,10 @@ export function sidesOf(reason: Pick<Reason, 'check' | 'scope' | 'left' | 'right
     const bound = chance.kind === 'under' ? '<' : chance.kind === 'over' ? '>' : ''
     const text = `${bound}${chance.percent}%`
     return { ...shown, right: { zh: `可能性 ${text}`, en: `probability ${text}` } }
+  }
+  if (check.sides === 'likeness') {
+    const sign = left >= right ? '≥' : '<'
+    return { ...shown, left: percent(left), sign, right: plain(percent(right)) }
   }
   if (check.sides === 'copy') {
     const pairs = right < 0.01 ? '<0.01' : right.toFixed(2)
@@ -155,12 +160,19 @@ export function rowLine(reason: Reason): Words {
   return { zh: named ? line.zh : `${where}${told('zh')}`, en: `${place}${told('en')}` }
 }
 
+/** What the text says, as evidence: 正文写：“……”; or which report it is like. */
+export function quoteOf({ check, left, words }: Pick<Reason, 'check' | 'left' | 'words'>): Words | null {
+  if (words === null) return null
+  return checkOf(check)?.sides === 'likeness' && left !== null ? AUDIT.likest(words) : AUDIT.quote(words)
+}
+
 /** What one could ask the town: what the figures show, then the question of the check. */
 export function questionOf(group: ReasonGroup, year: number): Words {
   const line = reasonLine(group.lead)
+  const quote = quoteOf(group.lead)
   const question = checkOf(group.lead.check)?.question ?? { zh: '请核对。', en: 'Please check.' }
   return {
-    zh: `${year} 年年报中，${line.zh}。${question.zh}`,
-    en: `In the report for ${year}: ${line.en}. ${question.en}`,
+    zh: `${year} 年年报中，${line.zh}${quote ? `（${quote.zh}）` : ''}。${question.zh}`,
+    en: `In the report for ${year}: ${line.en}${quote ? ` (${quote.en})` : ''}. ${question.en}`,
   }
 }

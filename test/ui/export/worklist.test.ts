@@ -15,6 +15,7 @@ const reason = (change: Partial<Reason>): Reason => ({
   strength: 'arithmetic',
   left: 8,
   right: 7,
+  words: null,
   ...change,
 })
 

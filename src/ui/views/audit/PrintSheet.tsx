@@ -7,7 +7,7 @@ import { usePrinting } from '../../parts/usePrinting'
 import { useVerdicts } from '../../useVerdicts'
 import { AUDIT, REVIEW_WORDS, STRENGTH_NAMES } from '../../words/audit'
 import { AUDIT_EXPORT } from '../../words/auditExport'
-import { figuresOf, groupReasons, questionOf, reasonLine, reasonName } from '../../words/reasons'
+import { figuresOf, groupReasons, questionOf, quoteOf, reasonLine, reasonName } from '../../words/reasons'
 import { datasetName } from '../../words/shell'
 import { changedText, THRESHOLDS } from '../../words/thresholds'
 
@@ -79,7 +79,10 @@ export function PrintSheet({
                 <li key={group.key}>
                   {say(reasonName(group))}
                   {say({ zh: '：', en: ': ' })}
-                  {group.members.map(m => say(reasonLine(m))).join(between)}
+                  {group.members
+                    .flatMap(m => [reasonLine(m), quoteOf(m) ?? []].flat())
+                    .map(say)
+                    .join(between)}
                 </li>
               ))}
             </ul>

@@ -23,6 +23,7 @@ import {
   checkOf,
   groupReasons,
   questionOf,
+  quoteOf,
   type ReasonGroup,
   reasonLine,
   reasonName,
@@ -130,6 +131,17 @@ function AlsoFails({ group }: { readonly group: ReasonGroup }) {
   )
 }
 
+/** The sentence that a check of the text rests on. */
+function Quote({ group }: { readonly group: ReasonGroup }) {
+  const say = useSay()
+  const quotes = group.members.flatMap(m => quoteOf(m) ?? [])
+  return quotes.map(quote => (
+    <blockquote key={quote.zh} className="au-quote">
+      {say(quote)}
+    </blockquote>
+  ))
+}
+
 /** What the reader has chosen on one report. */
 interface Own {
   readonly of: string
@@ -211,6 +223,7 @@ function Report({ orgId, year, row, reports, notes, stale }: Sheet & { readonly 
             cells={cells}
           />
           <AlsoFails group={chosen} />
+          <Quote group={chosen} />
         </>
       ) : chosen ? (
         <p className="au-also">{say(reasonLine(chosen.lead))}</p>

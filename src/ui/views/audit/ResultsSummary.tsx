@@ -1,4 +1,5 @@
 import type { ReportResult } from '../../../analysis/reportResults'
+import { TEXT_REASONS } from '../../../catalog/textReasons'
 import { count } from '../../../charts/format'
 import { useSay } from '../../context'
 import { AUDIT, scopeWords } from '../../words/audit'
@@ -43,10 +44,13 @@ export function ResultsSummary({ results }: { readonly results: readonly ReportR
       <ul>
         {[...byCheck].map(([code, own]) => {
           const check = checkOf(code)
+          const reason = own[0]?.reason
           return (
             <li key={code}>
               {code} {check ? say(check.name) : ''} <span className="pt-note">{count(own.length)}</span>
-              {check ? <span className="pt-note"> {say(check.unknown)}</span> : null}
+              {check ? (
+                <span className="pt-note"> {say(reason ? TEXT_REASONS[reason] : check.unknown)}</span>
+              ) : null}
             </li>
           )
         })}
