@@ -34,7 +34,7 @@ export function askedUntil(database: Database, signal: AbortSignal): Database {
 }
 
 /** The rows that a step or two lead to from the open one, the next first; the first ones where none is open. */
-function nextTo(rows: readonly WorkRow[], open: WorkRow | null): readonly WorkRow[] {
+export function nextTo(rows: readonly WorkRow[], open: WorkRow | null): readonly WorkRow[] {
   const at = open ? rows.indexOf(open) : -1
   const places = Array.from({ length: STEPS }, (_, i) => [at + i + 1, at - i - 1]).flat()
   return places.flatMap(place => rows[place] ?? [])
