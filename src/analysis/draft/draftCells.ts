@@ -32,8 +32,9 @@ const FIELDS = {
 const HANDLED = columnId('handled_total')
 const FLOW = ['new_received', 'carried_in', 'carried_out'].map(item => columnId(item))
 
-function tableOf(cell: ReportCell): TableId | null {
-  const found = findColumn(cell.column)
+/** The table of the form that a column stands in; null for a group total. */
+export function tableOf(column: string): TableId | null {
+  const found = findColumn(column)
   return found?.onForm ? found.item.table : null
 }
 
@@ -84,7 +85,9 @@ export function draftCells(report: ReportRead, body: DraftBody, parameters: Para
     numbers.set(`cells_${table}`, TEMPLATES.find(t => t.id === template)?.cells[table] ?? null)
     numbers.set(`unseen_${table}`, 0)
     for (const [name, statuses] of Object.entries(FIELDS)) {
-      const held = seen.filter(cell => tableOf(cell) === table && statuses.some(s => s === cell.status))
+      const held = seen.filter(
+        cell => tableOf(cell.column) === table && statuses.some(s => s === cell.status),
+      )
       numbers.set(`${name as keyof typeof FIELDS}_${table}`, held.length)
     }
   }

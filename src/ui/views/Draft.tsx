@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Words } from '../../domain/dictionary'
-import type { DocumentReport } from '../../domain/document'
+import type { DocumentReading, DocumentReport } from '../../domain/document'
+import type { Correction } from '../../domain/reading'
 import { useApp, useSay } from '../context'
 import { Button } from '../parts/Button'
 import { ErrorPanel, PanelBoundary } from '../parts/ErrorPanel'
@@ -63,12 +64,14 @@ interface GivenProps {
   onAnother(): void
 }
 
-const NO_DECISIONS = {}
+const NONE: readonly Correction[] = []
 
 /** A draft that was given: being read, not read and why, or its report. */
 function Given({ file, onAnother }: GivenProps) {
   const say = useSay()
-  const { answer, error, retry } = useDraftReading(file, NO_DECISIONS)
+  const [corrections, setCorrections] = useState(NONE)
+  const decisions = useMemo(() => ({ corrections }), [corrections])
+  const { answer, error, retry } = useDraftReading(file, decisions)
   const [chosen, setChosen] = useState(0)
   if (error) return <ErrorPanel error={error} onRetry={retry} />
   if (answer === undefined) return <Loading active words={say(DRAFT.reading)} onStop={onAnother} />
@@ -112,17 +115,29 @@ function Given({ file, onAnother }: GivenProps) {
           />
         </div>
       ) : null}
-      <Judged key={report.line} file={file} report={report} onAnother={onAnother} />
+      <Judged
+        key={report.line}
+        file={file}
+        reading={answer}
+        report={report}
+        corrections={corrections}
+        onCorrect={setCorrections}
+        onAnother={onAnother}
+      />
     </>
   )
 }
 
 interface JudgedProps extends GivenProps {
+  readonly reading: DocumentReading
+  /** Cells changed on trial. */
+  readonly corrections: readonly Correction[]
+  onCorrect(corrections: readonly Correction[]): void
   readonly report: DocumentReport
 }
 
 /** The report of a draft with everything that is wanted of it. */
-function Judged({ file, report, onAnother }: JudgedProps) {
+function Judged({ file, reading, report, corrections, onCorrect, onAnother }: JudgedProps) {
   const { library } = useApp()
   const shell = useShell()
   const say = useSay()
@@ -171,6 +186,14 @@ function Judged({ file, report, onAnother }: JudgedProps) {
         onAnother={onAnother}
         onAdd={() => shell.openFiles([file], extendable(library.current) ? 'current' : 'new')}
       />
+      {corrections.length > 0 ? (
+        <p className="dr-tried" role="status">
+          <b>{say(DRAFT.tried(corrections.length))}</b>
+          <Button kind="link" onPress={() => onCorrect(NONE)}>
+            {say(DRAFT.untry)}
+          </Button>
+        </p>
+      ) : null}
       <div className="dr-body" data-narrow={narrow || undefined}>
         {narrow && !listed ? null : list}
         {narrow && listed && n > 0 ? null : (
@@ -186,11 +209,19 @@ function Judged({ file, report, onAnother }: JudgedProps) {
                 {stepButton(1, DRAFT.next)}
               </nav>
             ) : null}
-            <FindingPane report={report} file={file.name} judgement={judgement} finding={finding} />
+            <FindingPane
+              reading={reading}
+              report={report}
+              file={file.name}
+              judgement={judgement}
+              finding={finding}
+              corrections={corrections}
+              onCorrect={onCorrect}
+            />
           </div>
         )}
       </div>
-      <DraftSheet file={file.name} judged={judged} />
+      <DraftSheet file={file.name} judged={judged} tried={corrections.length} />
     </>
   )
 }

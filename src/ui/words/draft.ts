@@ -86,6 +86,16 @@ export const DRAFT = {
   why: { zh: '为什么', en: 'Why' },
   sentence: { zh: '原文', en: 'The draft says' },
   more: (n: number): Words => ({ zh: `另 ${n} 条`, en: `${n} more` }),
+  besideTitle: { zh: '草稿：表格与原文', en: 'Draft: form and text' },
+  tryNote: {
+    zh: '可在那里试改一格，看改后是否都成立；草稿文件本身不会被改动。',
+    en: 'There a cell can be changed on trial, to see what then holds; the draft itself is not changed.',
+  },
+  tried: (n: number): Words => ({
+    zh: `试改了 ${count(n)} 格，仅在本页生效`,
+    en: `${things(n, 'cell', 'cells')} changed on trial, on this page alone`,
+  }),
+  untry: { zh: '撤销试改', en: 'Undo the trial' },
   previous: { zh: '上一处', en: 'Previous' },
   next: { zh: '下一处', en: 'Next' },
   keys: { zh: '↑ ↓ 逐处', en: '↑ ↓ one by one' },

@@ -63,10 +63,8 @@ function resultIn(judged: DraftJudgement, code: string): CheckResult {
   return judged.notJudged.some(n => n.check === code) ? 'UNKNOWN' : 'N/A'
 }
 
-/** Told by the text alone, or by the reader's doubts, which no table of figures holds. */
-const ELSEWHERE = new Set(
-  CHECKS.filter(c => c.scopes('2021').some(s => s.rule.kind === 'text')).map(c => c.code),
-)
+/** K16, K17 are asked of other texts; K37 only the document itself tells where no cell is missing. */
+const ELSEWHERE = new Set(['K16', 'K17', 'K37'])
 const COMPARABLE = CHECKS.filter(c => !ELSEWHERE.has(c.code) && (!isGroup(c) || COMPARED.has(c.code)))
 
 /** `told` are checks that the doubts of the reader decide, which no table of figures holds. */

@@ -9,8 +9,15 @@ import { findingLine, findingName, findingWants } from './findingWords'
 import { NotJudgedList } from './Summary'
 import type { JudgedDraft } from './useDraft'
 
+interface DraftSheetProps {
+  readonly file: string
+  readonly judged: JudgedDraft
+  /** Cells changed on trial. */
+  readonly tried: number
+}
+
 /** The check on A4: every finding in the order in which to mend it, with a box to tick, then what was not judged. */
-export function DraftSheet({ file, judged }: { readonly file: string; readonly judged: JudgedDraft }) {
+export function DraftSheet({ file, judged, tried }: DraftSheetProps) {
   const printing = usePrinting()
   const { library, version } = useApp()
   const language = useLanguage()
@@ -37,6 +44,11 @@ export function DraftSheet({ file, judged }: { readonly file: string; readonly j
           <b>{say(THRESHOLDS.printed)}</b> {changed}
         </p>
       )}
+      {tried > 0 ? (
+        <p>
+          <b>{say(DRAFT.tried(tried))}</b>
+        </p>
+      ) : null}
       <p>{say(DRAFT.sheetNote)}</p>
       <h2>{say(findings.length === 0 ? DRAFT.nothing : DRAFT.findings(findings.length))}</h2>
       {STAGES.map(stage => {

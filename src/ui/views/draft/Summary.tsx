@@ -1,6 +1,7 @@
 import type { DraftJudgement, NotJudged } from '../../../analysis/draft/judgeDraft'
 import { TEXT_REASONS } from '../../../catalog/textReasons'
 import type { Words } from '../../../domain/dictionary'
+import { grouped } from '../../../domain/grouped'
 import { useSay } from '../../context'
 import { DRAFT, NOT_JUDGED_WORDS } from '../../words/draft'
 import { checkOf } from '../../words/reasons'
@@ -11,10 +12,10 @@ function nameOf(code: string): Words {
   return checkOf(code)?.name ?? { zh: code, en: code }
 }
 
-/** Why a check could not be told, where its group does not say it. */
-function because({ check, why, reason }: NotJudged): Words | null {
-  if (why !== 'unknown') return null
-  return reason ? TEXT_REASONS[reason] : (checkOf(check)?.unknown ?? null)
+/** Why a check could not be told, in its own words where there are any. */
+function because({ check, why, reason }: NotJudged): Words {
+  if (why !== 'unknown') return NOT_JUDGED_WORDS[why]
+  return reason ? TEXT_REASONS[reason] : (checkOf(check)?.unknown ?? NOT_JUDGED_WORDS[why])
 }
 
 /** What has passed, and what was not judged and why: said always, so that nothing passes by silence. */
@@ -38,29 +39,21 @@ export function Summary({ judgement }: { readonly judgement: DraftJudgement }) {
 /** The checks that were not judged, by reason. */
 export function NotJudgedList({ notJudged }: { readonly notJudged: readonly NotJudged[] }) {
   const say = useSay()
+  const groups = grouped(
+    notJudged.toSorted((a, b) => WHYS.indexOf(a.why) - WHYS.indexOf(b.why)),
+    each => say(because(each)),
+  )
   return (
     <>
       <p>{say(DRAFT.notJudgedLead)}</p>
-      {WHYS.map(why => {
-        const own = notJudged.filter(n => n.why === why)
-        if (own.length === 0) return null
-        return (
-          <div key={why} className="dr-not">
-            <h4>{say(NOT_JUDGED_WORDS[why])}</h4>
-            <ul>
-              {own.map(each => {
-                const words = because(each)
-                return (
-                  <li key={each.check}>
-                    {say(nameOf(each.check))}
-                    {words ? <span className="pt-note"> {say(words)}</span> : null}
-                  </li>
-                )
-              })}
-            </ul>
+      <dl className="dr-not">
+        {[...groups].map(([why, own]) => (
+          <div key={why}>
+            <dt>{why}</dt>
+            <dd>{own.map(each => say(nameOf(each.check))).join(say({ zh: '、', en: ', ' }))}</dd>
           </div>
-        )
-      })}
+        ))}
+      </dl>
     </>
   )
 }

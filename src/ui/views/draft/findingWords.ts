@@ -6,7 +6,7 @@ import type { Words } from '../../../domain/dictionary'
 import { scopeWords } from '../../words/audit'
 import { DOUBT_NAMES } from '../../words/draft'
 import { DOUBT_WANTS, wantWords } from '../../words/draftWants'
-import { reasonLine, reasonName } from '../../words/reasons'
+import { checkOf, reasonLine, reasonName } from '../../words/reasons'
 
 type Of<K extends DraftFinding['kind']> = Extract<DraftFinding, { kind: K }>
 
@@ -16,11 +16,15 @@ export function findingName(finding: DraftFinding): Words {
 
 const MOST_RAW = 40
 
+function short(text: string): string {
+  const one = text.replace(/\s+/g, ' ').trim()
+  return one.length > MOST_RAW ? `${one.slice(0, MOST_RAW)}…` : one
+}
+
 function doubtLine({ doubt }: Of<'doubt'>): Words {
   const { table, about } = doubt
   const place = about ?? table
-  const raw = doubt.text.replace(/\s+/g, ' ').trim()
-  const cut = raw.length > MOST_RAW ? `${raw.slice(0, MOST_RAW)}…` : raw
+  const cut = short(doubt.text)
   const where = place === null ? null : scopeWords(place)
   return {
     zh: [where?.zh, cut === '' ? undefined : `“${cut}”`].filter(Boolean).join(' '),
@@ -30,7 +34,13 @@ function doubtLine({ doubt }: Of<'doubt'>): Words {
 
 /** Where it is and in which figures. */
 export function findingLine(finding: DraftFinding): Words {
-  return finding.kind === 'doubt' ? doubtLine(finding) : reasonLine(finding.lead)
+  if (finding.kind === 'doubt') return doubtLine(finding)
+  const { lead } = finding
+  const line = reasonLine(lead)
+  if (line.zh !== findingName(finding).zh) return line
+  // The name alone says nothing where: the sentence, or what the check means.
+  if (lead.words !== null) return { zh: `“${short(lead.words)}”`, en: `“${short(lead.words)}”` }
+  return checkOf(lead.check)?.meaning ?? line
 }
 
 /** What would mend it. */

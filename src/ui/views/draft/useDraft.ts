@@ -3,6 +3,7 @@ import { bodiesNamed, draftBody } from '../../../analysis/draft/bodies'
 import type { DraftBody } from '../../../analysis/draft/draftCells'
 import {
   askedColumns,
+  type Draft,
   type DraftJudgement,
   judgeDraft,
   NO_LIKENESS,
@@ -13,6 +14,8 @@ import {
   NO_SURROUNDINGS,
 } from '../../../analysis/draft/surroundings'
 import type { Body } from '../../../analysis/orgs'
+import { draftLikeness } from '../../../analysis/text/draftLikeness'
+import type { Database } from '../../../db/database'
 import type { DocumentReport } from '../../../domain/document'
 import type { Decisions } from '../../../domain/reading'
 import type { DocumentAnswer } from '../../../state/library'
@@ -66,10 +69,27 @@ export interface JudgedDraft {
   readonly judgement: DraftJudgement
 }
 
-interface Known {
+interface Known extends Pick<Draft, 'around' | 'likeness'> {
   readonly key: string
-  readonly around: DraftSurroundings
   readonly error: Error | null
+}
+
+const NOTHING = { around: NO_SURROUNDINGS, likeness: NO_LIKENESS }
+
+/** What the current data know of a draft's body, and how like their texts its own is. */
+async function knownAround(
+  database: Database,
+  { sections }: DocumentReport,
+  body: DraftBody,
+  parameters: Draft['parameters'],
+  large: readonly string[],
+): Promise<Pick<Draft, 'around' | 'likeness'>> {
+  const { orgId, year, level, type } = body
+  const around =
+    orgId === null || year === null
+      ? NO_SURROUNDINGS
+      : await draftSurroundings(database, { orgId, year, level, type }, parameters, large)
+  return { around, likeness: await draftLikeness(database, body, sections, parameters) }
 }
 
 /** Judges a draft beside what the current data know of its body. Null until that is known. */
@@ -93,20 +113,19 @@ export function useJudgement(
   const [known, setKnown] = useState<Known | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for what is asked
   useLayoutEffect(() => {
-    const { orgId, level, type } = body
-    if (orgId === null || body.year === null || !library.current) {
-      setKnown({ key, around: NO_SURROUNDINGS, error: null })
+    if (!library.current) {
+      setKnown({ key, ...NOTHING, error: null })
       return
     }
     let gone = false
     const end = activity.begin()
-    draftSurroundings(database, { orgId, year: body.year, level, type }, parameters, large)
+    knownAround(database, report, body, parameters, large)
       .then(
-        around => {
-          if (!gone) setKnown({ key, around, error: null })
+        known => {
+          if (!gone) setKnown({ key, ...known, error: null })
         },
         error => {
-          if (!gone) setKnown({ key, around: NO_SURROUNDINGS, error: error as Error })
+          if (!gone) setKnown({ key, ...NOTHING, error: error as Error })
         },
       )
       .finally(end)
@@ -114,11 +133,11 @@ export function useJudgement(
       gone = true
       end()
     }
-  }, [database, activity, key])
+  }, [database, activity, key, report.sections])
   const judged = useMemo(() => {
     if (known?.key !== key) return null
-    const { around } = known
-    const judgement = judgeDraft({ report, body, around, parameters, likeness: NO_LIKENESS })
+    const { around, likeness } = known
+    const judgement = judgeDraft({ report, body, around, parameters, likeness })
     return { body, named, around, judgement }
   }, [known, key, report, body, named, parameters])
   return { judged, error: known?.error ?? null }
