@@ -76,7 +76,9 @@ function lengthFacts(
 }
 
 const FEE = /处理费|收费|费用/
-const BUREAU = /(?<!自)(?:我局(?![限部面势])|本局(?![限部面势]))/
+/** A bureau that says 我局, or whose report it says it is. */
+const BUREAU =
+  /(?<!自)[我本]局(?![限部面势])|(?:公布|发布|公开|编制)[\p{Script=Han}"《]{2,24}局(?:20\d\d年)?度?政府信息公开(?:工作)?(?:年度)?报告/u
 const TOWN = /(?:镇|乡|街道|苏木)(?:人民政府|政府|办事处|街道办)?$/
 const SAYS_TOWN = /[我本](?:镇|乡|街道|苏木)/
 
@@ -127,9 +129,13 @@ export function textFacts(rows: readonly Row[], segment: Segment, about: About):
         : [],
     ),
     ...sentences.flatMap(sentence => {
-      // A sentence that gives another year out as the current one says what it says of the current one.
-      const own = { ...teller, year: slips.get(sentence) ?? teller.year }
-      return [...requestFacts(sentence, own), ...disputeFacts(sentence, own), ...documentFacts(sentence, own)]
+      // Documents of a sentence that gives another year out as the current one are those of the current one.
+      const year = slips.get(sentence) ?? teller.year
+      return [
+        ...requestFacts(sentence, teller),
+        ...disputeFacts(sentence, teller),
+        ...documentFacts(sentence, { ...teller, year }),
+      ]
     }),
   ]
 }

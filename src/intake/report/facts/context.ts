@@ -13,7 +13,7 @@ export function clauseAt(text: string, from: number, to: number): string {
   return text.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf(':')) + 1, to)
 }
 
-const PAST = /上一?年度?(?!结转)|去年|往年|历年|前年|近[两二三四五几]年|累计|\d+年来(?!,)/
+const PAST = /上一?年度?(?!结转)|去年|往年|历年|前年|近[两二三四五几]年|\d+年来(?!,)/
 const PART_OF_YEAR = /上半年|下半年|[一二三四]季度|[1-9１-９一二三四五六七八九]月份|1[-至~—]\d{1,2}月/
 const SINCE = /(?:20(\d\d)年|今年|本年度?)?(?:以来|起至今)/
 
@@ -24,7 +24,9 @@ export function isOfOtherTime(text: string, from: number, to: number, { year }: 
   if (named !== undefined && Number(named) !== year) return true
   const since = SINCE.exec(before)
   if (since?.[0].startsWith('以来')) return true
-  return PAST.test(clauseAt(text, from, to)) || PART_OF_YEAR.test(before)
+  const clause = clauseAt(text, from, to)
+  const inAll = /累计/.test(clause) && !/今年|本年|全年/.test(before) && named === undefined
+  return inAll || PAST.test(clause) || PART_OF_YEAR.test(before)
 }
 
 const WIDER =
@@ -41,8 +43,8 @@ const CHANNEL =
   /网上|网络|互联网|线上|线下|在线|网站|平台|系统|邮件|邮箱|信函|来信|邮寄|邮政|快递|EMS|传真|当面|现场|窗口|书面|口头|电话|纸质|公众号|12345|热线/
 const ALL_CHANNELS =
   /等(?:[^,]{0,6})(?:渠道|方式|形式|途径)|(?:多种|各种|各类|不同|任何)[^,]{0,4}(?:渠道|方式|形式|途径)/
-const APPLICANT = /自然人|个人|公民|群众|村民|居民|企业|法人|组织|律师|机构/
-const ALL_APPLICANTS = /(?:公民|自然人|个人)[^,]*(?:法人|组织)|社会公众|人民群众|任何/
+const APPLICANT = /自然人|个人|公民|企业|法人|组织|律师|机构/
+const ALL_APPLICANTS = /(?:公民|自然人|个人)[^,]*(?:法人|组织)|任何/
 
 /** Is only one channel, or one kind of applicant, meant? */
 export function isLimited(clause: string): boolean {

@@ -6,6 +6,8 @@ import type { Row } from '../tokens'
 export interface Sentence {
   /** 0 before section 一. */
   readonly section: number
+  /** Its paragraph, within the section. */
+  readonly paragraph: number
   /** Without blanks, in the spelling of labels: half-width, simplified. */
   readonly text: string
   /** The same signs as the document has them. */
@@ -90,7 +92,7 @@ function inDigits(text: string): string {
 export function sentencesOf(prose: readonly Prose[]): Sentence[] {
   return prose.flatMap(({ section, rows }) => {
     const sentences: Sentence[] = []
-    for (const { text, written, offsets } of paragraphsOf(rows)) {
+    for (const [paragraph, { text, written, offsets }] of paragraphsOf(rows).entries()) {
       let from = 0
       for (let at = 0; at <= text.length; at++) {
         const end = at === text.length || /[。;!?]/.test(text[at] ?? '')
@@ -98,6 +100,7 @@ export function sentencesOf(prose: readonly Prose[]): Sentence[] {
         if (at > from)
           sentences.push({
             section,
+            paragraph,
             text: inDigits(text.slice(from, at).join('')),
             written: written.slice(from, at).join(''),
             offsets: offsets.slice(from, at),

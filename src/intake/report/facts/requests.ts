@@ -8,13 +8,14 @@ import type { Sentence } from './prose'
 const OBJECT =
   '(?:(?:政府|政务)?信息(?:的)?公开(?:的)?申请|依申请(?:公开)?(?:政府|政务)?信息(?:公开)?(?:的)?(?:申请)?|依申请公开(?:的)?(?:申请)?|(?<=信息|政府)公开申请)'
 const RECEIVED = '(?:新?收到|新收|接到|接收到?|收件|收办|受理)(?:了|并|和|及|、|受理|办理|处理|办结)*'
-const THING = '(?:的)?(?:事项|案件|信息|办件|工单|申请表|申请书|申请)?'
+const THING = '(?:的)?(?:事项|案件|信息|办件|工单|申请表|申请书|申请|件)?'
 const WITHIN = '[^,。;:\\d]{0,40}?'
 
-/** 收到政府信息公开申请3件 · 收到3件政府信息公开申请 · 政府信息公开申请受理量为3件. */
+/** 收到政府信息公开申请3件 · 收到3件政府信息公开申请 · 收到申请3件 · 政府信息公开申请受理量为3件. */
 const COUNTED = [
   new RegExp(`${RECEIVED}${WITHIN}${OBJECT}${THING}${BEFORE_COUNT}${COUNT}`, 'g'),
   new RegExp(`${RECEIVED}(?:共|各类|有效)*${COUNT}[^,。;:\\d]{0,16}?${OBJECT}`, 'g'),
+  new RegExp(`${RECEIVED}(?:各类|有效)?申请${BEFORE_COUNT}${COUNT}`, 'g'),
   new RegExp(`${OBJECT}(?:的)?(?:共)?(?:受理|收到|新收|接收)${BEFORE_COUNT}${COUNT}`, 'g'),
 ]
 
@@ -39,7 +40,7 @@ const OTHER_THING =
 /** The facts of one sentence. */
 export function requestFacts(sentence: Sentence, teller: Teller): TextFact[] {
   const { text } = sentence
-  if (!/申请/.test(text)) return []
+  if (!/申请/.test(text) || !/依申请|信息公开/.test(text)) return []
   const facts: TextFact[] = []
   const spans: [number, number][] = []
   const told = (match: RegExpMatchArray, value: number | null): void => {

@@ -43,7 +43,7 @@ function openingYear({ text }: Sentence): number | null {
 
 /**
  * Sentences of section 一 that begin with another year than the report's as if it were the current one; none beside a
- * sentence of the report's own year, which makes a comparison of it.
+ * sentence of the report's own year in its paragraph, which makes a comparison of it.
  */
 export function slipsOf(sentences: readonly Sentence[], year: number | null): ReadonlyMap<Sentence, number> {
   const slips = new Map<Sentence, number>()
@@ -52,8 +52,10 @@ export function slipsOf(sentences: readonly Sentence[], year: number | null): Re
   for (const [at, sentence] of sentences.entries()) {
     const named = sentence.section === 1 ? openingYear(sentence) : null
     if (named === null || named === year || own(sentence)) continue
-    const beside = [sentences[at - 1], sentences[at + 1]]
-    if (!beside.some(other => other?.section === 1 && own(other))) slips.set(sentence, named)
+    const beside = [sentences[at - 1], sentences[at + 1]].filter(
+      other => other?.section === 1 && other.paragraph === sentence.paragraph,
+    )
+    if (!beside.some(own)) slips.set(sentence, named)
   }
   return slips
 }
