@@ -25,13 +25,18 @@ export function keepMembers(filters: readonly PivotFilter[]): Query {
   return join(each, '')
 }
 
-/** `base`: the reports that the scope and the filters leave, as CTEs of a statement. */
+/** `base`: the reports that the scope and the filters leave, and further conditions over `clean`, as CTEs of a statement. */
 export function baseOf(
   cut: Cut,
   slots: readonly Slot[],
   filters: readonly PivotFilter[],
   scope: Scope,
+  also: readonly Query[] = [],
 ): Query {
+  const limits = join(
+    also.map(each => sql`\n    AND ${each}`),
+    '',
+  )
   const states = filters.filter(filter => filter.kind === 'states')
   const every = [...slots, ...filterSlots(filters)]
   const says = states.map((filter, i) => {
@@ -44,14 +49,14 @@ export function baseOf(
     return sql`base AS (
   SELECT report_key, org_id, year, template, t2_template, t3_template${cut.columns}
   FROM clean
-  WHERE ${where(scope)}${keepMembers(filters)}
+  WHERE ${where(scope)}${keepMembers(filters)}${limits}
 )`
   }
   return sql`${fateOfCells(every)}
 facts AS (
   SELECT report_key, org_id, year, template, t2_template, t3_template${cut.columns}${operands(every)}${fateFlags(every)}
   FROM clean LEFT JOIN seen USING (source_id) LEFT JOIN disputed USING (report_key) LEFT JOIN written USING (report_key)
-  WHERE ${where(scope)}${keepMembers(filters)}
+  WHERE ${where(scope)}${keepMembers(filters)}${limits}
 ),
 base AS (
   SELECT ${join([sql`*`, ...fates], ',\n    ')}

@@ -18,6 +18,8 @@ export interface PivotGroup {
   /** Members of the first dimensions on rows; fewer than the layout has in a subtotal, none in the total. */
   readonly rows: readonly Member[]
   readonly columns: readonly Member[]
+  /** Whether it is a cell of the table; otherwise only what cells of single checks stand on. */
+  readonly drawn: boolean
   /** Reports in the group, used or not. */
   readonly reports: number
   /** One per value of the layout, in order; those read from expected body-years are empty here. */
@@ -40,6 +42,8 @@ export interface PivotMargin {
 export interface PivotPresence {
   readonly rows: readonly Member[]
   readonly columns: readonly Member[]
+  /** As in `PivotGroup`. */
+  readonly drawn: boolean
   readonly expected: number
   readonly missing: number
   /** One per value of the layout, in order; those read from reports are empty here. */
@@ -88,6 +92,8 @@ interface Place {
   readonly columns: readonly Member[]
   /** The members of the splits that the place is fixed to. */
   readonly fixed: Parts
+  /** Whether it is a cell of the table; otherwise only what cells of single checks stand on. */
+  readonly drawn: boolean
 }
 
 /** From the members of one group of reports to every place of the table that it fills: with splits, one for each of their members. */
@@ -95,14 +101,19 @@ function placesOf(layout: PivotLayout): (plain: Pick<Place, 'rows' | 'columns'>)
   const sets = prefixes(layout.rows).flatMap(rows =>
     prefixes(layout.columns).map(columns => ({ rows, columns })),
   )
-  const known = sets
-    .filter(({ rows, columns }) => ![...rows, ...columns].includes('check'))
-    .map(({ rows, columns }) => ({
-      rows,
-      columns,
-      depth: `${plainFields(rows).length}|${plainFields(columns).length}`,
-      parts: combinations([...rows, ...columns].filter(isPartSplit), layout.filters),
-    }))
+  const bare = (ids: readonly FieldId[]) => ids.filter(id => id !== 'check')
+  const named = new Map<string, { rows: readonly FieldId[]; columns: readonly FieldId[]; drawn: boolean }>()
+  // A cell of one check stands on the reports of the same cell without the check.
+  for (const { rows, columns } of sets) {
+    const drawn = ![...rows, ...columns].includes('check')
+    const name = JSON.stringify([bare(rows), bare(columns)])
+    if (drawn || !named.has(name)) named.set(name, { rows: bare(rows), columns: bare(columns), drawn })
+  }
+  const known = [...named.values()].map(set => ({
+    ...set,
+    depth: `${plainFields(set.rows).length}|${plainFields(set.columns).length}`,
+    parts: combinations([...set.rows, ...set.columns].filter(isPartSplit), layout.filters),
+  }))
   const filled = (ids: readonly FieldId[], plain: readonly Member[], fixed: Parts): readonly Member[] => {
     let next = 0
     return ids.flatMap(id => {
@@ -115,11 +126,12 @@ function placesOf(layout: PivotLayout): (plain: Pick<Place, 'rows' | 'columns'>)
     const depth = `${plain.rows.length}|${plain.columns.length}`
     return known
       .filter(set => set.depth === depth)
-      .flatMap(({ rows, columns, parts }) =>
+      .flatMap(({ rows, columns, parts, drawn }) =>
         parts.map(fixed => ({
           rows: filled(rows, plain.rows, fixed),
           columns: filled(columns, plain.columns, fixed),
           fixed,
+          drawn,
         })),
       )
   }
@@ -158,10 +170,13 @@ ${cut.grouping}`
     query,
     decode: row => {
       const reports = countOf(row, 'reports')
+      // The total of no reports is no group.
+      if (reports === 0) return []
       const figures = slots.all.map((slot, i) => readFigure(row, slot, i))
-      return places(cut.members(row)).map(({ rows, columns, fixed }) => ({
+      return places(cut.members(row)).map(({ rows, columns, fixed, drawn }) => ({
         rows,
         columns,
+        drawn,
         reports,
         values: valuesAt(layout, slots, figures, fixed),
       }))
@@ -232,11 +247,13 @@ ${cut.grouping}${slots.all.length === 0 ? sql`\nHAVING count(*) FILTER (WHERE re
     id: named('pivot:presence', layout),
     query,
     decode: row => {
-      const figures = slots.all.map((slot, i) => readFigure(row, slot, i))
       const [expected, missing] = [countOf(row, 'expected'), countOf(row, 'missing')]
-      return places(cut.members(row)).map(({ rows, columns, fixed }) => ({
+      if (expected === 0) return []
+      const figures = slots.all.map((slot, i) => readFigure(row, slot, i))
+      return places(cut.members(row)).map(({ rows, columns, fixed, drawn }) => ({
         rows,
         columns,
+        drawn,
         expected,
         missing,
         values: valuesAt(layout, slots, figures, fixed),
@@ -280,6 +297,7 @@ ${cut.grouping}`
       const figure = { ...NO_FIGURE, x: findings, value: findings, used: countOf(row, 'reports') }
       return {
         ...cut.members(row),
+        drawn: true,
         reports: countOf(row, 'reports'),
         values: layout.values.map(({ metric, aggregate }) =>
           metric === FINDINGS && aggregate === 'whole' ? figure : { ...NO_FIGURE, refused: 'split' as const },

@@ -137,7 +137,7 @@ function tellsNothing(layout: Fields, { rows, columns, values }: PivotGroup | Pi
 /** Builds the table from the answers to `pivotQuestions` of the same layout. `value` of a figure counts the layout's values. */
 export function shape(layout: Fields, answers: PivotAnswers, sort: PivotSort): PivotTable {
   const seen = [...answers.groups, ...answers.presences, ...answers.findings].filter(
-    g => !tellsNothing(layout, g),
+    g => g.drawn && !tellsNothing(layout, g),
   )
   const { by, descending } = sort
   const columns = treeOf(

@@ -46,10 +46,9 @@ function keyOf(value: number, fixed: Parts): string {
 
 /** The sets with some of the splits fixed: every subset. */
 function subsets<T>(items: readonly T[]): readonly (readonly T[])[] {
-  return items.reduce<readonly (readonly T[])[]>(
-    (made, item) => [...made, ...made.map(set => [...set, item])],
-    [[]],
-  )
+  const made: (readonly T[])[] = [[]]
+  for (const item of items) made.push(...made.map(set => set.concat(item)))
+  return made
 }
 
 function isPercent({ shownAs }: PivotMeasure): boolean {
@@ -60,7 +59,7 @@ function isPercent({ shownAs }: PivotMeasure): boolean {
  * A part as it is. Where it is to be shown as a share, only of the reports that give what it is a part of: the
  * shares of the parts and of 未列明 then make up exactly 100 %.
  */
-function slotOf(measure: PivotMeasure, fixed: Parts, left: Parts): Slot | null {
+export function slotOf(measure: PivotMeasure, fixed: Parts, left: Parts): Slot | null {
   const metric = measured(measure)
   const own = operandOf(metric, { ...left, ...fixed })
   if (own === null) return null

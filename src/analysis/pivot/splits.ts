@@ -82,7 +82,7 @@ function narrowed(sum: Sum, split: PartSplit, members: readonly string[]): Sum |
   }
   if (sum.without.length > 0) return null
   const left = all.filter(part => !members.includes(part))
-  const without = mapped(sum.terms, split, left)
+  const without = mapped(sum.terms, split, all) && mapped(sum.terms, split, left)
   // Whether a sum of several cells is listed in full cannot be told from its known parts.
   return without && sum.terms.every(term => term.sign !== -1) ? { terms: sum.terms, without } : null
 }

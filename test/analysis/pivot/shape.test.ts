@@ -21,7 +21,7 @@ const NOTHING: PivotValue = {
 const of = (value: number): PivotValue => ({ ...NOTHING, x: value, value, used: 1 })
 
 function group(rows: Member[], columns: Member[], values: PivotValue[], reports = 1): PivotGroup {
-  return { rows, columns, reports, values }
+  return { rows, columns, drawn: true, reports, values }
 }
 
 const fields: { rows: FieldId[]; columns: FieldId[] } = { rows: ['type', 'org'], columns: ['year'] }
@@ -105,7 +105,14 @@ describe('order of rows and columns', () => {
 
   it('gives a row to a body that is expected and never reported', () => {
     const presences: PivotPresence[] = [
-      { rows: [TOWN, org('n', '无街道')], columns: [member(2019)], expected: 1, missing: 1, values: [] },
+      {
+        rows: [TOWN, org('n', '无街道')],
+        columns: [member(2019)],
+        drawn: true,
+        expected: 1,
+        missing: 1,
+        values: [],
+      },
     ]
     const expected = table(GROUPS, BY_NAME, undefined, presences)
     const node = expected.rows[0]?.children.find(n => n.members[1]?.key === 'n')
