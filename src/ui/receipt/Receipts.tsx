@@ -76,10 +76,12 @@ export function Refusal({ receipt }: { readonly receipt: Receipt }) {
   const group = refusal(receipt)
   if (!group) return null
   const words = ISSUE_WORDS[group.code]
+  const unnamed = receipt.document !== undefined && group.code === 'missing-column'
+  const lacking = group.column === 'year' ? DATA.reportWithoutYear : DATA.reportWithoutBody
   return (
     <div className="rc-refusal">
-      <p className="rc-refusal-what">{say(words.what(group))}</p>
-      <p>{say(words.todo)}</p>
+      <p className="rc-refusal-what">{say(unnamed ? lacking : words.what(group))}</p>
+      {unnamed ? null : <p>{say(words.todo)}</p>}
     </div>
   )
 }

@@ -37,6 +37,7 @@ function stateOf(receipt: Receipt, staged: Staged): readonly Words[] {
     const group = refusal(receipt)
     return [REVIEW.notRead, ...(group ? [ISSUE_WORDS[group.code].title] : [])]
   }
+  if (receipt.outcome === 'refuse') return [REVIEW.needsAnswer]
   const { document = [] } = receipt
   if (document.length > 0)
     return [documentWords(receipt), ...(document.length > 1 ? [REVIEW.severalReports(document.length)] : [])]

@@ -48,7 +48,11 @@ export function FileReview({ staged, receipt, topic, side, onSide }: FileReviewP
     receipt.kind === 'roster'
       ? REVIEW.willLoadRoster(receipt.rosterSize, receipt.rowsSetAside)
       : REVIEW.willLoad(receipt.rowsLoaded, receipt.rowsSetAside)
-  const isDocument = (receipt.document ?? []).length > 0 && !refused
+  // A report that lacks its body or its year is refused, and its text helps to give them.
+  const found = receipt.document ?? []
+  const isDocument = refused
+    ? receipt.document !== undefined && receipt.questions.length > 0
+    : found.length > 0
   return (
     <article className="rv-file" aria-label={receipt.file}>
       <header className="rv-filehead">
@@ -73,7 +77,7 @@ export function FileReview({ staged, receipt, topic, side, onSide }: FileReviewP
           </Button>
         ) : null}
       </header>
-      {fate === 'load' ? (
+      {isDocument && side === 'text' ? null : fate === 'load' ? (
         <p className="rv-sum">
           <span>
             <Figures text={say(sum)} />
@@ -85,6 +89,7 @@ export function FileReview({ staged, receipt, topic, side, onSide }: FileReviewP
       )}
       {isDocument && side === 'text' ? (
         <>
+          {refused ? <Refusal receipt={receipt} /> : null}
           <Questions receipt={receipt} choice={choice} decide={decide} />
           <DocumentReview key={receipt.sourceId} staged={staged} receipt={receipt} />
         </>

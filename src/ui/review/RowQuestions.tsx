@@ -38,29 +38,38 @@ function Lines({
 }
 
 /** One year for all rows, suggested by the name or the title of the file. */
-export function YearQuestion({ question, choice, decide }: Of<'year'>) {
+export function YearQuestion({ question, receipt, choice, decide }: Of<'year'>) {
+  const report = receipt.document !== undefined
   const say = useSay()
   const { suggested } = question
   const year = choice.decisions.year ?? question.chosen
   const give = (next: number | null) => decide(withDecisions(choice, { year: next ?? undefined }))
   return (
     <>
-      <p>{say(REVIEW.yearLead)}</p>
+      <p>{say(report ? REVIEW.yearOfReport : REVIEW.yearLead)}</p>
       <div className="rv-row">
         {suggested !== null && year !== suggested ? (
           <>
-            <Button onPress={() => give(suggested)}>{say(REVIEW.allRowsYear(suggested))}</Button>
+            <Button onPress={() => give(suggested)}>
+              {say(report ? REVIEW.asYear(suggested) : REVIEW.allRowsYear(suggested))}
+            </Button>
             <span className="pt-note">{say(REVIEW.asFileName)}</span>
           </>
         ) : null}
-        <YearField key={year} label={say(REVIEW.yearLabel)} value={year} onGive={give} />
+        <YearField
+          key={year}
+          label={say(report ? REVIEW.year : REVIEW.yearLabel)}
+          value={year}
+          onGive={give}
+        />
       </div>
     </>
   )
 }
 
 /** One body for all rows. */
-export function BodyQuestion({ question, choice, decide }: Of<'org-name'>) {
+export function BodyQuestion({ question, receipt, choice, decide }: Of<'org-name'>) {
+  const report = receipt.document !== undefined
   const say = useSay()
   const id = useId()
   const name = choice.decisions.orgName ?? question.chosen ?? ''
@@ -71,7 +80,7 @@ export function BodyQuestion({ question, choice, decide }: Of<'org-name'>) {
   }
   return (
     <>
-      <p>{say(REVIEW.bodyLead)}</p>
+      <p>{say(report ? REVIEW.bodyOfReport : REVIEW.bodyLead)}</p>
       <form
         className="rv-row"
         onSubmit={event => {
@@ -80,7 +89,7 @@ export function BodyQuestion({ question, choice, decide }: Of<'org-name'>) {
         }}
       >
         <label htmlFor={id} className="pt-label">
-          {say(REVIEW.bodyLabel)}
+          {say(report ? REVIEW.body : REVIEW.bodyLabel)}
         </label>
         <input
           id={id}

@@ -10,6 +10,8 @@ type Among = Pick<Staged, 'receipts' | 'leftOut'>
 
 export function fileState(receipt: Receipt, staged: Pick<Staged, 'leftOut'>): FileState {
   const fate = outlook(receipt, staged)
+  // A report that only lacks its body or its year is a file to look at.
+  if (fate === 'refused' && receipt.document && receipt.questions.length > 0) return 'doubtful'
   if (fate !== 'load') return fate
   const { cells, places } = doubtsOf(receipt)
   return receipt.outcome === 'review' || cells > 0 || places > 0 ? 'doubtful' : 'whole'

@@ -4,7 +4,7 @@ import type { Staged } from '../../state/library'
 import { useApp, useSay } from '../context'
 import { Button } from '../parts/Button'
 import { Dialog } from '../parts/Overlay'
-import { doubtfulBeside, doubtsOf, type FileOrder, inOrder } from '../review/batch'
+import { doubtfulBeside, type FileOrder, fileState, inOrder } from '../review/batch'
 import { totals } from '../review/decide'
 import { FileList } from '../review/FileList'
 import { FileReview, type FileSide } from '../review/FileReview'
@@ -123,7 +123,12 @@ function Files({ staged }: { readonly staged: Staged }) {
   }, [topic])
   if (!receipt) return null
   return (
-    <div ref={place} className="rv-layout" data-several={receipts.length > 1 || undefined}>
+    <div
+      ref={place}
+      className="rv-layout"
+      data-several={receipts.length > 1 || undefined}
+      data-documents={receipts.some(each => each.document) || undefined}
+    >
       {receipts.length > 1 ? (
         <FileList
           staged={staged}
@@ -142,7 +147,7 @@ function Files({ staged }: { readonly staged: Staged }) {
           staged={staged}
           receipt={receipt}
           topic={topic}
-          side={side ?? (topic === null && doubtsOf(receipt).places > 0 ? 'text' : 'summary')}
+          side={side ?? (topic === null && fileState(receipt, staged) === 'doubtful' ? 'text' : 'summary')}
           onSide={setSide}
         />
       </div>

@@ -77,6 +77,14 @@ export const DATA = {
     zh: `${opened} 个文件已载入${refused > 0 ? `，${refused} 个没有打开` : ''}`,
     en: `${opened === 1 ? '1 file' : `${opened} files`} loaded${refused > 0 ? `, ${refused} not opened` : ''}`,
   }),
+  reportWithoutBody: {
+    zh: '年报里没有写明是哪个单位（例如只写“我镇”），补上单位即可读取',
+    en: 'The report does not say whose it is (perhaps only «our town»); name the body to read it',
+  },
+  reportWithoutYear: {
+    zh: '年报里没有写明年度，补上年度即可读取',
+    en: 'The report does not say its year; give it to read the report',
+  },
   receipt: { zh: '载入回执', en: 'Receipt' },
   noReceipt: { zh: '还没有载入文件。', en: 'Nothing has been loaded yet.' },
   files: { zh: '文件', en: 'Files' },
