@@ -31,17 +31,6 @@ export function funnelBasis(metric: Metric): FunnelBasis {
 
 const DISPUTE_ITEM = /^(review|lit_direct|lit_after)_total$/
 
-/** Disputes and handled requests of one body, year by year. */
-export interface BodyDisputes {
-  readonly orgId: string
-  readonly name: string
-  readonly type: OrgType | null
-  readonly county: string | null
-  readonly years: readonly DisputeYear[]
-  /** As in `BodyRate`. */
-  readonly since: number | null
-}
-
 function totalOf(columns: readonly string[]): Query {
   return join(
     columns.map(column => sql`${ident(column)}::DOUBLE`),
@@ -54,8 +43,11 @@ export function disputeSpan(lastYear: number): YearRange {
   return { from: lastYear - POOLED_YEARS + 1, to: lastYear }
 }
 
-/** One row per body with a report in the three years up to `lastYear` or in the one before them, whose requests bring exposure. */
-export function bodyDisputes(metric: Metric, scope: Scope, lastYear: number): Question<BodyDisputes> {
+/**
+ * One row per body with a report in the three years up to `lastYear` or in the one before them, whose requests bring
+ * exposure: events as x, exposure as n; no value with fewer than two years, or without exposure.
+ */
+export function bodyDisputes(metric: Metric, scope: Scope, lastYear: number): Question<BodyRate> {
   const totals = cells(metric).flatMap(({ column, role }) => (role === 'numerator' ? [column] : []))
   const pending = totals.map(column => column.replace(/_total$/, '_pending'))
   const years = { from: lastYear - POOLED_YEARS, to: lastYear }
@@ -74,71 +66,66 @@ export function bodyDisputes(metric: Metric, scope: Scope, lastYear: number): Qu
           ${totalOf(totals)} AS disputes, ${totalOf(pending)} AS pending, coalesce(l.since, 0) AS since
         FROM clean AS c LEFT JOIN ${livesIn(lastYear)} AS l USING (org_id)
         WHERE ${where({ ...scope, years })}) AS r GROUP BY org_id`,
-    decode: oneByOne(result => disputesOf(result, years)),
-    read: result => disputesOf(result, years),
+    decode: oneByOne(result => disputesOf(metric, result, years)),
+    read: result => disputesOf(metric, result, years),
   }
 }
 
-/** The columns of each year: `handled2021` and so on. */
+/** The columns of each year: `handled2021` and so on. Of the first no disputes count, only the requests. */
 function figuresIn({ from, to }: YearRange) {
   return Array.from({ length: to - from + 1 }, (_, i) => from + i).map(year => ({
     year,
-    names: { handled: `handled${year}`, disputes: `disputes${year}`, pending: `pending${year}` },
+    names: {
+      handled: `handled${year}`,
+      ...(year > from ? { disputes: `disputes${year}`, pending: `pending${year}` } : {}),
+    },
   }))
 }
 
-function disputesOf(result: ResultSet, asked: YearRange): readonly BodyDisputes[] {
+function disputesOf(metric: Metric, result: ResultSet, asked: YearRange): readonly BodyRate[] {
   const texts = (name: string) => textsOf(result, name)
   const numbers = (name: string) => numbersOf(result, name)
   const [names, types, counties] = ['org_name', 'org_type', 'county'].map(texts)
-  const [told, since] = ['told', 'since'].map(numbers)
-  const figures = figuresIn(asked).map(({ year, names: { handled, disputes, pending } }, i) => ({
-    year,
+  const [told, sinces] = ['told', 'since'].map(numbers)
+  const years = figuresIn(asked).map(({ year, names: { handled, disputes, pending } }, i) => ({
     bit: 2 ** i,
     handled: numbers(handled),
-    disputes: numbers(disputes),
-    pending: numbers(pending),
+    disputes: disputes === undefined ? [] : numbers(disputes),
+    pending: pending === undefined ? [] : numbers(pending),
+    // One for all bodies: years for each of a nation's would take longer to make than to judge.
+    report: {
+      year,
+      handled: null as number | null,
+      disputes: null as number | null,
+      pending: null as number | null,
+    },
   }))
   return texts('org_id').map((orgId, row) => {
-    const years: DisputeYear[] = []
-    for (const { year, bit, handled, disputes, pending } of figures) {
+    const reports: DisputeYear[] = []
+    for (const { bit, handled, disputes, pending, report } of years) {
       if (((told?.[row] ?? 0) & bit) === 0) continue
-      years.push({
-        year,
-        handled: handled[row] ?? null,
-        disputes: disputes[row] ?? null,
-        pending: pending[row] ?? null,
-      })
+      report.handled = handled[row] ?? null
+      report.disputes = disputes[row] ?? null
+      report.pending = pending[row] ?? null
+      reports.push(report)
     }
+    const rate = disputeRate(reports, asked.to)
+    const value = rate && rate.exposure > 0 ? (metric.scale * rate.events) / rate.exposure : null
     return {
       orgId: orgId ?? '',
       name: names?.[row] ?? '',
       type: (types?.[row] ?? null) as OrgType | null,
       county: counties?.[row] ?? null,
-      years,
-      since: since?.[row] ?? null,
+      x: rate?.events ?? null,
+      n: rate?.exposure ?? null,
+      value,
+      reports: rate?.years.length ?? 0,
+      years: rate?.years ?? [],
+      template: null,
+      otherForm: 0,
+      since: sinces?.[row] ?? null,
+      reason: value !== null ? null : rate ? 'zero' : 'rule',
+      flagged: false,
     }
   })
-}
-
-/** Events and exposure as x and n; no value with fewer than two years, or without exposure. */
-export function disputesAsRate(metric: Metric, body: BodyDisputes, lastYear: number): BodyRate {
-  const rate = disputeRate(body.years, lastYear)
-  const value = rate && rate.exposure > 0 ? (metric.scale * rate.events) / rate.exposure : null
-  return {
-    orgId: body.orgId,
-    name: body.name,
-    type: body.type,
-    county: body.county,
-    x: rate?.events ?? null,
-    n: rate?.exposure ?? null,
-    value,
-    reports: rate?.years.length ?? 0,
-    years: rate?.years ?? [],
-    template: null,
-    otherForm: 0,
-    since: body.since,
-    reason: value !== null ? null : rate ? 'zero' : 'rule',
-    flagged: false,
-  }
 }

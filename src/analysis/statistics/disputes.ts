@@ -23,6 +23,12 @@ export interface DisputeRate {
 const SPAN = 3
 const FEWEST_YEARS = 2
 
+type KnownYear = DisputeYear & { readonly handled: number; readonly disputes: number }
+
+function isKnown(report: DisputeYear | undefined): report is KnownYear {
+  return report !== undefined && report.handled !== null && report.disputes !== null
+}
+
 /**
  * Events and exposure of Y−2 … Y. The disputes of a year arise from requests handled in it or the year before, so a
  * year brings ½H(y−1) + ½H(y), with H(y) for an unknown H(y−1); over three known years that is the formula of
@@ -31,17 +37,18 @@ const FEWEST_YEARS = 2
  */
 export function disputeRate(reports: readonly DisputeYear[], lastYear: number): DisputeRate | null {
   const of = (year: number) => reports.find(r => r.year === year)
-  const span = Array.from({ length: SPAN }, (_, i) => of(lastYear - SPAN + 1 + i))
-  const settles = span.findLast(r => r !== undefined && r.handled !== null && r.disputes !== null)
+  let settles = lastYear
+  while (settles > lastYear - SPAN && !isKnown(of(settles))) settles--
   const years: number[] = []
   let [events, exposure] = [0, 0]
-  for (const report of span) {
-    if (!report || report.handled === null || report.disputes === null) continue
-    const returning = report === settles || report.disputes === 0 ? 0 : report.pending
+  for (let year = lastYear - SPAN + 1; year <= settles; year++) {
+    const report = of(year)
+    if (!isKnown(report)) continue
+    const returning = year === settles || report.disputes === 0 ? 0 : report.pending
     if (returning === null) continue
-    years.push(report.year)
+    years.push(year)
     events += report.disputes - returning
-    exposure += ((of(report.year - 1)?.handled ?? report.handled) + report.handled) / 2
+    exposure += ((of(year - 1)?.handled ?? report.handled) + report.handled) / 2
   }
   return years.length < FEWEST_YEARS ? null : { events, exposure, years }
 }

@@ -1,12 +1,6 @@
 import { useMemo, useRef } from 'react'
 import { FEWEST_FOR_FUNNEL, type FunnelGroups, funnelGroups } from '../../../analysis/funnelGroups'
-import {
-  bodyDisputes,
-  disputeSpan,
-  disputesAsRate,
-  type FunnelBasis,
-  funnelBasis,
-} from '../../../analysis/funnelRates'
+import { bodyDisputes, disputeSpan, type FunnelBasis, funnelBasis } from '../../../analysis/funnelRates'
 import { toldApart } from '../../../analysis/namesakes'
 import { comparedForm } from '../../../analysis/rateGroups'
 import type { Metric } from '../../../catalog/metric'
@@ -54,7 +48,7 @@ function OfDisputes({ metric }: { readonly metric: Metric }) {
     return {
       metric,
       range: disputeSpan(year),
-      rows: toldApart(answer.rows.map(body => disputesAsRate(metric, body, year))),
+      rows: toldApart(answer.rows),
     }
   }, [answer.rows, answer.stale, metric, year])
   const last = useRef<RatePicture | null>(null)
