@@ -1,11 +1,9 @@
-/** K15: reports with the same figures as another one. Equal reports are found by a hash in SQL; only they are read. */
+/** K15: reports with the same figures as another one. Among many, equal reports are found by a hash that the import tells; only they are read. */
 import { type Parameters, parameterValue } from '../catalog/parameters'
-import { SIGNS } from '../catalog/tally'
 import type { Database, Row } from '../db/database'
 import { ipcStream } from '../db/ipc'
-import { HANDLED_TOTAL, tableColumns } from '../db/schema'
-import { ident, join, numeral, type Query, sql } from '../db/sql'
-import { column } from '../domain/dictionary'
+import { HANDLED_TOTAL, TALLY, tableColumns } from '../db/schema'
+import { ident, join, NOTHING, numeral, sql } from '../db/sql'
 import type { DatasetFacts } from './datasetFacts'
 import { tell } from './groupChecks'
 import type { ReadReport } from './judgeReports'
@@ -18,8 +16,6 @@ import { COPY_COLUMNS, copyCells } from './statistics/copyCells'
 const ENOUGH = 3000
 const MOST_TWINS = 5
 const RELATIONS = ['own-last-year', 'other-same-year', 'other-last-year'] as const
-
-const WORST = sql`coalesce(n.unparsed_t2 + n.unparsed_t3 + n.unparsed_t4 + n.short_t2 + n.short_t3 + n.short_t4 + n.absent_t2 + n.absent_t3 + n.absent_t4, 0) > 0`
 
 interface Placed {
   readonly report: CopyReport
@@ -62,46 +58,19 @@ function placedOf(row: Row, cells: CopyReport['cells']): Placed {
   }
 }
 
-/** Whether anything but zeros may stand in a report, after what `work.tally AS t` tells of tables 3 and 4: most have none, and a hash of their cells takes long. */
-function hasFigures(columns: readonly string[], doubles: ReadonlySet<string>): Query {
-  const others = columns.filter(id => column(id).item.table === 't2' || doubles.has(id))
-  const bits = others.filter(id => !doubles.has(id)).map(id => sql`coalesce(u.${ident(id)}, 0)`)
-  return join(
-    [
-      sql`(t.signs & ${numeral(SIGNS.nonzero_t3 | SIGNS.nonzero_t4)}) IS DISTINCT FROM 0`,
-      ...(bits.length > 0 ? [sql`(${join(bits, ' | ')}) <> 0`] : []),
-      ...others.filter(id => doubles.has(id)).map(id => sql`coalesce(u.${ident(id)}, 0) <> 0`),
-    ],
-    ' OR ',
-  )
-}
-
 /**
- * `work.copy_key`: the reports that can be compared, with a hash of what stands in them; `work.copy_read`: those that
- * share it with another of their county, and others enough to tell what is common; with `whole`, all.
+ * `work.copy_key`: the reports that can be compared, each with a number that equal figures share (`copyKeys`), 0 where
+ * they are too few to be called a copy whatever they equal;
+ * `work.copy_read`: those that share it with another of their county or of their body, and others enough to tell what
+ * is common; with `whole`, all of them.
  */
-async function prepare(
-  db: Database,
-  columns: readonly string[],
-  doubles: ReadonlySet<string>,
-  read: 'all' | 'some' | 'tallied',
-): Promise<void> {
-  const whole = read === 'all'
-  const zero = sql`hash(${join(columns.map(() => sql`0`))})`
-  const figures = sql`hash(${join(columns.map(id => sql`coalesce(u.${ident(id)}, 0)`))})`
-  const tallied = read === 'tallied'
-  const hashed = whole
-    ? sql``
-    : tallied
-      ? sql`CASE WHEN ${hasFigures(columns, doubles)} THEN ${figures} ELSE ${zero} END AS figures,`
-      : sql`${figures} AS figures,`
+async function prepare(db: Database, whole: boolean, { handled, large }: CopyThresholds): Promise<void> {
   await db.run(sql`CREATE OR REPLACE TABLE work.copy_key AS
-    SELECT u.rowid AS "row", u.org_id, u.org_type, u.year,
-      CASE WHEN u.county IS NOT NULL THEN concat_ws('|', coalesce(u.province, ''), coalesce(u.city, ''), u.county) END AS place, u.source_id,
-      ${hashed} ${WORST} OR c.report_key IS NOT NULL AS unsure
-    FROM work.undisputed AS u LEFT JOIN work.noted AS n ON n.report_key = u.report_key
-    LEFT JOIN (SELECT DISTINCT report_key FROM conflict) AS c ON c.report_key = u.report_key
-    ${tallied ? sql`LEFT JOIN work.tally AS t ON t."row" = u.rowid` : sql``}
+    SELECT u."row", u.org_id, u.org_type, u.year,
+      CASE WHEN u.county IS NOT NULL THEN concat_ws('|', coalesce(u.province, ''), coalesce(u.city, ''), u.county) END AS place,
+      ${whole ? NOTHING : sql`CASE WHEN u.handled_total__total >= ${numeral(handled)} OR k.second >= ${numeral(large)} THEN k.figures ELSE 0 END AS figures,`} u.doubt_t2 OR u.doubt_t3 OR u.doubt_t4 OR m."row" IS NOT NULL AS unsure
+    FROM work.figures AS u LEFT JOIN work.mask AS m ON m."row" = u."row"
+    ${whole ? NOTHING : sql`JOIN ${TALLY} AS k ON k."row" = u."row"`}
     WHERE NOT (coalesce(u.org_type, '') = 'government' AND coalesce(u.org_level, '') <> 'town')`)
   await db.run(
     sql`CREATE OR REPLACE TABLE work.copy_place AS SELECT place, year, count(*) AS n FROM work.copy_key WHERE place IS NOT NULL GROUP BY ALL`,
@@ -114,12 +83,12 @@ async function prepare(
     return
   }
   await db.run(sql`CREATE OR REPLACE TABLE work.copy_read AS
-    WITH twins AS (SELECT coalesce(place, org_id) AS near, figures FROM work.copy_key WHERE NOT unsure GROUP BY ALL HAVING count(*) > 1),
+    WITH twins AS (SELECT coalesce(place, org_id) AS near, figures FROM work.copy_key WHERE NOT unsure AND figures <> 0 GROUP BY ALL HAVING count(*) > 1),
       sampling AS (SELECT greatest(1, count(*) // ${numeral(ENOUGH)}) AS step FROM work.copy_key)
-    SELECT k.*, p.n AS same, q.n AS last FROM work.copy_key AS k
-    LEFT JOIN twins AS t ON t.near = coalesce(k.place, k.org_id) AND t.figures = k.figures
-    ${near}
-    WHERE NOT k.unsure AND ((t.figures IS NOT NULL AND k.figures <> ${zero}) OR hash(k.org_id) % (SELECT step FROM sampling) = 0)`)
+    SELECT k.*, p.n AS same, q.n AS last FROM (
+      SELECT k.* FROM work.copy_key AS k LEFT JOIN twins AS t ON t.near = coalesce(k.place, k.org_id) AND t.figures = k.figures
+      WHERE NOT k.unsure AND (t.figures IS NOT NULL OR hash(k.org_id) % (SELECT step FROM sampling) = 0)) AS k
+    ${near}`)
 }
 
 interface Found {
@@ -142,20 +111,7 @@ export async function judgeCopies(
 ): Promise<void> {
   const columns = COPY_COLUMNS.filter(id => facts.loaded.has(id))
   if (columns.length === 0) return
-  const known = read && read.length <= ENOUGH ? new Map(read.map(report => [report.row, report])) : null
-  await prepare(db, columns, facts.doubles, known ? 'all' : read ? 'some' : 'tallied')
-  const cells = known ? sql`NULL` : sql`[${join(columns.map(id => sql`u.${ident(id)}::DOUBLE`))}]::VARCHAR`
-  const { rows } =
-    await db.ask(sql`SELECT k."row", k.org_id, k.org_type, k.year, k.place, k.same, k.last, l.loaded, u.handled_total__total::DOUBLE AS handled, ${cells} AS cells
-    FROM work.copy_read AS k JOIN work.undisputed AS u ON u.rowid = k."row"
-    LEFT JOIN (SELECT source_id, string_agg(column_id, ',' ORDER BY column_id) AS loaded FROM source_column GROUP BY source_id) AS l ON l.source_id = k.source_id`)
-  const placed = new Map(
-    rows.map(row => {
-      const report = known?.get(countOf(row, 'row'))
-      const own = report ? cellsOf(report, columns) : readCells(row, columns)
-      return [String(countOf(row, 'row')), placedOf(row, own)]
-    }),
-  )
+  const known = read && new Map(read.map(report => [report.row, report]))
   const limit = parameterValue('copy_expected', parameters)
   const thresholds: CopyThresholds = {
     cells: parameterValue('copy_cells', parameters),
@@ -165,6 +121,19 @@ export async function judgeCopies(
     // Chance is weighed below, against all reports of the county and not only those read.
     expected: Number.POSITIVE_INFINITY,
   }
+  await prepare(db, known !== null || !facts.tallied, thresholds)
+  const cells = known ? sql`NULL` : sql`[${join(columns.map(id => sql`u.${ident(id)}::DOUBLE`))}]::VARCHAR`
+  const { rows } =
+    await db.ask(sql`SELECT k."row", k.org_id, k.org_type, k.year, k.place, k.same, k.last, l.loaded, u.handled_total__total::DOUBLE AS handled, ${cells} AS cells
+    FROM work.copy_read AS k JOIN work.undisputed AS u ON u.rowid = k."row"
+    LEFT JOIN (SELECT source_id, string_agg(column_id, ',' ORDER BY column_id) AS loaded FROM source_column GROUP BY source_id) AS l ON l.source_id = u.source_id`)
+  const placed = new Map(
+    rows.map(row => {
+      const report = known?.get(countOf(row, 'row'))
+      const own = report ? cellsOf(report, columns) : readCells(row, columns)
+      return [String(countOf(row, 'row')), placedOf(row, own)]
+    }),
+  )
   const found = findCopies(
     [...placed.values()].map(p => p.report),
     thresholds,

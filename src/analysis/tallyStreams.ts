@@ -5,6 +5,7 @@ import type { Beside } from '../db/arrow'
 import { ipcStream } from '../db/ipc'
 import { TALLY_COLUMNS, TALLY_TABLE } from '../db/schema'
 import type { FileReading } from '../domain/reading'
+import { copyKeys } from './statistics/copyCells'
 
 /** Up to so many reports all are evaluated one by one, which is quicker than planning the statements over all (measured). */
 export const MOST_ONE_BY_ONE = 4000
@@ -21,10 +22,14 @@ export function tallyBeside(readings: readonly FileReading[], most = MOST_ONE_BY
   return ({ batch, rows, keys, file }, derived) => {
     const first = before
     before += keys.length
-    const told = tally({ batch, rows, derived, whole: whole[file] ?? new Set() })
+    const told: Readonly<Record<string, Int32Array>> = {
+      ...tally({ batch, rows, derived, whole: whole[file] ?? new Set() }),
+      ...copyKeys(batch, rows, derived),
+      row: Int32Array.from(keys, (_, i) => first + i),
+    }
     const columns = TALLY_COLUMNS.map(({ name }) => ({
       kind: 'whole' as const,
-      values: name === 'row' ? Int32Array.from(keys, (_, i) => first + i) : (told[name] ?? new Int32Array(0)),
+      values: told[name] ?? new Int32Array(keys.length),
     }))
     return [{ table: TALLY_TABLE, ipc: ipcStream(TALLY_COLUMNS, columns, keys.length), rows: keys.length }]
   }

@@ -1,6 +1,8 @@
 /** Which cells of a report are compared to find copies (K15, domain.md 5): neither sums nor stocks. Pure. */
-import { FORM_COLUMNS, TEMPLATES } from '../../domain/dictionary'
+import { HANDLED_TOTAL } from '../../db/schema'
+import { column, FORM_COLUMNS, TEMPLATES } from '../../domain/dictionary'
 import { formEquations } from '../../domain/identities'
+import { type NumberColumn, numberAt, type ReportBatch } from '../../domain/report'
 
 /** Non-zero cells of one report, in form order. */
 export type CellValues = readonly (readonly [column: string, value: number])[]
@@ -19,6 +21,55 @@ const PARTS: ReadonlyMap<string, ReadonlySet<string>> = (() => {
 
 /** The columns that `copyCells` reads: every cell of the form but the stocks. */
 export const COPY_COLUMNS: readonly string[] = FORM_COLUMNS.map(c => c.id).filter(id => !STOCK.test(id))
+
+const FNV = 0x01000193
+/** Of an Int32Array. */
+const LARGEST = 2 ** 31 - 1
+
+/** A number of any size and its fraction, mixed into a hash. */
+function mixed(hash: number, value: number): number {
+  const whole = Math.imul(hash ^ (value | 0), FNV)
+  const rest = value - (value | 0)
+  return rest === 0 ? whole ^ (whole >>> 15) : Math.imul(whole ^ Math.round(rest * 4096), FNV)
+}
+
+/** What is told of each of some reports, so that those with equal figures are found without their cells. */
+export interface CopyKeys {
+  /** A number that reports with equal figures share, blank being like 0: 0 where nothing but zeros stands. */
+  readonly figures: Int32Array
+  /** The second largest figure, rounded up; 0 where there is none above 0. */
+  readonly second: Int32Array
+}
+
+/** Keys of some rows of a batch (null = all); `derived` are the handled totals by rule I5, by row of the batch. */
+export function copyKeys(
+  batch: ReportBatch,
+  rows: Int32Array | null,
+  derived: NumberColumn | null,
+): CopyKeys {
+  const count = rows ? rows.length : batch.rows
+  const figures = new Int32Array(count)
+  const first = new Int32Array(count)
+  const second = new Int32Array(count)
+  for (const id of COPY_COLUMNS) {
+    const { index } = column(id)
+    const source = batch.values[index]
+    const other = id === HANDLED_TOTAL ? derived : null
+    if (!source && !other) continue
+    for (let i = 0; i < count; i++) {
+      const row = rows ? (rows[i] ?? 0) : i
+      const value = numberAt(source, row) ?? numberAt(other, row) ?? 0
+      if (value === 0) continue
+      figures[i] = mixed(Math.imul((figures[i] ?? 0) ^ index, FNV), value) || 1
+      const size = Math.min(Math.ceil(value), LARGEST)
+      if (size > (first[i] ?? 0)) {
+        second[i] = first[i] ?? 0
+        first[i] = size
+      } else if (size > (second[i] ?? 0)) second[i] = size
+    }
+  }
+  return { figures, second }
+}
 
 /**
  * The cells of a report that a copy shares: blank and 0 are alike and left out. A sum counts only where none of its
