@@ -1,9 +1,10 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useApp, useSay } from '../context'
 import { Loading } from '../parts/Loading'
 import { Tabs } from '../parts/Tabs'
 import { PIVOT } from '../words/pivot'
 import { SQL } from '../words/sql'
+import { TakeSlot } from './compare/takeSlot'
 import { PivotTab } from './pivot/PivotTab'
 import '../styles/marks.css'
 import '../styles/pivot.css'
@@ -15,6 +16,7 @@ const SqlTab = lazy(() => import('./sql/SqlTab').then(module => ({ default: modu
 export function Pivot() {
   const { selection, select } = useApp()
   const say = useSay()
+  const [slot, setSlot] = useState<HTMLElement | null>(null)
   return (
     <section data-view="pivot" aria-label={say(PIVOT.view)}>
       <Tabs
@@ -26,13 +28,16 @@ export function Pivot() {
         ]}
         value={selection.sql.open ? 'sql' : 'grid'}
         onChange={tab => select({ sql: { ...selection.sql, open: tab === 'sql' } })}
+        actions={<div ref={setSlot} className="pv-slot" />}
       >
         {selection.sql.open ? (
           <Suspense fallback={<Loading active />}>
             <SqlTab />
           </Suspense>
         ) : (
-          <PivotTab />
+          <TakeSlot value={slot}>
+            <PivotTab />
+          </TakeSlot>
         )}
       </Tabs>
     </section>

@@ -243,9 +243,9 @@ export const PIVOT = {
   fingerprint: (hex: string): Words => ({ zh: `数据指纹 ${hex}`, en: `Data fingerprint ${hex}` }),
   demo: { zh: '示例数据（虚构）', en: 'Demo data (fictional)' },
   unit: (name: string, unit: string): Words => ({ zh: `${name}：${unit}`, en: `${name}: ${unit}` }),
-  tooManyColumns: (all: number, drawn: number, field: string): Words => ({
-    zh: `共 ${all} 列，只画出前 ${drawn} 列。把「${field}」移到行里可以全部看到。`,
-    en: `${all} columns; only the first ${drawn} are drawn. Move “${field}” to the rows to see all.`,
+  notInFiles: (names: readonly string[]): Words => ({
+    zh: `这份数据的文件里没有${names.map(name => `“${name}”`).join('、')}列，已略去。`,
+    en: `These files have no column ${names.map(name => `“${name}”`).join(', ')}; it is left out.`,
   }),
   noReports: { zh: '所选范围内没有年报', en: 'No reports in this selection' },
   noReportsHelp: { zh: '放宽年份或筛选条件后再看。', en: 'Widen the years or the filters.' },

@@ -67,11 +67,10 @@ export function Grid(props: GridProps) {
   )
   const columns = useColumns(box, leaves, narrow ? NAME_WIDTH.narrow : namesWidth)
   const dragging = useWidthDrag(columns)
-  const indent = narrow ? 8 : 20
   const changes = useMemo(() => changesOf(leaves), [leaves])
   const model = useMemo(
-    (): GridModel => ({ id, layout, table, leaves, columns, breaks, focus, namesakes, changes, indent }),
-    [id, layout, table, leaves, columns, breaks, focus, namesakes, changes, indent],
+    (): GridModel => ({ id, layout, table, leaves, columns, breaks, focus, namesakes, changes, narrow }),
+    [id, layout, table, leaves, columns, breaks, focus, namesakes, changes, narrow],
   )
 
   const depth = Math.max(1, heads.length)

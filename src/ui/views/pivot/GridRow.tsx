@@ -48,7 +48,7 @@ export const GridRow = memo(function GridRow({ model, line, row, from, to, curre
         style={{
           inlineSize: columns.nameWidth,
           paddingInlineStart:
-            8 + line.depth * model.indent + (kind === 'group' || layout.rows.length < 2 ? 0 : 4),
+            8 + line.depth * (model.narrow ? 8 : 20) + (kind === 'group' || layout.rows.length < 2 ? 0 : 4),
         }}
       >
         <LineName model={model} line={line} />
@@ -83,7 +83,8 @@ function LineName({ model, line }: { readonly model: GridModel; readonly line: L
   const name = nameOf(node, layout, language)
   if (kind === 'subtotal') return <NameText text={say(PIVOT.subtotalOf(name, bodies()))} />
   if (kind === 'group') {
-    const words = line.figures ? PIVOT.subtotalOf(name, bodies()) : PIVOT.groupOf(name, bodies())
+    const words =
+      line.figures && !model.narrow ? PIVOT.subtotalOf(name, bodies()) : PIVOT.groupOf(name, bodies())
     return (
       <>
         <Icon name={line.open ? 'down' : 'right'} />

@@ -1,4 +1,5 @@
-import { useMemo, useState } from 'react'
+import { use, useMemo, useState } from 'react'
+import { createPortal } from 'react-dom'
 import { readable } from '../../../db/sql'
 import { NO_FILTERS, type PivotLayout } from '../../../domain/selection'
 import { useApp, useLanguage, useSay } from '../../context'
@@ -10,14 +11,17 @@ import { Drawer } from '../../parts/Overlay'
 import { useBodies } from '../../parts/useBodies'
 import { PIVOT } from '../../words/pivot'
 import { datasetName, shortFingerprint } from '../../words/shell'
+import { TakeSlot } from '../compare/takeSlot'
+import { CellDrawer, type OpenCell } from './CellDrawer'
 import { columnsOf } from './columns'
 import { memberName } from './fields'
 import { Grid } from './Grid'
 import { Legend } from './Legend'
-import { firstOpen, linesOf, type Open, toggled } from './lines'
+import { firstOpen, linesOf, type Open, pathKeys, toggled } from './lines'
 import { filterLines, rulesOf, sortWords, subtitleOf, titleOf } from './notes'
 import { breaksOf } from './shading'
 import { TakeTable } from './TakeTable'
+import { useFolded } from './useFolded'
 import { usePivotTable } from './usePivotTable'
 import { Wells } from './Wells'
 
@@ -28,11 +32,14 @@ export function PivotTab() {
   const { selection, library, select } = useApp()
   const language = useLanguage()
   const say = useSay()
-  const { pivot: layout, focus } = selection
+  const slot = use(TakeSlot)
+  const folded = useFolded()
+  const { focus } = selection
   const { byId } = useBodies()
   const [opened, setOpened] = useState<Open | null>(null)
   const [statement, setStatement] = useState(false)
-  const { questions, drawn, fresh, failed, sort, ...sorting } = usePivotTable()
+  const [cell, setCell] = useState<OpenCell | null>(null)
+  const { layout, own, dropped, questions, drawn, fresh, failed, sort, ...sorting } = usePivotTable()
 
   const head = useMemo(
     () => (drawn ? columnsOf(drawn.layout, drawn.table, language) : NONE),
@@ -78,48 +85,47 @@ export function PivotTab() {
     : NONE
   const order = drawn ? sortWords(sort, drawn.layout, drawn.table.columns, language) : ''
 
-  const wells = <Wells layout={layout} onChange={change} />
+  const wells = <Wells layout={layout} own={own} onChange={change} />
+  const actions = (
+    <>
+      <Button kind="link" className="pv-small" onPress={() => setOpened({ all: true, except: new Set() })}>
+        {say(PIVOT.expandAll)}
+      </Button>
+      <Button kind="link" className="pv-small" onPress={() => setOpened({ all: false, except: new Set() })}>
+        {say(PIVOT.collapseAll)}
+      </Button>
+      <Button kind="quiet" className="pv-small" onPress={() => setStatement(true)}>
+        {say(PIVOT.showStatement)}
+      </Button>
+      {drawn ? (
+        <TakeTable
+          drawn={drawn}
+          head={head}
+          lines={lines}
+          title={title}
+          subtitle={subtitle}
+          rules={[...kept, order, ...rules]}
+        />
+      ) : null}
+    </>
+  )
   return (
     <div className="pv">
-      <div className="pv-side">{wells}</div>
-      <details className="pv-fold">
-        <summary>{say(PIVOT.fields)}</summary>
-        {wells}
-      </details>
+      {slot ? createPortal(actions, slot) : null}
+      {folded ? (
+        <details className="pv-fold">
+          <summary>{say(PIVOT.fields)}</summary>
+          {wells}
+        </details>
+      ) : (
+        <div className="pv-side">{wells}</div>
+      )}
       <div className="pv-main">
         <header className="pv-title">
           <h1>{title}</h1>
           <p>{subtitle}</p>
-          <div className="pv-actions">
-            <Button
-              kind="link"
-              className="pv-small"
-              onPress={() => setOpened({ all: true, except: new Set() })}
-            >
-              {say(PIVOT.expandAll)}
-            </Button>
-            <Button
-              kind="link"
-              className="pv-small"
-              onPress={() => setOpened({ all: false, except: new Set() })}
-            >
-              {say(PIVOT.collapseAll)}
-            </Button>
-            <Button kind="link" className="pv-small" onPress={() => setStatement(true)}>
-              {say(PIVOT.showStatement)}
-            </Button>
-            {drawn ? (
-              <TakeTable
-                drawn={drawn}
-                head={head}
-                lines={lines}
-                title={title}
-                subtitle={subtitle}
-                rules={[...kept, order, ...rules]}
-              />
-            ) : null}
-          </div>
         </header>
+        {dropped.length > 0 ? <p className="pv-warning">{say(PIVOT.notInFiles(dropped))}</p> : null}
         <Loading active={!failed && !fresh} words={say(PIVOT.working)} />
         {failed?.error ? <ErrorPanel error={failed.error} onRetry={failed.retry} /> : null}
         {empty ? (
@@ -146,7 +152,7 @@ export function PivotTab() {
               sort={{ leaf: sorting.sortLeaf, descending: sort.descending }}
               onToggle={line => setOpened(toggled(open, line.node))}
               onSort={sorting.sortBy}
-              onOpen={() => undefined}
+              onOpen={(line, leaf) => setCell({ line, leaf })}
             />
             <p className="pv-notes">
               {[...kept, order, ...rules].join(' · ')} · <Legend /> · {source.join(' · ')}
@@ -154,6 +160,18 @@ export function PivotTab() {
           </>
         ) : null}
       </div>
+      {drawn && cell ? (
+        <CellDrawer
+          drawn={drawn}
+          cell={cell}
+          onClose={() => setCell(null)}
+          onDrill={next => {
+            setCell(null)
+            change(next)
+            setOpened({ all: false, except: new Set(pathKeys(cell.line.node)) })
+          }}
+        />
+      ) : null}
       <Drawer
         isOpen={statement}
         onClose={() => setStatement(false)}

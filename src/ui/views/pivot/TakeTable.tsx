@@ -91,7 +91,7 @@ export function TakeTable({ drawn, head, lines, title, subtitle, rules }: TakeTa
     <>
       <Menu
         label={say(PIVOT_EXPORT.menu)}
-        className="pt-button pt-button-link pv-small"
+        className="pt-button pt-button-quiet pv-small"
         groups={[
           {
             id: 'files',

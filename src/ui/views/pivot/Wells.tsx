@@ -1,9 +1,7 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
-import { exportExtras, isExtra } from '../../../analysis/exportRows'
+import { useEffect, useRef, useState } from 'react'
 import type { Words } from '../../../domain/dictionary'
 import type { FieldId, PivotLayout } from '../../../domain/selection'
 import { useSay } from '../../context'
-import { useAnswer } from '../../useAnswer'
 import { PIVOT } from '../../words/pivot'
 import { Display } from './Display'
 import { PLACES } from './layout'
@@ -12,18 +10,18 @@ import { Well } from './Well'
 
 interface WellsProps {
   readonly layout: PivotLayout
+  /** Names of the files' own columns. */
+  readonly own: readonly string[]
   onChange(layout: PivotLayout): void
 }
 
 /** The fields of the table and how it is shown; everything works by button, menu, dragging and keyboard. */
-export function Wells({ layout, onChange }: WellsProps) {
+export function Wells({ layout, own, onChange }: WellsProps) {
   const say = useSay()
   const box = useRef<HTMLDivElement>(null)
   const focusNext = useRef<string | null>(null)
   const [told, setTold] = useState('')
   const [pending, setPending] = useState<readonly FieldId[]>([])
-  const columns = useAnswer(exportExtras())
-  const own = useMemo(() => (columns.rows ?? []).filter(isExtra), [columns.rows])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a moved field keeps the focus once the new layout is drawn
   useEffect(() => {

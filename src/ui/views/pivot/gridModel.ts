@@ -17,8 +17,8 @@ export interface GridModel {
   readonly namesakes: ReadonlyMap<string, string>
   /** Years from which on the forms are others than before. */
   readonly changes: ReadonlySet<number>
-  /** Step to the right for each group above a line, px. */
-  readonly indent: number
+  /** A page as narrow as a telephone: short names, little indent. */
+  readonly narrow: boolean
 }
 
 /** What every cell of the grid has: its place, and the tab stop where it stands there. */

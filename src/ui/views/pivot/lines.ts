@@ -1,5 +1,5 @@
 /** The lines of the table under its head, top to bottom: groups, their rows, subtotals, totals; pure. */
-import { type PivotNode, TOTAL } from '../../../analysis/pivot/shape'
+import { type PivotNode, pathKey, TOTAL } from '../../../analysis/pivot/shape'
 import type { Side } from '../../../domain/selection'
 
 /** Which groups stand open: all of them or none, but for those named. */
@@ -52,6 +52,11 @@ export function firstOpen(rows: readonly PivotNode[], focus: string | null): Ope
   }
   descend(rows)
   return { all: false, except }
+}
+
+/** Keys of a node and of the groups around it, outermost first. */
+export function pathKeys({ members }: PivotNode): readonly string[] {
+  return members.map((_, i) => pathKey(members.slice(0, i + 1)))
 }
 
 /** The lines in sight of a tree; the children of closed groups are not. A closed group carries its own sums. */

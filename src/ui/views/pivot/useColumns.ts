@@ -8,7 +8,7 @@ const GAP = 8
 /** Narrowest column that one can still read and grasp. */
 const NARROWEST = 32
 /** Most that a column grows to fill the page. */
-const MOST_GROWTH = 0.5
+const MOST_GROWTH = 0.8
 
 export interface Columns {
   readonly nameWidth: number

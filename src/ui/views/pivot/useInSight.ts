@@ -2,7 +2,7 @@ import { type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useEffect } from 'react'
 
 /** Columns are drawn in steps of so many, so that the rows are not drawn anew at every one that comes into sight. */
-const STEP = 8
+const STEP = 4
 
 interface Sizes {
   readonly rows: number
@@ -32,7 +32,7 @@ export function useInSight(box: RefObject<HTMLElement | null>, sizes: Sizes, cur
     enabled: !whole,
     getScrollElement: () => box.current,
     estimateSize: () => rowHeight,
-    overscan: 12,
+    overscan: 8,
     paddingStart: headHeight,
     paddingEnd: footHeight,
     rangeExtractor: range => withCurrent(range, currentRow),
@@ -43,7 +43,7 @@ export function useInSight(box: RefObject<HTMLElement | null>, sizes: Sizes, cur
     enabled: !whole,
     getScrollElement: () => box.current,
     estimateSize: i => (starts[i + 1] ?? 0) - (starts[i] ?? 0),
-    overscan: 2,
+    overscan: 1,
     paddingStart: nameWidth,
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: widths are measured anew when they change, and only then

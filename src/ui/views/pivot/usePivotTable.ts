@@ -1,10 +1,14 @@
 import { useMemo, useRef, useState } from 'react'
+import { exportExtras, isExtra } from '../../../analysis/exportRows'
 import { type PivotAnswers, type PivotQuestions, pivotQuestions } from '../../../analysis/pivot/groups'
+import { fileFields, knownLayout } from '../../../analysis/pivot/knownLayout'
 import { type PivotSort, type PivotTable, shape } from '../../../analysis/pivot/shape'
 import { measureKey, type PivotLayout, type Selection } from '../../../domain/selection'
 import { useApp } from '../../context'
 import { type Answer, useAnswer } from '../../useAnswer'
 import type { Leaf } from './columns'
+
+const NONE: readonly never[] = []
 
 interface ColumnSort {
   readonly leaf: string
@@ -22,6 +26,12 @@ export interface DrawnPivot {
 }
 
 export interface Pivoting {
+  /** The layout in force: that of the address without columns that the files do not have. */
+  readonly layout: PivotLayout
+  /** Names of the files' own columns. */
+  readonly own: readonly string[]
+  /** Names of columns that the address has and the files have not. */
+  readonly dropped: readonly string[]
   readonly questions: PivotQuestions
   readonly drawn: DrawnPivot | null
   readonly fresh: boolean
@@ -35,24 +45,37 @@ export interface Pivoting {
   unsort(): void
 }
 
+/** The layout without what the files do not have; not `ready` while it names columns of which that is not known yet. */
+function useKnownLayout(asked: PivotLayout) {
+  const columns = useAnswer(exportExtras())
+  return useMemo(() => {
+    const known = columns.rows && !columns.stale ? columns.rows : null
+    const own = known?.filter(isExtra) ?? NONE
+    const { layout, dropped } = knownLayout(asked, fileFields(own))
+    return known || dropped.length === 0
+      ? { layout, own, dropped, ready: true }
+      : { layout: asked, own, dropped: NONE, ready: false }
+  }, [asked, columns.rows, columns.stale])
+}
+
 /** Asks for the table of the selection and shapes what comes back. */
 export function usePivotTable(): Pivoting {
   const { selection, select } = useApp()
-  const layout = selection.pivot
   const { years, filters } = selection
+  const { layout, own, dropped, ready } = useKnownLayout(selection.pivot)
   const [columnSort, setColumnSort] = useState<ColumnSort | null>(null)
 
   const questions = useMemo(() => pivotQuestions(layout, { years, filters }), [layout, years, filters])
-  const groups = useAnswer(questions.groups)
-  const presences = useAnswer(questions.presences)
-  const findings = useAnswer(questions.findings)
-  const margins = useAnswer(questions.margins)
+  const groups = useAnswer(ready ? questions.groups : null)
+  const presences = useAnswer(ready ? questions.presences : null)
+  const findings = useAnswer(ready ? questions.findings : null)
+  const margins = useAnswer(ready ? questions.margins : null)
   const failed = [groups, presences, findings].find(answer => answer.error !== null) ?? null
 
   // Rows of an earlier question are drawn with the layout they were asked for, never with the new one.
   const kept = useRef<Omit<DrawnPivot, 'table'> | null>(null)
   const needed = questions.findings ? [groups, presences, findings] : [groups, presences]
-  const fresh = needed.every(answer => answer.status === 'ready' && !answer.stale)
+  const fresh = ready && needed.every(answer => answer.status === 'ready' && !answer.stale)
   const next = useMemo(() => {
     if (!fresh || !groups.rows || !presences.rows) return null
     return {
@@ -119,6 +142,9 @@ export function usePivotTable(): Pivoting {
   }
 
   return {
+    layout,
+    own,
+    dropped,
     questions,
     drawn,
     fresh,
