@@ -14,6 +14,8 @@ export interface Cut {
   key(id: FieldId): Query
   readonly level: Query
   readonly grouping: Query
+  /** Keys and names of the finest groups, and the statement's end that makes them. Null where they would be single reports. */
+  readonly fine: { readonly outputs: Query; readonly grouping: Query } | null
   /** True in the groups that lie within one year. */
   readonly withinYear: Query
   members(row: Row): { rows: readonly Member[]; columns: readonly Member[] }
@@ -62,6 +64,13 @@ export function cutOf(
       ),
       '',
     ),
+    fine:
+      dimensions.some(d => d.fixesBody) || keys.length === 0
+        ? null
+        : {
+            outputs: join(dimensions.map((d, i) => sql`${keyName(i)}${nameOutput(d, i)}`)),
+            grouping: sql`GROUP BY ${join(keys)}`,
+          },
     key: id => keyName(ids.indexOf(id)),
     level: keys.length === 0 ? sql`0` : sql`GROUPING(${join(keys)})`,
     grouping: keys.length === 0 ? NOTHING : sql`GROUP BY GROUPING SETS (${join(sets)})`,

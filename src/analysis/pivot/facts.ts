@@ -70,6 +70,8 @@ base AS (
  */
 export function expectedRows(ids: readonly FieldId[], slots: readonly Slot[]): Query {
   const own = ownColumns(ids).map(name => sql`, ${ident(name)}`)
-  return sql`(SELECT * EXCLUDE (basis)${operands(slots)} FROM expected)
+  const body = sql`(SELECT * EXCLUDE (basis)${operands(slots)} FROM expected)`
+  if (own.length === 0 && !ids.includes('template')) return body
+  return sql`${body}
     LEFT JOIN (SELECT report_key, template${join(own, '')} FROM report) USING (report_key)`
 }

@@ -62,26 +62,84 @@ export function isQuotient({ measure, metric, n }: Slot): boolean {
 
 const QUANTILES: Readonly<Partial<Record<Aggregate, number>>> = { q1: 0.25, median: 0.5, q3: 0.75 }
 
-/** x, n, value of a group and how many reports it rests on; n is null where the value is no quotient. */
-function aggregated(slot: Slot, i: number): { x: Query; n: Query | null; value: Query; reports: Query } {
-  const { metric, n, measure } = slot
+/** A column told of a group. */
+interface Told {
+  readonly name: Query
+  /** From its reports. */
+  readonly over: Query
+  /** From the smaller groups it is made of, where they tell `fine`; null where that cannot be. */
+  readonly up: Query | null
+  readonly fine: Query | null
+}
+
+const RAISE = {
+  sum: sql`sum`,
+  min: sql`min`,
+  max: sql`max`,
+  bool_or: sql`bool_or`,
+  bit_or: sql`bit_or`,
+} as const
+
+const columnName = (i: number, part: string) => ident(`v${i}_${part}`)
+
+/** `held` says when the column may be told at all. */
+function told(
+  i: number,
+  part: string,
+  over: Query,
+  up: keyof typeof RAISE | null,
+  held = (q: Query) => q,
+): Told {
+  const name = columnName(i, part)
+  return { name, over: held(over), up: up === null ? null : held(sql`${RAISE[up]}(${name})`), fine: over }
+}
+
+/** The value of one report, of those that take part. */
+function ownValue({ metric, n }: Slot, i: number): Query {
   const x = topName(i)
-  const bottom = n ? bottomName(i) : null
-  if (measure.aggregate === 'whole') return aggregateOver(metric, x, bottom)
+  if (n === null) return x
   const scale = metric.scale === 1 ? NOTHING : sql`${numeral(metric.scale)} * `
-  const own = bottom
-    ? sql`CASE WHEN ${takesPart(metric, x, bottom)} AND ${bottom} > 0 THEN ${scale}${x} / ${bottom} END`
-    : x
-  const reports = sql`count(${own})`
-  const quantile = QUANTILES[measure.aggregate]
-  if (quantile !== undefined) {
-    // quantile_cont is Hyndman–Fan 7, as `quantile` of analysis/stats.ts.
-    const value = sql`quantile_cont(${own}, ${numeral(quantile)})`
-    return { x: value, n: null, value, reports }
+  return sql`CASE WHEN ${takesPart(metric, x, bottomName(i))} AND ${bottomName(i)} > 0 THEN ${scale}${x} / ${bottomName(i)} END`
+}
+
+/** The columns of a slot's figure in a group, and how many reports it rests on. */
+function partsOf(slot: Slot, i: number, held: (q: Query) => Query): readonly Told[] {
+  const { metric, n, measure } = slot
+  if (measure.aggregate === 'whole') {
+    const parts = aggregateOver(metric, topName(i), n ? bottomName(i) : null)
+    const reports = told(i, 'reports', parts.reports, 'sum')
+    if (metric.kind === 'days') return [told(i, 'value', parts.value, null), reports]
+    if (!parts.n) return [told(i, 'value', parts.value, 'sum', held), reports]
+    const scale = metric.scale === 1 ? NOTHING : sql`${numeral(metric.scale)} * `
+    const quotient = sql`${scale}sum(${columnName(i, 'x')}) / nullif(sum(${columnName(i, 'n')}), 0)`
+    return [
+      told(i, 'x', parts.x, 'sum', held),
+      told(i, 'n', parts.n, 'sum', held),
+      { name: columnName(i, 'value'), over: held(parts.value), up: held(quotient), fine: null },
+      reports,
+    ]
   }
-  if (measure.aggregate === 'reports') return { x: reports, n: null, value: reports, reports }
+  const own = ownValue(slot, i)
+  const counted = sql`count(${own})`
+  const reports = told(i, 'reports', counted, 'sum')
+  const quantile = QUANTILES[measure.aggregate]
+  // quantile_cont is Hyndman–Fan 7, as `quantile` of analysis/stats.ts.
+  if (quantile !== undefined)
+    return [told(i, 'value', sql`quantile_cont(${own}, ${numeral(quantile)})`, null), reports]
+  if (measure.aggregate === 'reports') return [told(i, 'value', counted, 'sum'), reports]
   const zeros = sql`count(*) FILTER (WHERE (${own}) = 0)`
-  return { x: zeros, n: reports, value: sql`${zeros} / nullif(${reports}, 0)`, reports }
+  const [x, n0] = [columnName(i, 'x'), columnName(i, 'n')]
+  return [
+    told(i, 'x', zeros, 'sum'),
+    told(i, 'n', counted, 'sum'),
+    {
+      name: columnName(i, 'value'),
+      over: sql`${zeros} / nullif(${counted}, 0)`,
+      up: sql`sum(${x}) / nullif(sum(${n0}), 0)`,
+      fine: null,
+    },
+    reports,
+  ]
 }
 
 const FORMS: readonly ReportTemplate[] = ['2019', '2021', 'mixed', 'legacy_pre2019', 'unknown']
@@ -92,64 +150,87 @@ function formBits({ metric }: Slot): Query {
   return sql`CASE ${column} ${join(cases, ' ')} ELSE ${numeral(2 ** FORMS.indexOf('unknown'))} END`
 }
 
-/** `, v0_value, v0_reports, …` over the rows of a group. `oneYear` is true in groups of one year. */
-export function figureColumns(slots: readonly Slot[], oneYear: Query, withForms: boolean): Query {
-  const each = slots.map((slot, i) => {
-    const parts = aggregated(slot, i)
-    const name = (part: string) => ident(`v${i}_${part}`)
-    const years = isSum(slot) && !addsYears(slot.metric)
-    const forms = isSum(slot) && isOneForm(slot)
-    const mixed = sql`bool_or(${stateName(i)} = 'not_in_form') AND bool_or(${stateName(i)} = 'used')`
-    const refused = [
-      ...(years ? [sql`WHEN NOT ${oneYear} THEN 'years'`] : []),
-      ...(forms ? [sql`WHEN ${mixed} THEN 'forms'`] : []),
-    ]
-    const held = (q: Query) =>
-      years || forms
-        ? sql`CASE WHEN ${join([...(years ? [oneYear] : []), ...(forms ? [sql`(${mixed}) IS NOT TRUE`] : [])], ' AND ')} THEN ${q} END`
-        : q
-    const operands =
-      isQuotient(slot) && parts.n
-        ? sql`,
-  ${held(parts.x)} AS ${name('x')},
-  ${held(parts.n)} AS ${name('n')}`
-        : NOTHING
-    const why =
-      refused.length === 0 ? NOTHING : sql`,\n  CASE ${join(refused, ' ')} END AS ${name('refused')}`
-    const seen = withForms
-      ? sql`,\n  bit_or(CASE WHEN ${takesPart(slot.metric, topName(i), slot.n ? bottomName(i) : null)} THEN ${formBits(slot)} ELSE 0 END) AS ${name('forms')}`
-      : NOTHING
-    return sql`${operands},
-  ${held(parts.value)} AS ${name('value')},
-  ${parts.reports} AS ${name('reports')}${why}${seen}`
-  })
-  return join(each, '')
+/** Which figures are told of a group beside what their values are made of. */
+export interface Wanted {
+  /** The one reason for which no report is used: over reports, not over expected body-years. */
+  readonly leftOut: boolean
+  /** Forms of the reports used. */
+  readonly forms: boolean
+  /** True in the groups that lie within one year. */
+  readonly oneYear: Query
 }
 
-/** `, v0_left_out, …`: the one reason for which no report of a group is used. */
-export function leftOutColumns(slots: readonly Slot[]): Query {
-  const each = slots.map((_, i) => {
-    const state = stateName(i)
-    return sql`,
-  CASE WHEN min(${state}) = max(${state}) THEN min(${state}) END AS ${ident(`v${i}_left_out`)}`
-  })
-  return join(each, '')
+function toldOf(slot: Slot, i: number, wanted: Wanted): readonly Told[] {
+  const state = stateName(i)
+  const used = takesPart(slot.metric, topName(i), slot.n ? bottomName(i) : null)
+  const years = isSum(slot) && !addsYears(slot.metric)
+  const absent =
+    isSum(slot) && isOneForm(slot)
+      ? told(i, 'absent', sql`bool_or(${state} = 'not_in_form')`, 'bool_or')
+      : null
+  const held = (q: Query) => (years ? sql`CASE WHEN ${wanted.oneYear} THEN ${q} END` : q)
+  return [
+    ...partsOf(slot, i, held),
+    ...(years
+      ? [
+          {
+            name: columnName(i, 'years'),
+            over: sql`NOT ${wanted.oneYear}`,
+            up: sql`NOT ${wanted.oneYear}`,
+            fine: null,
+          },
+        ]
+      : []),
+    ...(absent ? [absent] : []),
+    ...(wanted.leftOut
+      ? [told(i, 'first', sql`min(${state})`, 'min'), told(i, 'last', sql`max(${state})`, 'max')]
+      : []),
+    ...(wanted.forms
+      ? [told(i, 'forms', sql`bit_or(CASE WHEN ${used} THEN ${formBits(slot)} ELSE 0 END)`, 'bit_or')]
+      : []),
+  ]
+}
+
+/** The columns that `readFigure` reads: of each group from its reports (`over`), or (`up`) from groups of the finest grain that tell `fine`. */
+export interface FigureColumns {
+  readonly over: Query
+  /** Null where some figure is no sum: a median is not made of medians. */
+  readonly raised: { readonly fine: Query; readonly up: Query } | null
+}
+
+export function figureColumns(slots: readonly Slot[], wanted: Wanted): FigureColumns {
+  const every = slots.flatMap((slot, i) => toldOf(slot, i, wanted))
+  const columns = (of: (told: Told) => Query | null) =>
+    join(
+      every.flatMap(each => {
+        const column = of(each)
+        return column === null ? [] : [sql`,\n  ${column} AS ${each.name}`]
+      }),
+      '',
+    )
+  const raised = every.some(({ up }) => up === null)
+    ? null
+    : { fine: columns(t => t.fine), up: columns(t => t.up) }
+  return { over: columns(t => t.over), raised }
 }
 
 /** The figure of a slot from a row of the result. */
 export function readFigure(row: Row, slot: Slot, i: number): PivotValue {
-  const value = numberOf(row, `v${i}_value`)
-  const quotient = isQuotient(slot)
   const used = countOf(row, `v${i}_reports`)
-  const refused = row[`v${i}_refused`]
+  const quotient = isQuotient(slot)
+  const refused =
+    used === 0 ? null : row[`v${i}_years`] === true ? 'years' : row[`v${i}_absent`] === true ? 'forms' : null
+  const of = (part: string) => (refused === null ? numberOf(row, `v${i}_${part}`) : null)
+  const first = row[`v${i}_first`]
   const bits = row[`v${i}_forms`]
+  const value = of('value')
   return {
-    x: quotient ? numberOf(row, `v${i}_x`) : value,
-    n: quotient ? numberOf(row, `v${i}_n`) : null,
+    x: quotient ? of('x') : value,
+    n: quotient ? of('n') : null,
     value,
     used,
-    leftOut: LEFT_OUT.find(name => name === row[`v${i}_left_out`]) ?? null,
-    refused: used > 0 && (refused === 'years' || refused === 'forms') ? refused : null,
+    leftOut: first === row[`v${i}_last`] ? (LEFT_OUT.find(name => name === first) ?? null) : null,
+    refused,
     forms: typeof bits === 'number' ? FORMS.filter((_, at) => (bits & (2 ** at)) !== 0) : [],
   }
 }

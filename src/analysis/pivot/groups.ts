@@ -6,7 +6,7 @@ import { type Cut, cutOf, type Fixed, prefixes } from './cut'
 import { type Member, UNLISTED } from './dimensions'
 import { baseOf, expectedRows, keepMembers } from './facts'
 import { operandNames } from './fate'
-import { figureColumns, leftOutColumns, NO_FIGURE, type PivotValue, readFigure } from './figures'
+import { figureColumns, NO_FIGURE, type PivotValue, readFigure } from './figures'
 import { combinations, isPartSplit, plainFields, type Slots, slotsOf } from './slots'
 import { keptParts, type Parts } from './splits'
 
@@ -44,7 +44,6 @@ export interface PivotPresence {
   readonly columns: readonly Member[]
   /** As in `PivotGroup`. */
   readonly drawn: boolean
-  readonly expected: number
   readonly missing: number
   /** One per value of the layout, in order; those read from reports are empty here. */
   readonly values: readonly PivotValue[]
@@ -160,9 +159,27 @@ function groupsOf(layout: PivotLayout, scope: Scope): Question<readonly PivotGro
   const cut = plainCut(layout)
   const slots = slotsOf(layout, 'clean')
   const places = placesOf(layout)
-  const query = sql`WITH ${baseOf(cut, slots.all, layout.filters, scope)}
+  const figures = figureColumns(slots.all, {
+    leftOut: true,
+    forms: needsForms(layout),
+    oneYear: cut.withinYear,
+  })
+  const base = baseOf(cut, slots.all, layout.filters, scope)
+  const query =
+    cut.fine && figures.raised
+      ? sql`WITH ${base},
+fine AS (
+  SELECT ${cut.fine.outputs}, count(*) AS reports${figures.raised.fine}
+  FROM base
+  ${cut.fine.grouping}
+)
 SELECT ${cut.level} AS level${cut.outputs},
-  count(*) AS reports${figureColumns(slots.all, cut.withinYear, needsForms(layout))}${leftOutColumns(slots.all)}
+  coalesce(sum(reports), 0)::DOUBLE AS reports${figures.raised.up}
+FROM fine
+${cut.grouping}`
+      : sql`WITH ${base}
+SELECT ${cut.level} AS level${cut.outputs},
+  count(*) AS reports${figures.over}
 FROM base
 ${cut.grouping}`
   return {
@@ -172,13 +189,13 @@ ${cut.grouping}`
       const reports = countOf(row, 'reports')
       // The total of no reports is no group.
       if (reports === 0) return []
-      const figures = slots.all.map((slot, i) => readFigure(row, slot, i))
+      const found = slots.all.map((slot, i) => readFigure(row, slot, i))
       return places(cut.members(row)).map(({ rows, columns, fixed, drawn }) => ({
         rows,
         columns,
         drawn,
         reports,
-        values: valuesAt(layout, slots, figures, fixed),
+        values: valuesAt(layout, slots, found, fixed),
       }))
     },
   }
@@ -233,30 +250,31 @@ function presencesOf(layout: PivotLayout, scope: Scope): Question<readonly Pivot
     ...layout.columns,
     ...layout.filters.flatMap(f => (f.kind === 'members' ? [f.field] : [])),
   ]
+  const only = slots.all.length === 0 ? sql`\n    AND report_key IS NULL` : NOTHING
+  const figures = figureColumns(slots.all, { leftOut: false, forms: false, oneYear: cut.withinYear })
   const query = sql`WITH base AS (
   SELECT report_key, year${cut.columns}${operandNames(slots.all)}
   FROM ${expectedRows(fields, slots.all)}
-  WHERE ${where(scope)}${keepMembers(layout.filters)}${kept(layout, scope)}
+  WHERE ${where(scope)}${keepMembers(layout.filters)}${kept(layout, scope)}${only}
 )
 SELECT ${cut.level} AS level${cut.outputs},
-  count(*) AS expected,
-  count(*) FILTER (WHERE report_key IS NULL) AS missing${figureColumns(slots.all, cut.withinYear, false)}
+  count(*) AS every,
+  count(*) FILTER (WHERE report_key IS NULL) AS missing${figures.over}
 FROM base
-${cut.grouping}${slots.all.length === 0 ? sql`\nHAVING count(*) FILTER (WHERE report_key IS NULL) > 0` : NOTHING}`
+${cut.grouping}`
   return {
     id: named('pivot:presence', layout),
     query,
     decode: row => {
-      const [expected, missing] = [countOf(row, 'expected'), countOf(row, 'missing')]
-      if (expected === 0) return []
-      const figures = slots.all.map((slot, i) => readFigure(row, slot, i))
+      if (countOf(row, 'every') === 0) return []
+      const missing = countOf(row, 'missing')
+      const found = slots.all.map((slot, i) => readFigure(row, slot, i))
       return places(cut.members(row)).map(({ rows, columns, fixed, drawn }) => ({
         rows,
         columns,
         drawn,
-        expected,
         missing,
-        values: valuesAt(layout, slots, figures, fixed),
+        values: valuesAt(layout, slots, found, fixed),
       }))
     },
   }

@@ -109,7 +109,6 @@ describe('order of rows and columns', () => {
         rows: [TOWN, org('n', '无街道')],
         columns: [member(2019)],
         drawn: true,
-        expected: 1,
         missing: 1,
         values: [],
       },
