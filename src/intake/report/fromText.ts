@@ -71,6 +71,12 @@ function flattened(lines: readonly TextLine[], at: number): { row: DocCell[]; ne
   return { row, next }
 }
 
+/** Do tabs part the line: behind anything written, or two of them? A long line is gone through once. */
+function hasCells(text: string): boolean {
+  const last = text.lastIndexOf('\t')
+  return last >= 0 && (text.indexOf('\t') < last || text.slice(0, last).trim() !== '')
+}
+
 /** Is the whole text in the flattened layout of Word? */
 function isFlattened(lines: readonly TextLine[]): boolean {
   return lines.filter(line => begins(line) && !blank(line.text)).length >= 20
@@ -116,7 +122,7 @@ export function fromText(text: string): Doc {
     afterBar = false
     if (PAGE_NUMBER.test(line.text) || RULE.test(line.text)) continue
     if (line.text.includes('|')) rows.push(between(line, '|', true))
-    else if (/\S.*\t|\t.*\t/.test(line.text)) rows.push(between(line, '\t', false))
+    else if (hasCells(line.text)) rows.push(between(line, '\t', false))
     else {
       close()
       const cell = trimmed(line.text, line.from)

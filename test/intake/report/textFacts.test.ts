@@ -281,3 +281,10 @@ describe('real reports', () => {
     expect(facts.filter(({ id }) => /reviews|suits/.test(id))).toEqual([])
   })
 })
+
+it('a line of prose without an end is gone through once', () => {
+  const { facts } = only(
+    reportsOf(prose(`${'公开政府信息'.repeat(20_000)}，共收到政府信息公开申请3件。`), 'a.txt'),
+  )
+  expect(facts.filter(({ id }) => id === 'requests').map(f => f.value)).toEqual([3])
+})
