@@ -65,12 +65,13 @@ export interface ExportExtent {
   readonly last: number
 }
 
-/** How many reports there are and between which row ids. */
-export function exportExtent(): Question<ExportExtent> {
+/** How many reports there are and between which row ids; of one report alone where its key is given. */
+export function exportExtent(reportKey: string | null = null): Question<ExportExtent> {
   return {
     id: 'export:extent',
     query: sql`SELECT count(*)::INTEGER AS n, coalesce(min(rowid), 0)::INTEGER AS first,
-      coalesce(max(rowid), -1)::INTEGER AS last FROM report`,
+      coalesce(max(rowid), -1)::INTEGER AS last FROM report
+      WHERE ${reportKey === null ? sql`TRUE` : sql`report_key = ${reportKey}`}`,
     decode: row => ({
       reports: countOf(row, 'n'),
       first: countOf(row, 'first'),

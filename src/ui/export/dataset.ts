@@ -31,6 +31,8 @@ export const MOST_BOOK = 20_000
 
 /** What an export needs of the page. */
 export interface ExportRoad {
+  /** The key of the only report to be written; all where left out. */
+  readonly report?: string
   ask<T>(question: Question<T>): Promise<readonly T[]>
   /** Told after every piece, in reports. */
   progress(done: number, total: number): void
@@ -84,12 +86,13 @@ async function eachPiece(
   withNotes: boolean,
   use: (rows: readonly ExportRow[], notes: readonly ExportNote[]) => void,
 ): Promise<number> {
-  const [extent] = await road.ask(exportExtent())
+  const [extent] = await road.ask(exportExtent(road.report))
   const { reports, first, last } = extent ?? { reports: 0, first: 0, last: -1 }
   let done = 0
   for (let from = first; from <= last; from += piece) {
-    const rows = await road.ask(exportReports(columns, from, from + piece))
-    const notes = withNotes ? await road.ask(exportNotes(from, from + piece)) : []
+    const to = Math.min(from + piece, last + 1)
+    const rows = await road.ask(exportReports(columns, from, to))
+    const notes = withNotes ? await road.ask(exportNotes(from, to)) : []
     if (!road.goesOn()) throw new ExportStopped()
     use(rows, notes)
     done += rows.length

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, memo } from 'react'
 import type { FormCellState } from '../../analysis/reportForm'
+import type { Words } from '../../domain/dictionary'
 import { useSay } from '../context'
 import { cellName, cellSays, FORM, figure } from '../words/form'
 
@@ -7,8 +8,10 @@ interface FormCellProps {
   readonly column: string
   readonly colSpan: number
   readonly cell: FormCellState
-  /** The same cell a year before, shown small; null where there is none to show. */
+  /** The same cell in the report beside, shown small; null where there is none to show. */
   readonly before: FormCellState | null
+  /** What that report is. */
+  readonly beforeWords: Words
   readonly lit: boolean
   readonly conflict: boolean
   readonly current: boolean
@@ -61,13 +64,13 @@ function same({ cell, before, ...a }: FormCellProps, { cell: to, before: toBefor
 
 /** One number cell of the form; drawn anew only where something in it changes, also from one report to the next. */
 export const FormCell = memo(function FormCell(props: FormCellProps) {
-  const { column, colSpan, cell, before, lit, conflict, current, onKey, onVisit } = props
+  const { column, colSpan, cell, before, beforeWords, lit, conflict, current, onKey, onVisit } = props
   const say = useSay()
   const says = [
     say(cellName(column)),
     say(cellSays(cell)),
     ...(conflict ? [say(FORM.conflict)] : []),
-    ...(before ? [`${say(FORM.before)} ${say(cellSays(before))}`] : []),
+    ...(before ? [`${say(beforeWords)} ${say(cellSays(before))}`] : []),
   ]
   return (
     <td

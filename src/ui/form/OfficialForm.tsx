@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react'
 import { type FormCellState, layoutOf, type ReportHead } from '../../analysis/reportForm'
-import { column as columnOf, type TableId } from '../../domain/dictionary'
+import { column as columnOf, type TableId, type Words } from '../../domain/dictionary'
 import { type FormCell as Cell, type FormTable, formTable } from '../../domain/formLayout'
 import { useSay } from '../context'
 import { cellName, cellSays, FORM } from '../words/form'
@@ -18,8 +18,9 @@ type Cells = ReadonlyMap<string, FormCellState>
 export interface OfficialFormProps {
   readonly report: ReportHead
   readonly cells: Cells
-  /** The report of the year before, where it is to be shown beside. */
+  /** Another report to be shown beside, cell by cell; that of the year before unless told otherwise. */
   readonly before?: Cells | null
+  readonly beforeWords?: Words
   /** Cells to light, each with the number (from 1) of the term of the equation that it belongs to, 0 for none. */
   readonly lit?: ReadonlyMap<string, number>
   /** Cells in conflict (domain.md 3.5). */
@@ -54,7 +55,9 @@ interface TableProps extends OfficialFormProps {
   onKey(event: KeyboardEvent, column: string): void
 }
 
-function Table({ table, report, cells, before, lit, conflicts, tabStop, onVisit, onKey }: TableProps) {
+function Table(props: TableProps) {
+  const { table, report, cells, before, beforeWords = FORM.before } = props
+  const { lit, conflicts, tabStop, onVisit, onKey } = props
   const say = useSay()
   const litApplicants = new Set(
     [...lit.keys()].flatMap(id => {
@@ -93,6 +96,7 @@ function Table({ table, report, cells, before, lit, conflicts, tabStop, onVisit,
                         colSpan={cell.colSpan}
                         cell={cells.get(cell.column) ?? UNKNOWN}
                         before={before?.get(cell.column) ?? null}
+                        beforeWords={beforeWords}
                         lit={lit.has(cell.column)}
                         conflict={conflicts.has(cell.column)}
                         current={tabStop === cell.column}

@@ -1,10 +1,13 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { Correction } from '../../domain/reading'
+import type { FormCellState } from '../../analysis/reportForm'
+import type { DocumentReport } from '../../domain/document'
+import type { Correction, ReportDifference } from '../../domain/reading'
 import type { DocumentAnswer, Receipt, Staged } from '../../state/library'
 import { useSay } from '../context'
 import { ErrorPanel } from '../parts/ErrorPanel'
 import { Loading } from '../parts/Loading'
 import { SourceBesideForm } from '../source/SourceBesideForm'
+import { DIFFERENCES } from '../words/differences'
 import { REVIEW } from '../words/review'
 import { SOURCE } from '../words/source'
 import { withDecisions } from './decide'
@@ -17,6 +20,27 @@ interface Opened {
   readonly answer?: DocumentAnswer
   readonly error?: Error
 }
+
+function isOf(
+  { sourceId, line }: ReportDifference['after'],
+  own: string,
+  report: DocumentReport | null,
+): boolean {
+  return sourceId === own && line === report?.line
+}
+
+/** What an earlier file said in the cells that this one changes. */
+function changedCells({ cells }: ReportDifference): ReadonlyMap<string, FormCellState> {
+  const nothing = { raw: '', proved: null, about: null, corrected: false } as const
+  return new Map(
+    cells.map(({ column, before }) => [
+      column,
+      { ...nothing, status: before === null ? 'blank' : 'number', value: before },
+    ]),
+  )
+}
+
+const litOf = (cells: ReadonlyMap<string, unknown>) => new Map([...cells.keys()].map(id => [id, 0]))
 
 interface DocumentReviewProps {
   readonly staged: Staged
@@ -50,6 +74,11 @@ export function DocumentReview({ staged, receipt }: DocumentReviewProps) {
     () => reading?.reports.find(r => r.line === line) ?? reading?.reports[0] ?? null,
     [reading, line],
   )
+  const changes = useMemo(
+    () => staged.differences?.reports.find(d => isOf(d.after, sourceId, report)) ?? null,
+    [staged.differences, sourceId, report],
+  )
+  const before = useMemo(() => changes && changedCells(changes), [changes])
   if (opened?.error) return <ErrorPanel error={opened.error} onRetry={() => setAttempt(n => n + 1)} />
   if (!opened || opened.key.split(' ')[0] !== sourceId) return <Loading active />
   if (!reading || !report) return <p>{say(SOURCE.gone)}</p>
@@ -66,7 +95,15 @@ export function DocumentReview({ staged, receipt }: DocumentReviewProps) {
           onChange={id => setLine(Number(id))}
         />
       ) : null}
+      {changes ? (
+        <p className="rv-changes">
+          {say(DIFFERENCES.onForm(changes.cells.length, changes.orgName, changes.year))}
+        </p>
+      ) : null}
       <SourceBesideForm
+        before={before}
+        beforeWords={DIFFERENCES.before}
+        {...(before && report.doubts.length === 0 ? { lit: litOf(before) } : {})}
         key={`${sourceId} ${report.line}`}
         reading={reading}
         report={report}

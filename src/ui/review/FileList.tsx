@@ -5,9 +5,10 @@ import { useSay } from '../context'
 import { Button } from '../parts/Button'
 import { refusal } from '../receipt/groups'
 import { DATA, OUTCOME_WORDS } from '../words/data'
+import { DIFFERENCES } from '../words/differences'
 import { ISSUE_WORDS } from '../words/issues'
 import { FILE_STATE_WORDS, REVIEW } from '../words/review'
-import { countByState, doubtsOf, FILE_STATES, type FileOrder, fileState, reportIn } from './batch'
+import { changesIn, countByState, doubtsOf, FILE_STATES, type FileOrder, fileState, reportIn } from './batch'
 import { RadioList } from './RadioList'
 
 interface FileListProps {
@@ -39,8 +40,13 @@ function stateOf(receipt: Receipt, staged: Staged): readonly Words[] {
   }
   if (receipt.outcome === 'refuse') return [REVIEW.needsAnswer]
   const { document = [] } = receipt
+  const changes = changesIn(receipt, staged)
   if (document.length > 0)
-    return [documentWords(receipt), ...(document.length > 1 ? [REVIEW.severalReports(document.length)] : [])]
+    return [
+      documentWords(receipt),
+      ...(document.length > 1 ? [REVIEW.severalReports(document.length)] : []),
+      ...(changes > 0 ? [DIFFERENCES.changes(changes)] : []),
+    ]
   const amount: Words =
     receipt.kind === 'roster'
       ? REVIEW.willLoadRoster(receipt.rosterSize, 0)

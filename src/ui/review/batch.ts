@@ -71,3 +71,9 @@ export function doubtfulBeside(
     ) ?? null
   )
 }
+
+/** Cells of reports there already that a file would change. */
+export function changesIn({ sourceId }: Receipt, { differences }: Pick<Staged, 'differences'>): number {
+  const own = differences?.reports.filter(({ after }) => after.sourceId === sourceId) ?? []
+  return own.reduce((n, { cells }) => n + cells.length, 0)
+}

@@ -36,6 +36,7 @@ export const RECORD_TARGETS: readonly string[] = [
   'population',
   'expected',
   'not_loaded',
+  'corrected_cells',
 ]
 
 const SHORT = new Map<string, Words>(APPLICANTS.map(applicant => [applicant.id, applicant.short]))

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Words } from '../../domain/dictionary'
-import type { Staged } from '../../state/library'
+import type { Receipt, Staged } from '../../state/library'
 import { useApp, useSay } from '../context'
 import { Button } from '../parts/Button'
 import { Dialog } from '../parts/Overlay'
-import { doubtfulBeside, type FileOrder, fileState, inOrder } from '../review/batch'
+import { changesIn, doubtfulBeside, type FileOrder, fileState, inOrder } from '../review/batch'
 import { totals } from '../review/decide'
 import { FileList } from '../review/FileList'
 import { FileReview, type FileSide } from '../review/FileReview'
@@ -91,6 +91,11 @@ function useLetters(does: Readonly<Record<string, () => void>>): void {
   }, [])
 }
 
+/** Whether a file is shown beside its text at first: something is doubtful in it, or it changes what is there. */
+function isToBeSeen(receipt: Receipt, staged: Staged): boolean {
+  return fileState(receipt, staged) === 'doubtful' || changesIn(receipt, staged) > 0
+}
+
 /** The files and the one in view. */
 function Files({ staged }: { readonly staged: Staged }) {
   const { topic } = useShell()
@@ -147,7 +152,7 @@ function Files({ staged }: { readonly staged: Staged }) {
           staged={staged}
           receipt={receipt}
           topic={topic}
-          side={side ?? (topic === null && fileState(receipt, staged) === 'doubtful' ? 'text' : 'summary')}
+          side={side ?? (topic === null && isToBeSeen(receipt, staged) ? 'text' : 'summary')}
           onSide={setSide}
         />
       </div>

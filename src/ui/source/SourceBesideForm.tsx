@@ -15,7 +15,8 @@ import '../styles/source.css'
 type Side = 'both' | 'form' | 'text'
 const SIDES: readonly Side[] = ['both', 'form', 'text']
 
-export interface SourceBesideFormProps extends Pick<OfficialFormProps, 'before' | 'conflicts' | 'tables'> {
+export interface SourceBesideFormProps
+  extends Pick<OfficialFormProps, 'before' | 'beforeWords' | 'conflicts' | 'tables'> {
   readonly reading: DocumentReading
   readonly report: DocumentReport
   /** Name of the document. */

@@ -13,6 +13,14 @@ export const DIFFERENCES = {
     zh: '后加入的作为新版本使用；原版本仍保留，两版都可导出',
     en: 'The later one is used as the next revision; the earlier one is kept, and exports hold both',
   },
+  onForm: (cells: number, name: string, year: number): Words => ({
+    zh: `当前数据已有${name} ${year} 年年报；本份有 ${count(cells)} 格不同，已标出，小字为原来的数。载入后作为新版本，原版本仍保留。`,
+    en: `The data already have the report of ${name} for ${year}; ${cells === 1 ? '1 cell differs' : `${count(cells)} cells differ`}, lit below with the earlier figure small beside it. Loaded, this is the next version; the earlier one is kept.`,
+  }),
+  changes: (cells: number): Words => ({
+    zh: `更正已有年报 ${count(cells)} 格`,
+    en: cells === 1 ? 'changes 1 cell of a report' : `changes ${count(cells)} cells of a report`,
+  }),
   year: (n: number): Words => ({ zh: `${n} 年`, en: String(n) }),
   cell: { zh: '单元格', en: 'Cell' },
   before: { zh: '原来', en: 'Before' },
@@ -38,4 +46,7 @@ export const DIFFERENCES = {
     zh: `${count(n)} 份年报与已有的完全相同，只载入一份`,
     en: `${reports(n)} already there word for word ${n === 1 ? 'is' : 'are'} loaded once`,
   }),
-} satisfies Record<string, Words | ((n: number) => Words)>
+} satisfies Record<
+  string,
+  Words | ((n: number) => Words) | ((n: number, name: string, year: number) => Words)
+>

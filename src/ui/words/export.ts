@@ -45,6 +45,7 @@ export const EXPORT = {
   cancel: { zh: '取消', en: 'Cancel' },
   saved: (name: string): Words => ({ zh: `已存为 ${name}`, en: `Saved as ${name}` }),
   stopped: { zh: '导出已取消，没有生成文件。', en: 'The export was cancelled; no file was made.' },
+  row: { zh: '存为 CSV 一行', en: 'Save as a CSV row' },
   failed: {
     zh: '导出没有完成，没有生成文件；数据没有改动，可再试一次。',
     en: 'The export did not finish and no file was made; the data have not changed. You can try again.',

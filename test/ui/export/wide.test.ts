@@ -168,3 +168,23 @@ describe('wide CSV', () => {
     expect((await db.ask(sql`SELECT count(*)::INTEGER AS n FROM report`)).rows[0]?.n).toBe(1)
   })
 })
+
+describe('one report as a row', () => {
+  it('is opened again as the same report, its blanks and what was not seen apart', async () => {
+    const reading = read(
+      'org_name,year,new_received__natural,new_received__total,granted__total\n甲镇,2022,1,1,\n乙镇,2022,2,,0\n',
+    )
+    const db = await nodeDatabase()
+    await load(db, [reading])
+    const key = String(
+      (await db.ask(sql`SELECT report_key FROM report WHERE org_name = '乙镇'`)).rows[0]?.report_key,
+    )
+    const blob = await wideCsv({ ...roadOf(db), report: key })
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await blob.arrayBuffer())
+    expect(text.startsWith('\uFEFF')).toBe(true)
+    const again = read(text)
+    expect(again.rowsLoaded).toBe(1)
+    expect(again.rowsSetAside).toBe(0)
+    expect(wideContent(again)).toEqual(wideContent(reading).slice(1))
+  })
+})

@@ -33,6 +33,7 @@ import { TOWN } from '../../words/town'
 import { Equation } from './Equation'
 import { Evidence } from './Evidence'
 import { litCells } from './lit'
+import { ReportRow } from './ReportRow'
 import { ReportSource } from './ReportSource'
 import { ResultsSummary } from './ResultsSummary'
 import { useAtOnce } from './useAhead'
@@ -73,6 +74,7 @@ function Head({ orgId, report, name, year }: HeadProps) {
         </p>
       ) : null}
       <PlaceLink change={toTown(selection, orgId)}>{say(TOWN.openTown)}</PlaceLink>
+      {report ? <ReportRow report={report} /> : null}
       {link ? (
         <a href={link} target="_blank" rel="noreferrer noopener">
           {say(AUDIT.original)}
