@@ -19,7 +19,7 @@ const bytes = new TextEncoder().encode(
     '甲镇,2022,5,4,1',
   ].join('\n'),
 )
-const read = (corrections: readonly Correction[], file = bytes, name = 'a.csv') =>
+const read = (corrections: readonly Correction[], file: Uint8Array = bytes, name = 'a.csv') =>
   readFile(file, name, { ...OPTIONS, decisions: corrections.length > 0 ? { corrections } : {} })
 
 describe('in a table', () => {

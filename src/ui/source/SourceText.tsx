@@ -83,11 +83,14 @@ export function SourceText({ reading, report, column, place, onColumn }: SourceT
         )
       : []
     for (const line of lines) line.dataset.lit = 'place'
-    const figure = column === null ? null : root.querySelector<HTMLElement>(`[data-column="${column}"]`)
+    const at = cells.find(cell => cell.column === column)?.place
+    // The cells of a row that could not be parted share its place.
+    const named = at && cells.find(({ place: own }) => own?.from === at.from && own.to === at.to)
+    const figure = named ? root.querySelector<HTMLElement>(`[data-column="${named.column}"]`) : null
     if (figure) figure.dataset.lit = 'cell'
     const target = figure ?? lines[0]
     if (target) bringIntoView(root, target)
-  }, [column, place, rows])
+  }, [column, place, rows, cells])
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: from the keyboard the cells of the form lead to their places
