@@ -44,10 +44,17 @@ export function cutOf(
   const sets = fixed.map(([r, c]) => sql`(${join([...r, ...c].map(id => keyName(ids.indexOf(id))))})`)
   const year = ids.indexOf('year')
   const oneYear = sql`(SELECT count(DISTINCT year) = 1 FROM base)`
+  // One object for each member, however many groups it stands in.
+  const known = dimensions.map(() => new Map<string | number | null, Member>())
   const memberOf = (row: Row, i: number): Member | null => {
     const label = dimensions[i]?.label ? textOf(row, `pivot_name_${i}`) : null
     const key = row[`pivot_key_${i}`]
-    return typeof key === 'string' || typeof key === 'number' || key === null ? { key, label } : null
+    if (typeof key !== 'string' && typeof key !== 'number' && key !== null) return null
+    const same = known[i]?.get(key)
+    if (same && same.label === label) return same
+    const member = { key, label }
+    known[i]?.set(key, member)
+    return member
   }
   return {
     columns: join(
@@ -77,7 +84,7 @@ export function cutOf(
     withinYear: year < 0 ? oneYear : sql`(GROUPING(${keyName(year)}) = 0 OR ${oneYear})`,
     members: row => {
       const level = countOf(row, 'level')
-      const known = (from: number, to: number) => {
+      const within = (from: number, to: number) => {
         const members: Member[] = []
         for (let i = from; i < to; i++) {
           const member = (level & (1 << (ids.length - 1 - i))) === 0 ? memberOf(row, i) : null
@@ -85,7 +92,7 @@ export function cutOf(
         }
         return members
       }
-      return { rows: known(0, rows.length), columns: known(rows.length, ids.length) }
+      return { rows: within(0, rows.length), columns: within(rows.length, ids.length) }
     },
   }
 }

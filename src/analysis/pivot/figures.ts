@@ -38,6 +38,40 @@ export const NO_FIGURE: PivotValue = {
 }
 
 /**
+ * What one cell says. Missing never looks like 0: `none` cannot be computed (denominator 0, nothing usable),
+ * `blank` nothing countable written, `missing` expected and no report known, `not-in-form` no such row on this
+ * form, `outside` no report and none expected, `not-loaded` the file does not show it, `conflict` figures
+ * contradict each other, `refused` a rule forbids it (`refusal` says which), `impossible` parts above the whole.
+ */
+export type Fate =
+  | 'number'
+  | 'zero'
+  | 'none'
+  | 'blank'
+  | 'missing'
+  | 'not-in-form'
+  | 'outside'
+  | 'not-loaded'
+  | 'conflict'
+  | 'refused'
+  | 'impossible'
+
+/** x, n and value are as shown (`writingOf`, `hasParts` say how to write them). */
+export interface Figure extends PivotValue {
+  readonly fate: Fate
+  /** Why, where the fate is `refused`. */
+  readonly refusal: Refusal | null
+  /** The figure itself, before it is shown as a share, change, rank or index. */
+  readonly plain: number | null
+  /** Reports in the group, used or not. */
+  readonly reports: number
+  /** Expected reports that are not known. */
+  readonly missing: number
+  /** A rate on fewer cases than its minimum: greyed, not shaded, not ranked. */
+  readonly small: boolean
+}
+
+/**
  * Whether one figure may stand for several years: medians and counts that add do, stocks and rates that
  * count carried-over requests or pending cases in two years do not (domain.md 4, amendments).
  */
@@ -214,23 +248,33 @@ export function figureColumns(slots: readonly Slot[], wanted: Wanted): FigureCol
   return { over: columns(t => t.over), raised }
 }
 
-/** The figure of a slot from a row of the result. */
-export function readFigure(row: Row, slot: Slot, i: number): PivotValue {
-  const used = countOf(row, `v${i}_reports`)
+/** Reads the figure of a slot from rows of the result. */
+export function figureReader(slot: Slot, i: number): (row: Row) => PivotValue {
+  const name = (part: string) => `v${i}_${part}`
+  const [x, n, value, reports] = [name('x'), name('n'), name('value'), name('reports')]
+  const [years, absent, first, last, bits] = ['years', 'absent', 'first', 'last', 'forms'].map(name)
+  const at = (row: Row, column: string | undefined) => (column === undefined ? undefined : row[column])
   const quotient = isQuotient(slot)
-  const refused =
-    used === 0 ? null : row[`v${i}_years`] === true ? 'years' : row[`v${i}_absent`] === true ? 'forms' : null
-  const of = (part: string) => (refused === null ? numberOf(row, `v${i}_${part}`) : null)
-  const first = row[`v${i}_first`]
-  const bits = row[`v${i}_forms`]
-  const value = of('value')
-  return {
-    x: quotient ? of('x') : value,
-    n: quotient ? of('n') : null,
-    value,
-    used,
-    leftOut: first === row[`v${i}_last`] ? (LEFT_OUT.find(name => name === first) ?? null) : null,
-    refused,
-    forms: typeof bits === 'number' ? FORMS.filter((_, at) => (bits & (2 ** at)) !== 0) : [],
+  return row => {
+    const used = countOf(row, reports)
+    const refused =
+      used === 0 ? null : at(row, years) === true ? 'years' : at(row, absent) === true ? 'forms' : null
+    const of = (column: string) => (refused === null ? numberOf(row, column) : null)
+    const own = of(value)
+    const out = at(row, first)
+    const forms = at(row, bits)
+    return {
+      x: quotient ? of(x) : own,
+      n: quotient ? of(n) : null,
+      value: own,
+      used,
+      leftOut: out === at(row, last) ? (LEFT_OUT.find(each => each === out) ?? null) : null,
+      refused,
+      forms: typeof forms === 'number' ? formsOf(forms) : NO_FIGURE.forms,
+    }
   }
+}
+
+function formsOf(bits: number): readonly ReportTemplate[] {
+  return FORMS.filter((_, at) => (bits & (2 ** at)) !== 0)
 }

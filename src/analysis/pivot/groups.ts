@@ -1,17 +1,20 @@
+/**
+ * The pivot table as questions. Every cell, subtotal and total is computed by the engine from the reports
+ * themselves with GROUPING SETS, as a ratio of sums over the same reports (domain.md 4); nothing is ever
+ * rounded or divided before it is added up.
+ */
 import { list, NOTHING, type Query, sql } from '../../db/sql'
 import { FINDINGS, type FieldId, type PivotLayout } from '../../domain/selection'
 import { countOf, numberOf, type Question } from '../question'
 import { type Scope, where } from '../where'
 import { type Cut, cutOf, type Fixed, prefixes } from './cut'
-import { type Member, UNLISTED } from './dimensions'
+import type { Member } from './dimensions'
 import { baseOf, expectedRows, keepMembers } from './facts'
 import { operandNames } from './fate'
-import { figureColumns, NO_FIGURE, type PivotValue, readFigure } from './figures'
-import { combinations, isPartSplit, plainFields, type Slots, slotsOf } from './slots'
-import { keptParts, type Parts } from './splits'
-
-export type { PivotValue } from './figures'
-export { addsYears } from './figures'
+import { figureColumns, figureReader, NO_FIGURE, type PivotValue } from './figures'
+import { placesOf } from './places'
+import { isPartSplit, plainFields, slotsOf } from './slots'
+import { keptParts } from './splits'
 
 /** One group of reports: a cell, subtotal or total, by the members it is fixed to. */
 export interface PivotGroup {
@@ -86,70 +89,6 @@ function plainCut(layout: PivotLayout): Cut {
   return cutOf(plainFields(layout.rows), plainFields(layout.columns))
 }
 
-interface Place {
-  readonly rows: readonly Member[]
-  readonly columns: readonly Member[]
-  /** The members of the splits that the place is fixed to. */
-  readonly fixed: Parts
-  /** Whether it is a cell of the table; otherwise only what cells of single checks stand on. */
-  readonly drawn: boolean
-}
-
-/** From the members of one group of reports to every place of the table that it fills: with splits, one for each of their members. */
-function placesOf(layout: PivotLayout): (plain: Pick<Place, 'rows' | 'columns'>) => readonly Place[] {
-  const sets = prefixes(layout.rows).flatMap(rows =>
-    prefixes(layout.columns).map(columns => ({ rows, columns })),
-  )
-  const bare = (ids: readonly FieldId[]) => ids.filter(id => id !== 'check')
-  const named = new Map<string, { rows: readonly FieldId[]; columns: readonly FieldId[]; drawn: boolean }>()
-  // A cell of one check stands on the reports of the same cell without the check.
-  for (const { rows, columns } of sets) {
-    const drawn = ![...rows, ...columns].includes('check')
-    const name = JSON.stringify([bare(rows), bare(columns)])
-    if (drawn || !named.has(name)) named.set(name, { rows: bare(rows), columns: bare(columns), drawn })
-  }
-  const known = [...named.values()].map(set => ({
-    ...set,
-    depth: `${plainFields(set.rows).length}|${plainFields(set.columns).length}`,
-    parts: combinations([...set.rows, ...set.columns].filter(isPartSplit), layout.filters),
-  }))
-  const filled = (ids: readonly FieldId[], plain: readonly Member[], fixed: Parts): readonly Member[] => {
-    let next = 0
-    return ids.flatMap(id => {
-      if (isPartSplit(id)) return [{ key: fixed[id]?.[0] ?? UNLISTED, label: null }]
-      const member = plain[next++]
-      return member ? [member] : []
-    })
-  }
-  return plain => {
-    const depth = `${plain.rows.length}|${plain.columns.length}`
-    return known
-      .filter(set => set.depth === depth)
-      .flatMap(({ rows, columns, parts, drawn }) =>
-        parts.map(fixed => ({
-          rows: filled(rows, plain.rows, fixed),
-          columns: filled(columns, plain.columns, fixed),
-          fixed,
-          drawn,
-        })),
-      )
-  }
-}
-
-/** The figures of all values for the parts that a place is fixed to. */
-function valuesAt(
-  layout: PivotLayout,
-  slots: Slots,
-  figures: readonly PivotValue[],
-  fixed: Parts,
-): readonly PivotValue[] {
-  return layout.values.map((_, value) => {
-    if (!slots.reads(value)) return NO_FIGURE
-    const at = slots.find(value, fixed)
-    return (at === null ? undefined : figures[at]) ?? { ...NO_FIGURE, refused: 'split' }
-  })
-}
-
 function needsForms({ values, trend }: PivotLayout): boolean {
   return trend || values.some(({ shownAs }) => shownAs === 'change' || shownAs === 'index')
 }
@@ -158,7 +97,8 @@ function needsForms({ values, trend }: PivotLayout): boolean {
 function groupsOf(layout: PivotLayout, scope: Scope): Question<readonly PivotGroup[]> {
   const cut = plainCut(layout)
   const slots = slotsOf(layout, 'clean')
-  const places = placesOf(layout)
+  const places = placesOf(layout, slots)
+  const read = slots.all.map(figureReader)
   const figures = figureColumns(slots.all, {
     leftOut: true,
     forms: needsForms(layout),
@@ -189,13 +129,13 @@ ${cut.grouping}`
       const reports = countOf(row, 'reports')
       // The total of no reports is no group.
       if (reports === 0) return []
-      const found = slots.all.map((slot, i) => readFigure(row, slot, i))
-      return places(cut.members(row)).map(({ rows, columns, fixed, drawn }) => ({
+      const found = read.map(figure => figure(row))
+      return places(cut.members(row)).map(({ rows, columns, drawn, values }) => ({
         rows,
         columns,
         drawn,
         reports,
-        values: valuesAt(layout, slots, found, fixed),
+        values: values(found),
       }))
     },
   }
@@ -244,7 +184,8 @@ function kept(layout: PivotLayout, scope: Scope): Query {
 function presencesOf(layout: PivotLayout, scope: Scope): Question<readonly PivotPresence[]> {
   const cut = plainCut(layout)
   const slots = slotsOf(layout, 'expected')
-  const places = placesOf(layout)
+  const places = placesOf(layout, slots)
+  const read = slots.all.map(figureReader)
   const fields = [
     ...layout.rows,
     ...layout.columns,
@@ -268,13 +209,13 @@ ${cut.grouping}`
     decode: row => {
       if (countOf(row, 'every') === 0) return []
       const missing = countOf(row, 'missing')
-      const found = slots.all.map((slot, i) => readFigure(row, slot, i))
-      return places(cut.members(row)).map(({ rows, columns, fixed, drawn }) => ({
+      const found = read.map(figure => figure(row))
+      return places(cut.members(row)).map(({ rows, columns, drawn, values }) => ({
         rows,
         columns,
         drawn,
         missing,
-        values: valuesAt(layout, slots, found, fixed),
+        values: values(found),
       }))
     },
   }

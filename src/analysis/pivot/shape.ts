@@ -3,47 +3,14 @@ import type { Metric } from '../../catalog/metric'
 import { FINDINGS, type FieldId, type PivotLayout } from '../../domain/selection'
 import { dimension, isSplit, type Member, UNLISTED } from './dimensions'
 import type { LeftOut } from './fate'
-import { NO_FIGURE, type PivotValue } from './figures'
+import { type Fate, type Figure, NO_FIGURE, type PivotValue } from './figures'
 import type { PivotAnswers, PivotGroup, PivotMargin, PivotPresence } from './groups'
-import { measured, type Refusal } from './measure'
+import { measured } from './measure'
 import { showAs } from './shown'
 import { type PivotNode, pathKey, type Rank, ranked, TOTAL, treeOf } from './tree'
 
+export type { Fate, Figure } from './figures'
 export { type PivotNode, pathKey, TOTAL } from './tree'
-
-/**
- * What one cell says. Missing never looks like 0: `none` cannot be computed (denominator 0, nothing usable),
- * `blank` nothing countable written, `missing` expected and no report known, `not-in-form` no such row on this
- * form, `outside` no report and none expected, `not-loaded` the file does not show it, `conflict` figures
- * contradict each other, `refused` a rule forbids it (`refusal` says which), `impossible` parts above the whole.
- */
-export type Fate =
-  | 'number'
-  | 'zero'
-  | 'none'
-  | 'blank'
-  | 'missing'
-  | 'not-in-form'
-  | 'outside'
-  | 'not-loaded'
-  | 'conflict'
-  | 'refused'
-  | 'impossible'
-
-/** x, n and value are as shown (`writingOf`, `hasParts` say how to write them). */
-export interface Figure extends PivotValue {
-  readonly fate: Fate
-  /** Why, where the fate is `refused`. */
-  readonly refusal: Refusal | null
-  /** The figure itself, before it is shown as a share, change, rank or index. */
-  readonly plain: number | null
-  /** Reports in the group, used or not. */
-  readonly reports: number
-  /** Expected reports that are not known. */
-  readonly missing: number
-  /** A rate on fewer cases than its minimum: greyed, not shaded, not ranked. */
-  readonly small: boolean
-}
 
 export interface PivotTable {
   readonly rows: readonly PivotNode[]

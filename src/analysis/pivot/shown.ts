@@ -3,8 +3,8 @@ import { breakBetween } from '../../catalog/breaks'
 import type { Metric } from '../../catalog/metric'
 import type { FieldId, PivotLayout, PivotMeasure } from '../../domain/selection'
 import type { Member } from './dimensions'
+import type { Figure } from './figures'
 import { measured, type Refusal } from './measure'
-import type { Figure } from './shape'
 import { type PivotNode, pathKey, TOTAL } from './tree'
 
 type Figures = (row: PivotNode, column: PivotNode, value: number) => Figure

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Member } from '../../../src/analysis/pivot/dimensions'
-import type { PivotGroup, PivotPresence, PivotValue } from '../../../src/analysis/pivot/groups'
+import type { PivotValue } from '../../../src/analysis/pivot/figures'
+import type { PivotGroup, PivotPresence } from '../../../src/analysis/pivot/groups'
 import { type PivotNode, type PivotSort, shape, TOTAL } from '../../../src/analysis/pivot/shape'
 import { type FieldId, plainMeasure } from '../../../src/domain/selection'
 

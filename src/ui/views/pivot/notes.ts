@@ -1,6 +1,6 @@
 /** Title, subtitle and the lines under the table, made from the layout and the data. */
 import { dimension } from '../../../analysis/pivot/dimensions'
-import { addsYears } from '../../../analysis/pivot/groups'
+import { addsYears } from '../../../analysis/pivot/figures'
 import { measured } from '../../../analysis/pivot/measure'
 import { type PivotNode, type PivotSort, type PivotTable, TOTAL } from '../../../analysis/pivot/shape'
 import type { Language, Words } from '../../../domain/dictionary'
