@@ -78,7 +78,7 @@ it('a corrected report of a body and year that are there is told cell by cell on
   await page.getByRole('button', { name: '按上述处理载入' }).click()
   await expect.poll(() => query(page, 'SELECT revision FROM report')).toHaveLength(1)
   await page.locator('.dt-paste-field').fill(seed.replace('4859033元', '4859000元'))
-  await page.getByRole('button', { name: '读取并加入当前数据集' }).click()
+  await page.getByRole('button', { name: '读取并加入' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByText('本份有 1 格不同').waitFor()
   const cell = dialog.locator('[data-column="procure_amount_yuan"].fm-cell')

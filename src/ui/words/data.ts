@@ -59,7 +59,7 @@ export const DATA = {
   },
   pasteHint: { zh: '单位,年份,新收申请,…', en: 'town,year,applications_new,…' },
   pasteLoad: { zh: '读取粘贴的内容', en: 'Read what was pasted' },
-  pasteAdd: { zh: '读取并加入当前数据集', en: 'Read and add to the current dataset' },
+  pasteAdd: { zh: '读取并加入', en: 'Read and add' },
   pasteNew: { zh: '另成数据集', en: 'As a dataset of its own' },
   pasteAsPage: {
     zh: '将按网页中的表格读取，合并的单元格不会错位',
