@@ -18,6 +18,7 @@ import { fetchSample } from './samples'
 import type { Library, OpenOptions, Phase } from './state/libraryPorts'
 import { createLibrary } from './state/libraryStore'
 import { madeOn } from './state/madeOn'
+import { createPivotTables, type PivotTables } from './state/pivotTables'
 import { type BodySets, createSets } from './state/sets'
 import { openShelf } from './state/storage'
 import { OWN_BODY_KEY, openTextShelf, QUERIES_KEY } from './state/storageText'
@@ -37,6 +38,7 @@ declare const __APP_VERSION__: string
 
 interface House {
   readonly sets: BodySets
+  readonly tables: PivotTables
   readonly verdicts: Verdicts
   readonly database: Database
   readonly library: Library
@@ -82,6 +84,7 @@ function Root({ house, onMount }: { house: House; onMount: () => void }) {
     activity: house.activity,
     verdicts: house.verdicts,
     sets: house.sets,
+    tables: house.tables,
     dropped: reading.dropped,
     madeOn: state.current ? reading.madeOn : null,
     outsideRequests,
@@ -113,6 +116,7 @@ function Root({ house, onMount }: { house: House; onMount: () => void }) {
     async clear() {
       await library.clear()
       house.sets.clear()
+      house.tables.clear()
       openTextShelf(OWN_BODY_KEY).save(null)
       openTextShelf(QUERIES_KEY).save(null)
       await house.verdicts.clear()
@@ -222,6 +226,7 @@ async function start(): Promise<void> {
     const house: House = {
       database,
       sets: createSets(openTextShelf('mingjing-sets')),
+      tables: createPivotTables(openTextShelf('mingjing-tables')),
       verdicts: createVerdicts(openVerdictShelf()),
       library,
       seen: calmProgress(library),

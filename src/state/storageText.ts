@@ -14,7 +14,12 @@ export const OWN_BODY_KEY = 'mingjing-own-body'
 /** Under which the statements run in the SQL tab are kept. */
 export const QUERIES_KEY = 'mingjing-queries'
 
-type TextKey = 'mingjing-thresholds' | 'mingjing-sets' | typeof OWN_BODY_KEY | typeof QUERIES_KEY
+type TextKey =
+  | 'mingjing-thresholds'
+  | 'mingjing-sets'
+  | 'mingjing-tables'
+  | typeof OWN_BODY_KEY
+  | typeof QUERIES_KEY
 
 /** A shelf that works for this visit only where the browser keeps nothing. */
 export function openTextShelf(key: TextKey): TextShelf {

@@ -7,6 +7,7 @@ import type { Selection } from '../domain/selection'
 import type { Choice, DocumentAnswer, LibraryState, SampleId } from '../state/library'
 import type { Library } from '../state/libraryPorts'
 import type { MadeOn } from '../state/madeOn'
+import type { PivotTables } from '../state/pivotTables'
 import type { BodySets } from '../state/sets'
 import type { ThresholdChange } from '../state/thresholds'
 import type { Verdicts } from '../state/verdicts'
@@ -27,6 +28,8 @@ export interface App {
   readonly madeOn: MadeOn | null
   /** Sets of bodies kept on this device. */
   readonly sets: BodySets
+  /** Pivot tables kept on this device. */
+  readonly tables: PivotTables
   /** Off-origin requests seen since the page opened; counted, not assumed. */
   readonly outsideRequests: number
   /** Changes the selection; `replace` writes no history entry (typing, dragging). */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createSets, readSets, setName, setOf } from '../../src/state/sets'
+import { plainName } from '../../src/state/named'
+import { createSets, readSets, setOf } from '../../src/state/sets'
 import type { TextShelf } from '../../src/state/storageText'
 
 function shelf(text: string | null = null, keeps = true): TextShelf & { text(): string | null } {
@@ -54,7 +55,7 @@ describe('sets of bodies', () => {
   })
 
   it('have names that a person can read, and no empty set is kept', () => {
-    expect(setName('  \u0000甲\n ')).toBe('甲')
+    expect(plainName('  \u0000甲\n ')).toBe('甲')
     const sets = createSets(shelf())
     sets.save('   ', ['a'])
     sets.save('甲', [])

@@ -5,6 +5,7 @@ import type { Query } from '../../src/db/sql'
 import type { IssueGroup, SetAsideRow } from '../../src/domain/reading'
 import { DEFAULT_SELECTION, type Selection } from '../../src/domain/selection'
 import type { Dataset, LibraryState, Receipt } from '../../src/state/library'
+import { createPivotTables } from '../../src/state/pivotTables'
 import { createSets } from '../../src/state/sets'
 import { createVerdicts } from '../../src/state/verdicts'
 import { createActivity } from '../../src/ui/activity'
@@ -34,6 +35,7 @@ function fakeDatabase(answers: Answers): Database {
 }
 
 const NO_VERDICTS = createVerdicts(null)
+const NO_TABLES = createPivotTables({ load: () => null, save: () => false })
 const NO_SETS = createSets({ load: () => null, save: () => false })
 
 /** An issue group with sensible defaults. */
@@ -136,6 +138,7 @@ export function FakeApp({ app, selection: first, answers, onCall, children }: Fa
     activity,
     verdicts: NO_VERDICTS,
     sets: NO_SETS,
+    tables: NO_TABLES,
     madeOn: null,
     version: '0.0.0',
     outsideRequests: 0,

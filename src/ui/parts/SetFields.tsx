@@ -1,9 +1,9 @@
-import { type FormEvent, useState, useSyncExternalStore } from 'react'
-import { LONGEST_SET_NAME, setName, setOf } from '../../state/sets'
+import { setOf } from '../../state/sets'
 import { useApp, useSay } from '../context'
 import { SETS } from '../words/sets'
 import { Button } from './Button'
 import { Icon } from './Icon'
+import { SavedList, SaveName, useNamed } from './NamedFields'
 import { SearchBox } from './SearchBox'
 import { useBodies, useBodyOptions, useNamesakes } from './useBodies'
 
@@ -13,15 +13,9 @@ interface SetFieldsProps {
   onChange(orgs: readonly string[]): void
 }
 
-/** The saved sets, as they are now. */
-function useSets() {
-  const { sets } = useApp()
-  return useSyncExternalStore(sets.subscribe, sets.state, sets.state)
-}
-
 /** Name of a set in force: that under which it is saved, else how many bodies it has. */
 export function useSetText(): (orgs: readonly string[]) => string {
-  const sets = useSets()
+  const sets = useNamed(useApp().sets)
   const say = useSay()
   return orgs => {
     const saved = setOf(sets, orgs)
@@ -84,85 +78,21 @@ export function SetFields({ value, onChange }: SetFieldsProps) {
 /** A field that keeps these bodies under a name; nothing where they are kept already. */
 export function SaveSet({ orgs }: { readonly orgs: readonly string[] }) {
   const { sets } = useApp()
-  const saved = useSets()
-  const say = useSay()
-  const [typed, setTyped] = useState('')
-  const name = setName(typed)
-  const replaces = saved.some(each => each.name === name)
-  if (setOf(saved, orgs) && typed === '') return null
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (name === '') return
-    sets.save(name, orgs)
-    setTyped('')
-  }
+  const saved = useNamed(sets)
   return (
-    <form className="pt-set-save" onSubmit={submit}>
-      <input
-        className="pt-input"
-        aria-label={say(SETS.saveAs)}
-        placeholder={say(SETS.saveAs)}
-        maxLength={LONGEST_SET_NAME}
-        value={typed}
-        onChange={event => setTyped(event.target.value)}
-      />
-      <Button type="submit">{say(replaces ? SETS.saveReplace : SETS.save)}</Button>
-    </form>
+    <SaveName saved={saved} nothingNew={setOf(saved, orgs) !== null} onSave={name => sets.save(name, orgs)} />
   )
 }
 
 /** The saved sets, to be applied, renamed or removed. */
 export function SavedSets({ onApply }: { onApply(orgs: readonly string[]): void }) {
   const { sets } = useApp()
-  const saved = useSets()
   const say = useSay()
-  const [renaming, setRenaming] = useState<{ readonly name: string; readonly to: string } | null>(null)
-  if (saved.length === 0) return null
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (renaming) sets.rename(renaming.name, renaming.to)
-    setRenaming(null)
-  }
   return (
-    <>
-      <p className="pt-section-head">{say(SETS.saved)}</p>
-      <ul>
-        {saved.map(({ name, orgs }) =>
-          renaming?.name === name ? (
-            <li key={name}>
-              <form className="pt-set-save" onSubmit={submit}>
-                <input
-                  // biome-ignore lint/a11y/noAutofocus: the field replaces the button that was pressed
-                  autoFocus
-                  className="pt-input"
-                  aria-label={say(SETS.renameOf(name))}
-                  maxLength={LONGEST_SET_NAME}
-                  value={renaming.to}
-                  onChange={event => setRenaming({ name, to: event.target.value })}
-                />
-                <Button type="submit">{say(SETS.save)}</Button>
-              </form>
-            </li>
-          ) : (
-            <li key={name} className="pt-set-row">
-              <Button kind="link" onPress={() => onApply(orgs)}>
-                {say(SETS.savedSet(name, orgs.length))}
-              </Button>
-              <Button
-                kind="quiet"
-                aria-label={say(SETS.renameOf(name))}
-                onPress={() => setRenaming({ name, to: name })}
-              >
-                {say(SETS.rename)}
-              </Button>
-              <Button kind="quiet" aria-label={say(SETS.forgetOf(name))} onPress={() => sets.remove(name)}>
-                {say(SETS.forget)}
-              </Button>
-            </li>
-          ),
-        )}
-      </ul>
-      {sets.kept() ? null : <p className="pt-note">{say(SETS.notKept)}</p>}
-    </>
+    <SavedList
+      store={sets}
+      textOf={({ name, orgs }) => say(SETS.savedSet(name, orgs.length))}
+      onApply={({ orgs }) => onApply(orgs)}
+    />
   )
 }

@@ -11,7 +11,7 @@ export const SETS = {
   add: { zh: '添加单位（可输首字母）', en: 'Add a body (name or pinyin initials)' },
   remove: (name: string): Words => ({ zh: `去掉 ${name}`, en: `Remove ${name}` }),
   none: { zh: '不再只看这些', en: 'Show all again' },
-  saveAs: { zh: '名称', en: 'Name of the set' },
+  saveAs: { zh: '名称', en: 'Name' },
   save: { zh: '保存', en: 'Save' },
   saveReplace: { zh: '替换同名的', en: 'Replace' },
   saved: { zh: '本机保存的', en: 'Saved on this device' },
@@ -25,7 +25,7 @@ export const SETS = {
   forgetOf: (name: string): Words => ({ zh: `移除“${name}”`, en: `Remove “${name}”` }),
   notKept: {
     zh: '本浏览器不保存，关闭页面后即无。',
-    en: 'This browser keeps nothing: the set is gone when the page is closed.',
+    en: 'This browser keeps nothing: it is gone when the page is closed.',
   },
   missing: (n: number): Words => ({
     zh: `其中 ${count(n)} 个不在本数据中`,
