@@ -4,7 +4,6 @@ import type { Words } from '../../domain/dictionary'
 
 export const PIVOT = {
   view: { zh: '透视', en: 'Pivot' },
-  table: { zh: '透视表', en: 'Pivot table' },
   fields: { zh: '字段与显示', en: 'Fields and display' },
   presets: { zh: '现成的表', en: 'Ready-made tables' },
   ownTable: { zh: '自定的表', en: 'Your own table' },
@@ -107,8 +106,6 @@ export const PIVOT = {
     { zh: '未报', en: 'reports_missing' },
     { zh: '没有数值的原因', en: 'why_no_value' },
   ] as readonly Words[],
-  exportCsv: { zh: '导出 CSV', en: 'Export CSV' },
-  close: { zh: '关闭', en: 'Close' },
   total: { zh: '合计', en: 'Total' },
   subtotalColumn: { zh: '小计', en: 'Subtotal' },
   all: { zh: '全部', en: 'All' },
@@ -124,7 +121,6 @@ export const PIVOT = {
   used: { zh: '参与计算的年报', en: 'Reports used' },
   rate: { zh: '比率', en: 'Rate' },
   ratio: { zh: '比值', en: 'Ratio' },
-  median: { zh: '中位数', en: 'Median' },
   xOfN: { zh: '分子/分母', en: 'x/n' },
   oldForm: { zh: '2019 版表格', en: '2019 form' },
   recentForm: { zh: '2021 版表格', en: '2021 form' },
@@ -199,8 +195,6 @@ export const PIVOT = {
   },
   expandAll: { zh: '全部展开', en: 'Expand all' },
   collapseAll: { zh: '全部收起', en: 'Collapse all' },
-  expand: (name: string): Words => ({ zh: `展开${name}`, en: `Expand ${name}` }),
-  collapse: (name: string): Words => ({ zh: `收起${name}`, en: `Collapse ${name}` }),
   bodies: (n: number): Words => ({ zh: `${count(n)} 个单位`, en: `${count(n)} bodies` }),
   reports: (n: number): Words => ({ zh: `${count(n)} 份年报`, en: `${count(n)} reports` }),
   pooled: (name: string, from: number, to: number): Words => ({
@@ -215,7 +209,6 @@ export const PIVOT = {
     zh: `组内按${/^\d/.test(name) ? ' ' : ''}${name}${descending ? '从大到小' : '从小到大'}排列，没有数值的排在最后`,
     en: `sorted within groups by ${name}, ${descending ? 'largest first' : 'smallest first'}, no value last`,
   }),
-  sortBy: (name: string): Words => ({ zh: `按${name}排序`, en: `Sort by ${name}` }),
   shadingNote: (name: string, steps: readonly [string, string, string]): Words => ({
     zh: `底色（${name}）：${steps[0]}、${steps[1]}、${steps[2]}`,
     en: `Shading (${name}): ${steps[0]}, ${steps[1]}, ${steps[2]}`,
@@ -239,7 +232,6 @@ export const PIVOT = {
     zh: `分母不足 ${n} 的比率置灰`,
     en: `Rates on fewer than ${n} cases are greyed`,
   }),
-  leftOut: (n: number): Words => ({ zh: `未计入 ${n} 份`, en: `${n} reports not used` }),
   fingerprint: (hex: string): Words => ({ zh: `数据指纹 ${hex}`, en: `Data fingerprint ${hex}` }),
   demo: { zh: '示例数据（虚构）', en: 'Demo data (fictional)' },
   unit: (name: string, unit: string): Words => ({ zh: `${name}：${unit}`, en: `${name}: ${unit}` }),
@@ -250,19 +242,12 @@ export const PIVOT = {
   noReports: { zh: '所选范围内没有年报', en: 'No reports in this selection' },
   noReportsHelp: { zh: '放宽年份或筛选条件后再看。', en: 'Widen the years or the filters.' },
   clearFilters: { zh: '清除年份和筛选', en: 'Clear years and filters' },
-  noData: { zh: '还没有数据', en: 'No data yet' },
-  toData: { zh: '去「数据」打开文件', en: 'Open a file under Data' },
   working: { zh: '正在计算', en: 'Computing' },
   moved: (field: string, place: Words, position: number): Words => ({
     zh: `${field}现在是${place.zh}的第 ${position} 个字段`,
     en: `${field} is now field ${position} of ${place.en.toLowerCase()}`,
   }),
   removed: (field: string): Words => ({ zh: `已移除${field}`, en: `${field} removed` }),
-  scrollBox: { zh: '透视表，可以滚动', en: 'Pivot table, scrollable' },
-  exported: (day: string, version: string): Words => ({
-    zh: `${day} 由明镜 ${version} 导出`,
-    en: `exported ${day} by Mingjing ${version}`,
-  }),
   fate: {
     none: { zh: '不能计算', en: 'cannot be computed' },
     zeroDenominator: { zh: '分母为 0，不计算', en: 'denominator is 0, not computed' },
@@ -319,11 +304,6 @@ export const PIVOT = {
   numerator: { zh: '分子', en: 'numerator' },
   denominator: { zh: '分母', en: 'denominator' },
   copyStatement: { zh: '复制语句', en: 'Copy SQL' },
-  yearsFilter: (from: number, to: number): Words => ({
-    zh: from === to ? `${from} 年` : `${from}–${to} 年`,
-    en: from === to ? `${from}` : `${from}–${to}`,
-  }),
-  allYears: { zh: '全部年份', en: 'All years' },
   titleBy: (values: string, by: string): Words => ({
     zh: by ? `${values}，按${by}` : values,
     en: by ? `${values} by ${by}` : values,
