@@ -96,6 +96,7 @@ export const REFUSALS = {
     en: 'Only one of the forms has this cell: not added across forms',
   },
   split: { zh: '表格没有按这一项分列，不能拆分', en: 'The form does not break this figure down' },
+  nothing: { zh: '筛选没有留下任何一项', en: 'The filters leave none of the parts' },
   share: { zh: '不是可以相加的数，没有占比', en: 'Not a figure that adds up: it is no share of a total' },
   year: { zh: '不在一个年份之内，没有上年可比', en: 'Not within one year: there is no year before' },
   before: { zh: '表中没有上一年可比的数', en: 'No comparable figure of the year before in the table' },

@@ -5,7 +5,7 @@ import { prefixes } from './cut'
 import { type Member, UNLISTED } from './dimensions'
 import { NO_FIGURE, type PivotValue } from './figures'
 import { combinations, isPartSplit, plainFields, type Slots } from './slots'
-import type { Parts } from './splits'
+import { leavesNothing, type Parts, partsLeft } from './splits'
 
 interface Place {
   readonly rows: readonly Member[]
@@ -17,15 +17,13 @@ interface Place {
 }
 
 const NOT_SPLIT: PivotValue = { ...NO_FIGURE, refused: 'split' }
+const NONE_LEFT: PivotValue = { ...NO_FIGURE, refused: 'nothing' }
 
 /** Which slots give the layout's values, for the parts that a place is fixed to. */
 function valuesFor(layout: PivotLayout, slots: Slots, fixed: Parts): Place['values'] {
   const from = layout.values.map((_, value) => (slots.reads(value) ? slots.find(value, fixed) : NO_FIGURE))
-  return figures =>
-    from.map(source => {
-      if (source === null) return NOT_SPLIT
-      return typeof source === 'number' ? (figures[source] ?? NOT_SPLIT) : source
-    })
+  const without = leavesNothing(partsLeft(layout.filters)) ? NONE_LEFT : NOT_SPLIT
+  return figures => from.map(source => (typeof source === 'number' ? figures[source] : source) ?? without)
 }
 
 /** The members of a place: those of whole reports in order, those of splits where they are fixed. */

@@ -101,12 +101,19 @@ function amountOf(metric: Metric, { terms, without }: Sum): Operand {
   return { metric: plain, x: sql`(CASE WHEN ${rest} >= 0 THEN ${rest} END)`, n: null }
 }
 
+/** Whether filters leave no member of some split. */
+export function leavesNothing(parts: Parts): boolean {
+  return Object.values(parts).some(members => members.length === 0)
+}
+
 /**
  * A measure for some of the parts of a report; null where the form does not break it down so. Members of a split
- * add up where each of them is known; 未列明 is the reported whole less the parts that are known.
+ * add up where each of them is known; 未列明 is the reported whole less the parts that are known. Null too where no
+ * member is left.
  */
 export function operandOf(metric: Metric, parts: Parts): Operand | null {
   const { check } = parts
+  if (leavesNothing(parts)) return null
   const splits = PART_SPLITS.filter(split => parts[split] !== undefined)
   if (metric.id === FINDINGS && splits.length === 0 && check)
     return { metric, x: failedScopes(check), n: null }

@@ -280,6 +280,7 @@ export function figure(data: readonly Report[], layout: PivotLayout, measure: Pi
   if (fixed.check && (metric !== 'findings' || aggregate !== 'whole')) return { ...NONE, refusal: 'split' }
 
   if (group.length === 0) return NONE
+  if (Object.values(left).some(members => members?.length === 0)) return { ...NONE, refusal: 'nothing' }
 
   const percent = ['row', 'column', 'total'].includes(measure.shownAs)
   const names = Object.keys(fixed).filter(name => name !== 'check')
