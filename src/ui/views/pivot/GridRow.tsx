@@ -48,7 +48,7 @@ export const GridRow = memo(function GridRow({ model, line, row, from, to, curre
         style={{
           inlineSize: columns.nameWidth,
           paddingInlineStart:
-            8 + line.depth * (model.narrow ? 8 : 20) + (kind === 'group' || layout.rows.length < 2 ? 0 : 4),
+            8 + line.depth * (model.narrow ? 8 : 20) + (kind === 'row' && layout.rows.length > 1 ? 4 : 0),
         }}
       >
         <LineName model={model} line={line} />

@@ -28,8 +28,12 @@ export function Wells({ layout, own, onChange }: WellsProps) {
     const wanted = focusNext.current
     focusNext.current = null
     if (wanted === null) return
-    // The list draws its items from a collection of its own, one step later.
-    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(wanted)?.focus())
+    // The list draws its items from a collection of its own, one step later; it is entered by the row of the button.
+    requestAnimationFrame(() => {
+      const button = box.current?.querySelector<HTMLElement>(wanted)
+      button?.closest<HTMLElement>('[data-field]')?.focus()
+      button?.focus()
+    })
   }, [layout, pending])
 
   const change = (next: PivotLayout, focus: string | null, words: Words) => {
