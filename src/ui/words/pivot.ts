@@ -76,13 +76,13 @@ export const PIVOT = {
     },
     rowSubtotals: {
       off: { zh: '不显示', en: 'Off' },
-      before: { zh: '在组名行', en: 'Beside the name' },
-      after: { zh: '在组后', en: 'Below the group' },
+      before: { zh: '在组名行', en: 'On its line' },
+      after: { zh: '在组后', en: 'Below' },
     },
     columnSubtotals: {
       off: { zh: '不显示', en: 'Off' },
-      before: { zh: '在组前', en: 'Before the group' },
-      after: { zh: '在组后', en: 'After the group' },
+      before: { zh: '在组前', en: 'Before' },
+      after: { zh: '在组后', en: 'After' },
     },
   },
   shading: { zh: '底色', en: 'Shading' },
@@ -169,6 +169,10 @@ export const PIVOT = {
     zh: '方向键移动，回车打开或排序，左右键展开或收起分组，Shift+左右键改列宽',
     en: 'Arrow keys move, Enter opens or sorts, left and right open or close a group, Shift with left and right changes the width of a column',
   },
+  printRest: (n: number): Words => ({
+    zh: `只打印前 300 行，其余 ${n} 行请用“导出”`,
+    en: `Only the first 300 rows are printed; export the table for the other ${n}`,
+  }),
   quantileRule: {
     zh: '中位数、四分位数取自各份年报的数，小计、合计重新取',
     en: 'Medians and quartiles are those of the reports, taken anew for every total',

@@ -188,7 +188,7 @@ function Reports({ measure, reports }: ReportsProps) {
       {reports.length === 0 ? (
         <p className="pf-note">{say(PIVOT_CELL.none)}</p>
       ) : (
-        <table className="pf-table">
+        <table className="pf-table pv-reports">
           <thead>
             <tr>
               <th scope="col">{say(PIVOT_CELL.body)}</th>

@@ -187,49 +187,54 @@ export function Grid(props: GridProps) {
     />
   )
   return (
-    <div
-      ref={box}
-      className="pv-box"
-      {...TREE_GRID}
-      {...{
-        'aria-label': props.title,
-        'aria-description': say(PIVOT.gridKeys),
-        'aria-rowcount': rowCount,
-        'aria-colcount': leaves.length + 1,
-      }}
-      {...{ ...dragging.handlers, onKeyDown, onClick }}
-      style={{ scrollPadding: `${headHeight}px 8px ${footHeight + 2}px ${columns.nameWidth + 8}px` }}
-    >
-      <div {...ROW_GROUP} className="pv-head" style={{ inlineSize: width }}>
-        <GridHead
-          model={model}
-          rows={heads}
-          rowHead={last ? dimension(last).words[language] : say(PIVOT.all)}
-          sort={props.sort}
-          from={from}
-          to={to}
-          current={current}
-        />
-        {above.map((line, i) => drawn(line, depth + i))}
-      </div>
+    <>
       <div
-        {...ROW_GROUP}
-        className="pv-body"
-        style={printing ? { inlineSize: width } : { inlineSize: width, blockSize: lines.length * ROW }}
+        ref={box}
+        className="pv-box"
+        {...TREE_GRID}
+        {...{
+          'aria-label': props.title,
+          'aria-description': say(PIVOT.gridKeys),
+          'aria-rowcount': rowCount,
+          'aria-colcount': leaves.length + 1,
+        }}
+        {...{ ...dragging.handlers, onKeyDown, onClick }}
+        style={{ scrollPadding: `${headHeight}px 8px ${footHeight + 2}px ${columns.nameWidth + 8}px` }}
       >
-        {rows.map(i => {
-          const line = lines[i]
-          return line
-            ? drawn(line, firstLine + i, printing ? undefined : { transform: `translateY(${i * ROW}px)` })
-            : null
-        })}
-      </div>
-      {below.length > 0 ? (
-        <div {...ROW_GROUP} className="pv-foot" style={{ inlineSize: width }}>
-          {below.map((line, i) => drawn(line, firstLine + lines.length + i))}
+        <div {...ROW_GROUP} className="pv-head" style={{ inlineSize: width }}>
+          <GridHead
+            model={model}
+            rows={heads}
+            rowHead={last ? dimension(last).words[language] : say(PIVOT.all)}
+            sort={props.sort}
+            from={from}
+            to={to}
+            current={current}
+          />
+          {above.map((line, i) => drawn(line, depth + i))}
         </div>
+        <div
+          {...ROW_GROUP}
+          className="pv-body"
+          style={printing ? { inlineSize: width } : { inlineSize: width, blockSize: lines.length * ROW }}
+        >
+          {rows.map(i => {
+            const line = lines[i]
+            return line
+              ? drawn(line, firstLine + i, printing ? undefined : { transform: `translateY(${i * ROW}px)` })
+              : null
+          })}
+        </div>
+        {below.length > 0 ? (
+          <div {...ROW_GROUP} className="pv-foot" style={{ inlineSize: width }}>
+            {below.map((line, i) => drawn(line, firstLine + lines.length + i))}
+          </div>
+        ) : null}
+      </div>
+      {printing && lines.length > MOST_PRINTED ? (
+        <p className="pv-notes">{say(PIVOT.printRest(lines.length - MOST_PRINTED))}</p>
       ) : null}
-    </div>
+    </>
   )
 }
 

@@ -88,10 +88,10 @@ export function PivotTab() {
   const wells = <Wells layout={layout} own={own} onChange={change} />
   const actions = (
     <>
-      <Button kind="link" className="pv-small" onPress={() => setOpened({ all: true, except: new Set() })}>
+      <Button kind="quiet" className="pv-small" onPress={() => setOpened({ all: true, except: new Set() })}>
         {say(PIVOT.expandAll)}
       </Button>
-      <Button kind="link" className="pv-small" onPress={() => setOpened({ all: false, except: new Set() })}>
+      <Button kind="quiet" className="pv-small" onPress={() => setOpened({ all: false, except: new Set() })}>
         {say(PIVOT.collapseAll)}
       </Button>
       <Button kind="quiet" className="pv-small" onPress={() => setStatement(true)}>

@@ -6,22 +6,16 @@ import { type FieldId, measureKey, type PivotLayout } from '../../../domain/sele
 import { useLanguage, useSay } from '../../context'
 import { Button } from '../../parts/Button'
 import { Icon } from '../../parts/Icon'
-import { Menu, type MenuGroup } from '../../parts/Menu'
 import { SearchChoice } from '../../parts/SearchChoice'
 import { PIVOT } from '../../words/pivot'
+import { MoveTo, Step } from './FieldButtons'
 import { FilterField } from './FilterField'
 import { fieldOptions, measureOptions } from './fields'
 import { moved, namesIn, type Place, withField, without, withValue } from './layout'
 import { manner, plainName } from './measures'
 import { useWellDrag } from './useWellDrag'
 import { ValueSettings } from './ValueSettings'
-
-export const PLACE_WORDS: Readonly<Record<Place, Words>> = {
-  rows: PIVOT.rows,
-  columns: PIVOT.columns,
-  values: PIVOT.values,
-  filters: PIVOT.filters,
-}
+import { actionOf, PLACE_WORDS } from './wellPlaces'
 
 export interface WellProps {
   readonly place: Place
@@ -33,11 +27,6 @@ export interface WellProps {
   /** `focus`: selector of what is to have the focus once the new layout is drawn. */
   onChange(layout: PivotLayout, focus: string | null, told: Words): void
   onPending(fields: readonly FieldId[]): void
-}
-
-/** Selector of a button of something in a well. */
-function actionOf(place: Place, name: string, action: string): string {
-  return `[data-field="${CSS.escape(`${place}:${name}`)}"] [data-action="${action}"]`
 }
 
 interface Entry {
@@ -252,78 +241,5 @@ export function Well(props: WellProps) {
         }}
       </GridList>
     </section>
-  )
-}
-
-interface StepProps {
-  readonly label: Words
-  readonly name: string
-  readonly action: string
-  readonly can: boolean
-  onPress(): void
-}
-
-/** 上移 or 下移; at the end of the list it stays reachable, so that the focus is not lost, and does nothing. */
-function Step({ label, name, action, can, onPress }: StepProps) {
-  const say = useSay()
-  return (
-    <Button
-      kind="link"
-      className={can ? 'pv-small' : 'pv-small pv-off'}
-      data-action={action}
-      aria-label={say(PIVOT.named(label, name))}
-      {...(can ? {} : { 'aria-disabled': true })}
-      onPress={() => {
-        if (can) onPress()
-      }}
-    >
-      {say(label)}
-    </Button>
-  )
-}
-
-interface MoveToProps extends WellProps {
-  readonly place: 'rows' | 'columns'
-  readonly field: FieldId
-  readonly name: string
-  onFilter(layout: PivotLayout, field: FieldId): void
-}
-
-function MoveTo({ place, field, name, layout, onChange, onFilter }: MoveToProps) {
-  const say = useSay()
-  const other = place === 'rows' ? 'columns' : 'rows'
-  const groups: MenuGroup[] = [
-    {
-      id: 'move',
-      entries: [
-        {
-          id: other,
-          text: say(other === 'rows' ? PIVOT.toRows : PIVOT.toColumns),
-          run: () => {
-            const next = withField(layout, other, field)
-            onChange(
-              next,
-              actionOf(other, field, 'up'),
-              PIVOT.moved(name, PLACE_WORDS[other], next[other].length),
-            )
-          },
-        },
-        {
-          id: 'filters',
-          text: say(PIVOT.toFilters),
-          run: () => onFilter(without(layout, place, field), field),
-        },
-        { id: 'also', text: say(PIVOT.alsoFilter), run: () => onFilter(layout, field) },
-      ],
-    },
-  ]
-  return (
-    <Menu
-      label={say(PIVOT.named(PIVOT.moveTo, name))}
-      className="pt-button pt-button-link pv-small"
-      groups={groups}
-    >
-      {say(PIVOT.moveTo)}
-    </Menu>
   )
 }
