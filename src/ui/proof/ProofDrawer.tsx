@@ -92,11 +92,17 @@ function Definition({ metric }: { readonly metric: Metric }) {
 
 function Query({ sql, note = PROOF.sqlNote }: { readonly sql: string; readonly note?: Words }) {
   const say = useSay()
+  const { selection } = useApp()
   return (
     <section className="pf-part" aria-labelledby="pf-sql">
       <h3 id="pf-sql">
         {say(PROOF.sql)}
         <span className="pf-aside">
+          <PlaceLink
+            change={{ view: 'pivot', sql: { open: true, text: sql }, ...withProof(selection, null) }}
+          >
+            {say(PROOF.openSql)}
+          </PlaceLink>
           <CopyButton kind="link" text={sql}>
             {say(PROOF.copy)}
           </CopyButton>

@@ -113,9 +113,10 @@ export const PROOF = {
   whenNull: { zh: '何时不算：', en: 'Not computed: ' },
   sql: { zh: '查询语句', en: 'Query' },
   sqlNote: {
-    zh: '可在浏览器控制台运行 window.mingjing.query(…)，得到上面的数字',
-    en: 'window.mingjing.query(…) in the browser console gives the figure above',
+    zh: '在 SQL 中打开并运行，得到上面的数字；也可在浏览器控制台用 window.mingjing.query(…)',
+    en: 'Open it in SQL and run it for the figure above; window.mingjing.query(…) in the browser console gives the same',
   },
+  openSql: { zh: '在 SQL 中打开', en: 'Open in SQL' },
   copy: { zh: '复制', en: 'Copy' },
   citation: { zh: '引用', en: 'Citation' },
   copyCitation: { zh: '复制引用', en: 'Copy citation' },

@@ -129,8 +129,12 @@ export const SQL = {
     zh: `${count(n)} 行没有数值，没有画出`,
     en: `${count(n)} rows have no value and are not drawn`,
   }),
-  negative: { zh: '零线以下为负数', en: 'below the zero line are negative values' },
 
+  chartKeys: { zh: '← → 换点　↑ ↓ 换组', en: '← → point   ↑ ↓ group' },
+  chartKeysHint: {
+    zh: '用左右方向键换点，上下方向键换组；各点的数字也在表格里。',
+    en: 'Left and right change the point, up and down the group; every figure is also in the table.',
+  },
   crossRows: { zh: '行', en: 'Rows' },
   crossColumns: { zh: '列', en: 'Columns' },
   crossValue: { zh: '值', en: 'Value' },
@@ -222,7 +226,6 @@ export const SQL = {
     en: `line ${line}, character ${column}`,
   }),
   fromEngine: { zh: '引擎原话：', en: 'The engine’s words: ' },
-  openHere: { zh: '在 SQL 中打开', en: 'Open in SQL' },
 } as const
 
 function duration(ms: number): Words {

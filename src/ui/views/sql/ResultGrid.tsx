@@ -84,13 +84,12 @@ export function ResultGrid({ result, rows, sort, onSort }: ResultGridProps) {
     event.preventDefault()
     const next = Math.min(columns.length - 1, Math.max(0, to))
     setHead(next)
+    const target = () => box.current?.querySelector<HTMLElement>(`[data-head="${next}"]`)
+    const there = target()
+    if (there) return there.focus()
+    // The head comes into being only after the scroll.
     across.scrollToIndex(next)
-    // The head may come into being only after the scroll.
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() =>
-        box.current?.querySelector<HTMLElement>(`[data-head="${next}"]`)?.focus({ preventScroll: true }),
-      ),
-    )
+    requestAnimationFrame(() => requestAnimationFrame(() => target()?.focus()))
   }
   const press = (name: string) => {
     if (sort?.column !== name) onSort({ column: name, descending: false })

@@ -4,10 +4,15 @@ import { saveBlob, saveText } from '../../export/csv'
 import { dateText, exportName } from '../../export/naming'
 import { resultBook, resultCsv } from '../../export/resultFiles'
 import { Button } from '../../parts/Button'
+import { Tabs } from '../../parts/Tabs'
 import { SQL } from '../../words/sql'
+import { ResultChart } from './ResultChart'
+import { ResultCross } from './ResultCross'
 import { ResultGrid } from './ResultGrid'
 import type { Outcome } from './useRun'
 import { type GridSort, sortedRows } from './value'
+
+type Form = 'table' | 'chart' | 'cross'
 
 interface ResultViewProps {
   readonly outcome: Extract<Outcome, { kind: 'done' }>
@@ -21,6 +26,7 @@ export function ResultView({ outcome, current }: ResultViewProps) {
   const say = useSay()
   const language = useLanguage()
   const { result, limits, text, ms } = outcome
+  const [form, setForm] = useState<Form>('table')
   const [sort, setSort] = useState<GridSort | null>(null)
   const [said, setSaid] = useState<typeof SQL.taken | typeof SQL.notTaken | null>(null)
   const rows = useMemo(() => sortedRows(result, sort), [result, sort])
@@ -50,22 +56,43 @@ export function ResultView({ outcome, current }: ResultViewProps) {
   }
   return (
     <section className="sq-result" aria-label={say(SQL.result)}>
-      <div className="sq-result-head">
-        <p role="status">{say(SQL.done(result.rows.length, result.columns.length, ms))}</p>
-        <div className="sq-take">
-          <Button kind="link" onPress={() => take('csv')}>
-            {say(SQL.takeCsv)}
-          </Button>
-          <Button kind="link" onPress={() => take('xlsx')}>
-            {say(SQL.takeXlsx)}
-          </Button>
-        </div>
-      </div>
+      <p className="sq-done" role="status">
+        {say(SQL.done(result.rows.length, result.columns.length, ms))}
+      </p>
       {current ? null : <p className="sq-notice">{say(SQL.changed)}</p>}
       {result.cut ? <p className="sq-notice">{say(SQL.cut[result.cut](result.rows.length))}</p> : null}
-      <ResultGrid result={result} rows={rows} sort={sort} onSort={setSort} />
-      {rows.length === 0 ? <p className="sq-none">{say(SQL.noRows)}</p> : null}
-      <p className="sq-notes">{[say(order), say(SQL.valueRule)].join(' · ')}</p>
+      <Tabs<Form>
+        label={say(SQL.shown)}
+        tabs={[
+          { id: 'table', text: say(SQL.asTable) },
+          { id: 'chart', text: say(SQL.asChart) },
+          { id: 'cross', text: say(SQL.asCross) },
+        ]}
+        value={form}
+        onChange={setForm}
+        actions={
+          <div className="sq-take">
+            <Button kind="link" onPress={() => take('csv')}>
+              {say(SQL.takeCsv)}
+            </Button>
+            <Button kind="link" onPress={() => take('xlsx')}>
+              {say(SQL.takeXlsx)}
+            </Button>
+          </div>
+        }
+      >
+        {form === 'table' ? (
+          <>
+            <ResultGrid result={result} rows={rows} sort={sort} onSort={setSort} />
+            {rows.length === 0 ? <p className="sq-none">{say(SQL.noRows)}</p> : null}
+            <p className="sq-notes">{[say(order), say(SQL.valueRule)].join(' · ')}</p>
+          </>
+        ) : form === 'chart' ? (
+          <ResultChart result={result} statement={text} />
+        ) : (
+          <ResultCross result={result} />
+        )}
+      </Tabs>
       <p className="pt-note" role="status">
         {said ? say(said) : ''}
       </p>

@@ -95,8 +95,10 @@ export function SchemaPanel({ catalog, onInsert }: SchemaPanelProps) {
   const column = shown.find(each => keyOf(each) === chosen)
   const item = (each: Column) => (
     <ListBoxItem key={keyOf(each)} id={keyOf(each)} textValue={each.name} className="sq-column">
-      <Text slot="label">{each.name}</Text>
-      {each.words[language] === each.name ? null : <Text slot="description">{each.words[language]}</Text>}
+      <Text slot="label">
+        <code>{each.name}</code>
+        {each.words[language] === each.name ? null : <span> {each.words[language]}</span>}
+      </Text>
     </ListBoxItem>
   )
   return (

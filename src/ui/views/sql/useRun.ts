@@ -38,8 +38,10 @@ export function useRun() {
     if (data.current === version) return
     data.current = version
     stopper.current?.abort()
+    // Why a statement failed stays true: it may be the very one that cost the engine.
     setOutcome(old => {
-      if (old?.kind === 'done') setOtherData(true)
+      if (old?.kind !== 'done') return old
+      setOtherData(true)
       return null
     })
   }, [version])
