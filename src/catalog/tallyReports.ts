@@ -152,18 +152,13 @@ export function createTally(): (input: TallyInput) => Tallies {
     for (let place = 0; place < count; place++) places.get(formOf(place))?.push(place)
     for (const [form, own] of places) {
       for (let from = 0; from < own.length; from += BLOCK) {
-        const block = own.slice(from, from + BLOCK)
-        const sheet = tallyBlock(
-          form,
-          Int32Array.from(block, place => (rows ? (rows[place] ?? 0) : place)),
-          input,
-          notes,
-        )
+        const block = Int32Array.from(own.slice(from, from + BLOCK))
+        const sheet = tallyBlock(form, rows ? block.map(place => rows[place] ?? 0) : block, input, notes)
         const { irregular, signs, content, openRows, openFirst, counters } = sheet
         const columns = [irregular, signs, content, openRows, openFirst, ...counters.map(c => c.tally)]
         for (const [c, values] of columns.entries()) {
-          const to = told[c]
-          if (to) for (const [i, place] of block.entries()) to[place] = values[i] ?? 0
+          const to = told[c] ?? values
+          for (let i = 0; i < block.length; i++) to[block[i] ?? 0] = values[i] ?? 0
         }
       }
     }

@@ -239,9 +239,10 @@ function* allStreams(
   for (let placed = batches.shift(); placed; placed = batches.shift()) {
     const derived = derivedTotal(placed.batch, shape.doubles.has(HANDLED_TOTAL))
     yield { table: 'report', ipc: reportStream(placed, derived, shape), rows: placed.keys.length }
+    // First, for they take long: meanwhile the reports are inserted, which takes longest.
+    yield* beside(placed, derived)
     yield* noteStreams(placed)
     yield* textStreams(placed)
-    yield* beside(placed, derived)
   }
   yield* side
 }

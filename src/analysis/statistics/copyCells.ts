@@ -51,21 +51,26 @@ export function copyKeys(
   const figures = new Int32Array(count)
   const first = new Int32Array(count)
   const second = new Int32Array(count)
+  const take = (index: number, i: number, value: number): void => {
+    figures[i] = mixed(Math.imul((figures[i] ?? 0) ^ index, FNV), value) || 1
+    const size = Math.min(Math.ceil(value), LARGEST)
+    if (size > (first[i] ?? 0)) {
+      second[i] = first[i] ?? 0
+      first[i] = size
+    } else if (size > (second[i] ?? 0)) second[i] = size
+  }
   for (const id of COPY_COLUMNS) {
     const { index } = column(id)
     const source = batch.values[index]
     const other = id === HANDLED_TOTAL ? derived : null
-    if (!source && !other) continue
-    for (let i = 0; i < count; i++) {
-      const row = rows ? (rows[i] ?? 0) : i
-      const value = numberAt(source, row) ?? numberAt(other, row) ?? 0
-      if (value === 0) continue
-      figures[i] = mixed(Math.imul((figures[i] ?? 0) ^ index, FNV), value) || 1
-      const size = Math.min(Math.ceil(value), LARGEST)
-      if (size > (first[i] ?? 0)) {
-        second[i] = first[i] ?? 0
-        first[i] = size
-      } else if (size > (second[i] ?? 0)) second[i] = size
+    for (const { values, valid } of [source, other].filter(c => !!c)) {
+      for (let i = 0; i < count; i++) {
+        const row = rows ? (rows[i] ?? 0) : i
+        // Most are 0: whether they are there makes no difference.
+        const value = values[row] ?? 0
+        if (value === 0 || (((valid[row >> 3] ?? 0) >> (row & 7)) & 1) === 0) continue
+        if (values === source?.values || numberAt(source, row) === null) take(index, i, value)
+      }
     }
   }
   return { figures, second }
