@@ -1,6 +1,7 @@
 /** The tallies of the form's arithmetic (catalog/tallyReports.ts) on their way from the import to the checks. */
 import { wholeForms } from '../catalog/checkScopes'
 import { createTally } from '../catalog/tallyReports'
+import { signsOf } from '../catalog/tallySigns'
 import type { Beside } from '../db/arrow'
 import { ipcStream } from '../db/ipc'
 import { TALLY_COLUMNS, TALLY_TABLE } from '../db/schema'
@@ -25,6 +26,7 @@ export function tallyBeside(readings: readonly FileReading[], most = MOST_ONE_BY
     const told: Readonly<Record<string, Int32Array>> = {
       ...tally({ batch, rows, derived, whole: whole[file] ?? new Set() }),
       ...copyKeys(batch, rows, derived),
+      signs: signsOf(batch, rows),
       row: Int32Array.from(keys, (_, i) => first + i),
     }
     const columns = TALLY_COLUMNS.map(({ name }) => ({

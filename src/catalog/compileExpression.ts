@@ -81,8 +81,11 @@ function staged(key: string, value: Query, { stages }: CompileContext): Query {
   return sql`r.${stage.name}`
 }
 
+/** Whether any of some cells holds a number, one that is not 0, or one below it. */
+export type Holding = 'numbers' | 'nonzero' | 'negative'
+
 /** What `CompileContext.given` calls an answer over whole numbers of one table. */
-export function holdingKey(kind: 'numbers' | 'nonzero' | 'negative', cells: readonly string[]): string {
+export function holdingKey(kind: Holding, cells: readonly string[]): string {
   return `${kind} ${cells.join()}`
 }
 
@@ -90,17 +93,15 @@ export function holdingKey(kind: 'numbers' | 'nonzero' | 'negative', cells: read
  * Whether any of the columns holds a number, or one that is not 0 or below it. The bits of all whole numbers of a
  * table together tell both at once, far quicker than `greatest` (measured).
  */
-function holding(
-  kind: 'numbers' | 'nonzero' | 'negative',
-  cells: readonly string[],
-  context: CompileContext,
-): Query {
+function holding(kind: Holding, cells: readonly string[], context: CompileContext): Query {
   const sign = kind === 'nonzero' ? sql`<>` : sql`<`
   const answers = TABLES.flatMap(table => {
     const own = cells.filter(id => column(id).item.table === table)
     const [whole = [], fractional = []] = split(own, context.doubles)
+    const given = context.given?.get(holdingKey(kind, whole))
     if (kind === 'numbers') {
-      return [whole, fractional]
+      const told = given ? [given] : []
+      const asked = (given ? [fractional] : [whole, fractional])
         .filter(group => group.length > 0)
         .map(group =>
           staged(
@@ -109,8 +110,8 @@ function holding(
             context,
           ),
         )
+      return [...told, ...asked]
     }
-    const given = context.given?.get(holdingKey(kind, whole))
     const bits = join(
       whole.map(c => sql`coalesce(${cellOf(c, 'own')}, 0)`),
       ' | ',

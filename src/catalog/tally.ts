@@ -3,13 +3,13 @@
  * unknown, report by report, and which reports have to be evaluated one by one (tallyReports.ts).
  */
 import { numeral, type Query, sql } from '../db/sql'
-import { type TableId, VALUE_COLUMNS } from '../domain/dictionary'
 import { type Check, FORMS, HABIT_ROWS } from './check'
 import { IDENTITY_CHECKS } from './checks/identities'
 import { LOGIC_CHECKS } from './checks/logic'
 import { holdingKey } from './compileExpression'
 import type { ScopeResult } from './evaluateCheck'
 import { DIGITS } from './tallyRules'
+import { SIGNS } from './tallySigns'
 
 const ARITHMETIC: ReadonlySet<string> = new Set([
   'equal',
@@ -50,22 +50,11 @@ export function tallyOf(results: readonly ScopeResult[]): {
   return { tallies: [...tally.values()], content }
 }
 
-/** Bits of `signs`: whether any number of a table is not 0, or below it. */
-export const SIGNS = { nonzero_t3: 1, nonzero_t4: 2, negative_t3: 4, negative_t4: 8 } as const
-
-/** What the tally `k` of a report tells of whole tables, for conditions over the same reports. */
+/** What the tally `k` of a report tells of its whole numbers, for conditions over the same reports. Columns of fractions are told by the conditions themselves. */
 export function givenByTally(doubles: ReadonlySet<string>): ReadonlyMap<string, Query> {
-  const wholeNumbers = (table: TableId): readonly string[] =>
-    VALUE_COLUMNS.filter(c => c.onForm && c.item.table === table && !doubles.has(c.id)).map(c => c.id)
   return new Map(
-    (['t3', 't4'] as const).flatMap(table =>
-      (['nonzero', 'negative'] as const).map(
-        kind =>
-          [
-            holdingKey(kind, wholeNumbers(table)),
-            sql`(k.signs & ${numeral(SIGNS[`${kind}_${table}`])}) <> 0`,
-          ] as const,
-      ),
+    SIGNS.filter(({ cells }) => !cells.some(id => doubles.has(id))).map(
+      ({ kind, cells, bit }) => [holdingKey(kind, cells), sql`(k.signs & ${numeral(bit)}) <> 0`] as const,
     ),
   )
 }

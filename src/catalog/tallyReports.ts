@@ -4,20 +4,12 @@ import type { CellNotes } from '../domain/cellNote'
 import { VALUE_COLUMNS } from '../domain/dictionary'
 import type { NumberColumn, ReportBatch } from '../domain/report'
 import { FORMS, type Form } from './check'
-import { ARITHMETIC_CHECKS, SIGNS } from './tally'
+import { ARITHMETIC_CHECKS } from './tally'
 import { BLANK, BLOCK, type Counters, countScope, emptySheet, LARGEST, type Sheet } from './tallyRules'
 
-/** Tables 3 and 4 and the group totals: what the checks look at. */
+/** What the arithmetic looks at: tables 3 and 4 and the group totals. */
 const READ = VALUE_COLUMNS.filter(c => !c.onForm || c.item.table !== 't2')
-
-/** What a column tells of the signs of its table; a group total tells nothing. */
-const SIGN = VALUE_COLUMNS.map(({ onForm, item }) =>
-  !onForm
-    ? { nonzero: 0, negative: 0 }
-    : item.table === 't3'
-      ? { nonzero: SIGNS.nonzero_t3, negative: SIGNS.negative_t3 }
-      : { nonzero: SIGNS.nonzero_t4, negative: SIGNS.negative_t4 },
-)
+const IS_READ: readonly boolean[] = VALUE_COLUMNS.map(c => READ.includes(c))
 
 const ODD = 1
 const UNSEEN = 2
@@ -32,7 +24,6 @@ const MEANING: readonly number[] = CELL_STATUSES.map(status =>
       ? ODD
       : 0,
 )
-const IS_READ: readonly boolean[] = VALUE_COLUMNS.map(c => READ.includes(c))
 const IS_TABLE_3: readonly boolean[] = VALUE_COLUMNS.map(c => c.onForm && c.item.table === 't3')
 
 /** By row of the batch what its notes mean. */
@@ -64,7 +55,6 @@ export type Tallies = Readonly<Record<string, Int32Array>>
 interface FormSheet extends Sheet {
   readonly counters: readonly Counters[]
   readonly content: Int32Array
-  readonly signs: Int32Array
 }
 
 function sheetOf(form: Form): FormSheet {
@@ -76,7 +66,7 @@ function sheetOf(form: Form): FormSheet {
     for (const { rule } of check.scopes(form)) countScope(rule, sheet, own)
     return own
   })
-  return { ...sheet, counters, content, signs: new Int32Array(BLOCK) }
+  return { ...sheet, counters, content }
 }
 
 /** Takes a column of some rows into the sheet, a missing number as BLANK. */
@@ -87,21 +77,20 @@ function take(index: number, source: NumberColumn | null, rows: Int32Array, shee
     return
   }
   const { values, valid } = source
-  const { nonzero = 0, negative = 0 } = SIGN[index] ?? {}
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i] ?? 0
     const isThere = ((valid[row >> 3] ?? 0) >> (row & 7)) & 1
     const value = values[row] ?? 0
     if (cells) cells[i] = isThere ? value : BLANK
-    if (!isThere || value === 0) continue
-    sheet.signs[i] = (sheet.signs[i] ?? 0) | (value < 0 ? nonzero | negative : nonzero)
+    if (value === 0 || !isThere) continue
     if (value < 0 || value > LARGEST || !Number.isInteger(value)) sheet.irregular[i] = 1
   }
 }
 
-function clear({ counters, content, signs, irregular }: FormSheet): void {
+function clear({ counters, content, irregular }: FormSheet): void {
   for (const { tally } of counters) tally.fill(0)
-  for (const counter of [content, signs, irregular]) counter.fill(0)
+  content.fill(0)
+  irregular.fill(0)
 }
 
 /** Counts for one batch after another; what it works with is made once. */
@@ -137,7 +126,6 @@ export function createTally(): (input: TallyInput) => Tallies {
     const notes = meanings(batch.notes, batch.rows)
     const names = [
       'irregular',
-      'signs',
       'content',
       'open_rows',
       'open_first',
@@ -154,8 +142,8 @@ export function createTally(): (input: TallyInput) => Tallies {
       for (let from = 0; from < own.length; from += BLOCK) {
         const block = Int32Array.from(own.slice(from, from + BLOCK))
         const sheet = tallyBlock(form, rows ? block.map(place => rows[place] ?? 0) : block, input, notes)
-        const { irregular, signs, content, openRows, openFirst, counters } = sheet
-        const columns = [irregular, signs, content, openRows, openFirst, ...counters.map(c => c.tally)]
+        const { irregular, content, openRows, openFirst, counters } = sheet
+        const columns = [irregular, content, openRows, openFirst, ...counters.map(c => c.tally)]
         for (const [c, values] of columns.entries()) {
           const to = told[c] ?? values
           for (let i = 0; i < block.length; i++) to[block[i] ?? 0] = values[i] ?? 0

@@ -54,7 +54,7 @@ async function start(boot: Boot, memoryMegabytes: number): Promise<Life> {
 export async function createLives(
   boot: Boot,
   memoryMegabytes: number,
-  databaseOf: (life: Life) => Database,
+  databaseOf: (life: Promise<Life>) => Database,
 ): Promise<Lives> {
   const refills: Refill[] = []
   let closed = false
@@ -87,12 +87,21 @@ export async function createLives(
     recoveries++
     recovering = true
     failure = null
-    current = begin()
-    current.catch(() => {})
-    ready = (async () => {
-      refilling = await current
-      for (const refill of refills) await refill(reason, databaseOf(refilling))
-    })()
+    const next = begin()
+    next.catch(() => {})
+    current = next
+    // Files are read again while the engine starts: what is asked of it waits for that.
+    const refill = async (): Promise<void> => {
+      const database = databaseOf(next)
+      for (const each of refills) await each(reason, database)
+    }
+    const started = next.then(life => {
+      refilling = life
+    })
+    ready = Promise.allSettled([started, refill()])
+      .then(ends => {
+        for (const end of ends) if (end.status === 'rejected') throw end.reason
+      })
       .catch(error => {
         failure = gone(error)
       })

@@ -164,7 +164,7 @@ export function tableColumns(table: TableName, shape: ReportShape = PLAIN_SHAPE)
 /** Where the import tells of the form's arithmetic, report by report: no table of the dataset, for the checks alone. */
 export const TALLY: Query = sql`intake.tally`
 export const TALLY_TABLE = 'intake.tally'
-/** `row` is report.rowid, `figures` and `second` are those of copyCells.ts (K15), the others are those of catalog/tallyReports.ts. */
+/** `row` is report.rowid; `figures` and `second` are those of copyCells.ts (K15), `signs` of tallySigns.ts, the others of tallyReports.ts. */
 export const TALLY_COLUMNS: readonly ColumnSpec[] = [
   ...['row', 'figures', 'second', 'irregular', 'signs', 'content', 'open_rows', 'open_first'],
   ...['k01', 'k02', 'k03', 'k04', 'k05', 'k06', 'k07', 'k08', 'k39'],

@@ -26,8 +26,8 @@ export async function openSession(boot: Boot, change: Partial<SessionOptions> = 
   const lives = await createLives(boot, options.memoryMegabytes, databaseOf)
 
   /** The database of refills and changes: one engine, no waiting for itself. */
-  function databaseOf(life: Life): Database {
-    const only = async (): Promise<Life> => life
+  function databaseOf(life: Promise<Life>): Database {
+    const only = (): Promise<Life> => life
     const calls = createCalls({
       ...options,
       writing: only,
@@ -68,7 +68,7 @@ export async function openSession(boot: Boot, change: Partial<SessionOptions> = 
       lives
         .change(life => {
           changed()
-          return work(databaseOf(life))
+          return work(databaseOf(Promise.resolve(life)))
         })
         .finally(calls.forgetAnswers),
     onRestart: lives.onRestart,

@@ -3,12 +3,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CHECKS } from '../../src/catalog/checks'
 import { evaluateReport } from '../../src/catalog/evaluateCheck'
-import { ARITHMETIC_CHECKS, isArithmetic, SIGNS, tallyOf } from '../../src/catalog/tally'
+import { ARITHMETIC_CHECKS, isArithmetic, tallyOf } from '../../src/catalog/tally'
 import { createTally } from '../../src/catalog/tallyReports'
+import { SIGNS, signsOf } from '../../src/catalog/tallySigns'
 import { TALLY_COLUMNS } from '../../src/db/schema'
 import type { CellStatus } from '../../src/domain/cell'
 import type { CellNote } from '../../src/domain/cellNote'
-import { column, FORM_COLUMNS, formColumns } from '../../src/domain/dictionary'
+import { column, FORM_COLUMNS, formColumns, VALUE_COLUMNS } from '../../src/domain/dictionary'
 import { type Cells, cleanForm, type RandomReport, randomReport, requests, template } from '../support/forms'
 import { batchOf, numbers, type Row } from '../support/readings'
 import { reportCells } from '../support/reportCells'
@@ -82,7 +83,7 @@ describe('the arithmetic of a batch', () => {
     expect(ARITHMETIC_CHECKS).toEqual(CHECKS.filter(isArithmetic))
     const codes = ARITHMETIC_CHECKS.map(c => c.code.toLowerCase())
     expect(TALLY_COLUMNS.map(c => c.name)).toEqual(
-      expect.arrayContaining(['irregular', 'signs', 'content', 'open_rows', 'open_first', ...codes]),
+      expect.arrayContaining(['irregular', 'content', 'open_rows', 'open_first', ...codes]),
     )
     expect(TALLY_COLUMNS).toHaveLength(codes.length + 8)
   })
@@ -148,12 +149,33 @@ describe('the arithmetic of a batch', () => {
       expect([name, ...values]).toEqual([name, ...Array.from(some, row => all[name]?.[row])])
   })
 
-  it('tells of the tables whether any number is not 0 or below it', () => {
-    const signs = (cells: Cells) => tallyOfReports([plain(cells)], true).signs?.[0]
-    expect(signs(cleanForm('2021', []))).toBe(0)
-    expect(signs({ granted__total: null, review_total: 3 })).toBe(SIGNS.nonzero_t4)
-    expect(signs({ granted__legal: -1, rules_issued: 4 })).toBe(SIGNS.nonzero_t3 | SIGNS.negative_t3)
-    expect(signs({ deny_total__total: 2 })).toBe(0)
+  it('tells of the columns of each table whether any holds a number, one that is not 0, one below it', () => {
+    const told = fc.constantFrom<(number | null)[]>(null, null, null, 0, 0, 1, -1, 0.5)
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.constantFrom(...VALUE_COLUMNS.map(c => c.id)), told, { noNullPrototype: true }),
+        cells => {
+          const signs = signsOf(batchOf([{ org: '甲', year: 2022, values: cells }]), null)[0] ?? 0
+          const holds = {
+            numbers: () => true,
+            nonzero: (n: number) => n !== 0,
+            negative: (n: number) => n < 0,
+          }
+          for (const sign of SIGNS) {
+            const values = sign.cells.map(id => cells[id] ?? null).filter(v => v !== null)
+            expect((signs & sign.bit) !== 0, `${sign.kind} of ${sign.cells[0]}`).toBe(
+              values.some(holds[sign.kind]),
+            )
+          }
+        },
+      ),
+      { seed: 20261125 },
+    )
+    expect(new Set(SIGNS.map(s => s.bit)).size).toBe(SIGNS.length)
+    const three = batchOf(
+      [{}, { granted__legal: 2 }, {}].map((values, i) => ({ org: `o${i}`, year: 2022, values })),
+    )
+    expect([...signsOf(three, Int32Array.from([1, 2]))]).toEqual([...signsOf(three, null)].slice(1))
   })
 
   it('leaves fractions, numbers beyond counting and cells that were not read well to be evaluated alone', () => {
