@@ -11,7 +11,7 @@ import { actingFunction, mayAct } from './sideEffects'
 import { type Wrapped, wrapped } from './userText'
 
 /** Milliseconds a stopped statement may take to end before its engine counts as stuck. */
-const GRACE = 1000
+const GRACE = 700
 const MOST_ROWS = 1_000_000
 /** Longer texts make the parser slow and deep; nobody writes them. */
 const MOST_TEXT = 100_000

@@ -137,8 +137,7 @@ export function ResultGrid({ result, rows, sort, onSort }: ResultGridProps) {
                     className="sq-sort"
                     data-head={index}
                     tabIndex={index === head ? 0 : -1}
-                    title={words === name ? name : `${name} · ${words}`}
-                    aria-label={`${say(SQL.sortBy(name))}${words === name ? '' : ` · ${words}`}`}
+                    title={say(SQL.sortBy(name))}
                     onFocus={() => setHead(index)}
                     onKeyDown={step}
                     onClick={() => press(name)}

@@ -127,6 +127,7 @@ export function SchemaPanel({ catalog, onInsert }: SchemaPanelProps) {
         className="sq-columns"
         aria-label={search === '' ? say(SQL.columnList(table)) : say(SQL.found)}
         selectionMode="single"
+        disallowEmptySelection
         selectedKeys={chosen === null ? [] : [chosen]}
         onSelectionChange={keys => setChosen(keys === 'all' ? null : (([...keys][0] as string) ?? null))}
         onAction={key => setChosen(String(key))}

@@ -5,7 +5,7 @@ import {
   type Completion,
   type CompletionContext,
   type CompletionResult,
-  completionStatus,
+  closeCompletion,
 } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands'
 import { PostgreSQL, SQLDialect, sql } from '@codemirror/lang-sql'
@@ -110,7 +110,8 @@ function labelled(label: string, describedBy: string, language: Language): Exten
 
 /** An editor inside an element, with a text. */
 export function openEditor(parent: HTMLElement, text: string, ports: EditorPorts): EditorView {
-  const run = (): boolean => {
+  const run = (view: EditorView): boolean => {
+    closeCompletion(view)
     ports.onRun()
     return true
   }
@@ -123,7 +124,7 @@ export function openEditor(parent: HTMLElement, text: string, ports: EditorPorts
           keymap.of([
             { key: 'Mod-Enter', run },
             { key: 'Ctrl-Enter', run },
-            { key: 'Escape', run: view => completionStatus(view.state) === null && ports.onStop() },
+            { key: 'Escape', run: () => ports.onStop() },
           ]),
         ),
         lineNumbers(),
