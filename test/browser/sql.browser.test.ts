@@ -236,10 +236,20 @@ describe('a result', () => {
 describe('a statement that does not end', () => {
   const ENDLESS = 'SELECT count(*) FROM range(10000000000) a, range(1000) b WHERE a.range % 7 = b.range % 5'
 
-  it('is stopped by Esc within a second, and the next one runs', async () => {
+  it.each([
+    ['a cross join', ENDLESS],
+    [
+      'a recursion',
+      'WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n > 0) SELECT max(n) FROM t',
+    ],
+    [
+      'rows without end',
+      'SELECT a.range, b.range FROM range(100000000) a, range(100000000) b ORDER BY hash(a.range)',
+    ],
+  ])('is stopped by Esc within a second, and the next one runs: %s', async (_, sql) => {
     const page = await start()
     const before = await fingerprint(page)
-    await run(page, ENDLESS)
+    await run(page, sql)
     await page.getByRole('button', { name: '停止' }).waitFor()
     await page.waitForTimeout(500)
     const begin = Date.now()
@@ -252,24 +262,14 @@ describe('a statement that does not end', () => {
     expect(await fingerprint(page)).toEqual(before)
   })
 
-  it.each([
-    ['a cross join', ENDLESS],
-    [
-      'a recursion',
-      'WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n > 0) SELECT max(n) FROM t',
-    ],
-    [
-      'rows without end',
-      'SELECT a.range, b.range FROM range(100000000) a, range(100000000) b ORDER BY hash(a.range)',
-    ],
-  ])('ends at the time limit: %s', async (_, sql) => {
+  it('ends at the time limit', async () => {
     const page = await start()
     const before = await fingerprint(page)
     await page.getByRole('button', { name: /时间上限/ }).click()
     await page.getByRole('option', { name: '10 秒' }).click()
-    await run(page, sql)
+    await run(page, ENDLESS)
     await page.getByRole('alert').waitFor({ timeout: 14_000 })
-    expect(await page.getByRole('alert').textContent()).toMatch(/超过了时间上限|内存超过上限/)
+    expect(await page.getByRole('alert').textContent()).toContain('超过了时间上限')
     expect(await fingerprint(page)).toEqual(before)
   })
 
@@ -277,7 +277,7 @@ describe('a statement that does not end', () => {
     ['a text', "SELECT length(repeat('街道', 1500000000)) AS n"],
     ['a list', 'SELECT len(list(range)) AS n FROM range(2000000000)'],
     ['a hash table', 'SELECT count(*) FROM (SELECT DISTINCT hash(range) FROM range(3000000000))'],
-    ['one enormous value', "SELECT repeat('x', 400000000) AS a"],
+    ['one enormous value', "SELECT repeat('x', 200000000) AS a"],
   ])('or that asks for more memory than there is fails by itself: %s', async (_, sql) => {
     const page = await start()
     const before = await fingerprint(page)
@@ -308,14 +308,19 @@ describe('a statement that does not end', () => {
   })
 })
 
-/** Reports of a county that does not exist, wide enough to take as long as real ones. */
+/** Reports of counties that do not exist: each body with figures of its own that add up. */
 function tenThousand(): TestFile {
-  const items = 'new_received carried_in granted partial handled_total carried_out'.split(' ')
   const who = 'natural business research welfare legal other_org total'.split(' ')
-  const columns = items.flatMap(item => who.map(each => `${item}__${each}`))
-  const lines = [`org_name,county,year,${columns.join(',')}`]
+  const items = 'new_received carried_in granted partial handled_total carried_out'.split(' ')
+  const lines = [
+    `org_name,county,year,${items.flatMap(item => who.map(each => `${item}__${each}`)).join(',')}`,
+  ]
   for (let i = 0; i < 10_000; i++) {
-    const figures = columns.map((column, at) => (column.endsWith('__total') ? 21 : at % 7 === i % 7 ? 21 : 0))
+    const mine = 3 + ((i * 7919) % 89)
+    const firm = (i * 31) % 13
+    const row = (natural: number, business: number) => [natural, business, 0, 0, 0, 0, natural + business]
+    const [all, none] = [row(mine, firm), row(0, 0)]
+    const figures = [all, none, row(mine, 0), row(0, firm), all, none].flat()
     lines.push(`第${i % 2000}镇,子县${i % 20},${2019 + Math.floor(i / 2000)},${figures.join(',')}`)
   }
   return textFile('一万份.csv', lines.join('\n'))
