@@ -1,7 +1,9 @@
 /** `npm run screenshots`: the pictures of the README, taken from the built app. */
 import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { openApp, query } from './support/app'
+import type { Page } from 'playwright-core'
+import { fixtureText } from '../intake/report/support'
+import { openApp, openFiles, query, textFile } from './support/app'
 import { launchBrowser, visit } from './support/browser'
 import { DIST } from './support/dist'
 import { serve } from './support/server'
@@ -11,6 +13,30 @@ interface Shot {
   readonly hash: string
   readonly dark?: boolean
   readonly phone?: boolean
+  /** What is done before the picture is taken. */
+  readonly act?: (page: Page) => Promise<void>
+}
+
+const REPORT = 'qilihai_2020.txt'
+
+async function besideItsText(page: Page): Promise<void> {
+  await openFiles(page, [textFile(REPORT, fixtureText(REPORT))])
+  await page.evaluate(to => window.mingjing?.go(to), '#/audit')
+  await page.getByRole('button', { name: '对照原文' }).click()
+  await page.locator('.so-text [data-lit="cell"]').waitFor()
+  await page.keyboard.press('n')
+}
+
+async function draftChecked(page: Page): Promise<void> {
+  const buffer = Buffer.from(fixtureText(REPORT))
+  await page.setInputFiles('[data-testid=draft-input]', { name: REPORT, mimeType: 'text/plain', buffer })
+  await page.locator('.dr-row').first().click()
+}
+
+async function exampleRun(page: Page): Promise<void> {
+  await page.locator('.sq-begin li button').first().click()
+  await page.getByRole('button', { name: '运行', exact: true }).click()
+  await page.locator('.sq-table').waitFor()
 }
 
 const FOLDER = fileURLToPath(new URL('../../data/screenshots/', import.meta.url))
@@ -36,6 +62,9 @@ const SHOTS: readonly Shot[] = [
   { name: 'town-390', hash: '#/town?f=FOCUS', phone: true },
   { name: 'brief', hash: '#/town?f=FOCUS&us=brief' },
   { name: 'pivot', hash: '#/pivot?f=FOCUS' },
+  { name: 'sql', hash: '#/pivot?qt=sql', act: exampleRun },
+  { name: 'source', hash: '#/data', act: besideItsText },
+  { name: 'draft', hash: '#/data?sheet=draft', act: draftChecked },
   { name: 'data', hash: '#/data' },
   { name: 'methods', hash: '#/methods?f=FOCUS' },
 ]
@@ -55,6 +84,7 @@ try {
     const [focus] = await query(page, `SELECT org_id FROM org WHERE org_name = '枕砚街道'`)
     const hash = shot.hash.replaceAll('FOCUS', encodeURIComponent(String(focus?.org_id ?? '')))
     await page.evaluate(to => window.mingjing?.go(to), hash)
+    await shot.act?.(page)
     await page.waitForTimeout(300)
     await page.screenshot({ path: `${FOLDER}${shot.name}.png` })
     console.log(`${shot.name}.png`)
