@@ -1,12 +1,16 @@
 /** 核查单 as tables: the list, the evidence, the definitions, where it comes from. Rows are what the screen shows. */
+import type { CorrectedCell } from '../../analysis/corrected'
 import type { Reason, WorkRow } from '../../analysis/worklist'
 import type { Check } from '../../catalog/check'
+import { scopeCells } from '../../catalog/equation'
 import type { Language, Words } from '../../domain/dictionary'
 import { ORG_TYPE_WORDS } from '../../domain/org'
 import type { VerdictEntry } from '../../state/verdicts'
 import { reportState, verdictOn } from '../../state/verdicts'
+import type { CorrectedOf } from '../useCorrected'
 import { AUDIT, REVIEW_WORDS, SEVERITY_WORDS, STRENGTH_NAMES, scopeWords } from '../words/audit'
 import { AUDIT_EXPORT } from '../words/auditExport'
+import { correctionsSay } from '../words/form'
 import {
   checkOf,
   figuresOf,
@@ -20,6 +24,8 @@ import { type StatedThreshold, THRESHOLDS } from '../words/thresholds'
 import type { CsvCell } from './csv'
 import { openBook } from './xlsx'
 
+const FORMS = ['2019', '2021'] as const
+
 export type Sheet = readonly (readonly CsvCell[])[]
 
 /** One row a report: who, when, why in words, what a person said. */
@@ -27,6 +33,7 @@ export function listSheet(
   rows: readonly WorkRow[],
   verdicts: ReadonlyMap<string, VerdictEntry>,
   language: Language,
+  corrected: CorrectedOf,
 ): Sheet {
   const say = (words: Words) => words[language]
   const between = say({ zh: '；', en: '; ' })
@@ -48,6 +55,7 @@ export function listSheet(
         say(REVIEW_WORDS[reportState(said.map(s => s?.verdict ?? null))]),
         said.flatMap(s => (s?.note ? [s.note] : [])).join(between) || null,
         groups[0] ? say(questionOf(groups[0], row.year)) : null,
+        say(correctionsSay(corrected(row.orgId, row.year))) || null,
         row.orgId,
       ]
     }),
@@ -63,8 +71,16 @@ function shownCells(reason: Reason, language: Language): readonly CsvCell[] {
   return sides.difference === null ? [sides.left, sides.right[language], null] : [left, right, left - right]
 }
 
+/** Of the corrected cells of a report, those that a reason looks at; all where it names no cells. */
+function correctedIn({ check, scope }: Reason, cells: readonly CorrectedCell[]): readonly CorrectedCell[] {
+  const own = checkOf(check)
+  if (!own || cells.length === 0) return cells
+  const looked = new Set(FORMS.flatMap(form => scopeCells(own, scope, form)))
+  return looked.size === 0 ? cells : cells.filter(cell => looked.has(cell.column))
+}
+
 /** One row a failed scope, with both sides. */
-export function evidenceSheet(rows: readonly WorkRow[], language: Language): Sheet {
+export function evidenceSheet(rows: readonly WorkRow[], language: Language, corrected: CorrectedOf): Sheet {
   const say = (words: Words) => words[language]
   return [
     AUDIT_EXPORT.evidenceHeader.map(say),
@@ -81,6 +97,7 @@ export function evidenceSheet(rows: readonly WorkRow[], language: Language): She
           reason.words,
           say(SEVERITY_WORDS[reason.severity]),
           say(STRENGTH_NAMES[reason.strength]),
+          say(correctionsSay(correctedIn(reason, corrected(row.orgId, row.year)))) || null,
           row.orgId,
         ]),
       ),

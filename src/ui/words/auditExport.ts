@@ -35,6 +35,7 @@ export const AUDIT_EXPORT = {
     { zh: '处理情况', en: 'State' },
     { zh: '备注', en: 'Note' },
     { zh: '可以这样问', en: 'A question to ask' },
+    { zh: '人工更正及原文', en: 'Corrected by hand, with the text' },
     { zh: '单位编号', en: 'org_id' },
   ],
   evidenceHeader: [
@@ -50,6 +51,7 @@ export const AUDIT_EXPORT = {
     { zh: '原句', en: 'Sentence' },
     { zh: '程度', en: 'Severity' },
     { zh: '依据强弱', en: 'Strength' },
+    { zh: '人工更正及原文', en: 'Corrected by hand, with the text' },
     { zh: '单位编号', en: 'org_id' },
   ],
   definitionHeader: [

@@ -49,6 +49,10 @@ export const BRIEF = {
     zh: `另有 ${n} 项，见核查。`,
     en: `${n} more, see the audit.`,
   }),
+  byHand: (n: number, text: string): Words => ({
+    zh: `所用年报有 ${n} 格经人工更正${n > 3 ? '，前三格' : ''}：${text}。`,
+    en: `${n === 1 ? '1 cell' : `${n} cells`} of its reports corrected by hand${n > 3 ? ', the first three' : ''}: ${text}.`,
+  }),
   fileLine: (file: string, line: number): Words => ({
     zh: `${file} 第 ${line} 行`,
     en: `${file}, line ${line}`,

@@ -18,6 +18,11 @@ export const FORM = {
   notInTemplate: { zh: '本版表格无此项', en: 'not on this form' },
   words: { zh: '非数字，原样照录', en: 'no number; as written' },
   corrected: { zh: '人工更正，原文另存', en: 'corrected by hand; the text is kept' },
+  /** How many cells of a report a person has corrected. */
+  correctedCells: (n: number): Words => ({
+    zh: `人工更正 ${n} 格`,
+    en: `${n} ${n === 1 ? 'cell' : 'cells'} corrected by hand`,
+  }),
   conflict: { zh: '数字互相矛盾，不参与统计', en: 'figures contradict each other; left out of every figure' },
   before: { zh: '上年', en: 'last year' },
   unknownLayout: {
@@ -45,16 +50,34 @@ export function cellName(id: string): Words {
   }
 }
 
-/** What stands in a cell, in words. */
-export function cellSays({ status, value, raw, proved, about, corrected }: FormCellState): Words {
-  const same = (text: string): Words => ({ zh: text, en: text })
-  if (corrected) {
-    const [was, wasEn] =
-      raw.trim() === '' ? ['原文空白', 'blank in the text'] : [`原文为“${raw}”`, `“${raw}” in the text`]
-    return value === null
-      ? { zh: `更正为空白，${was}`, en: `corrected to blank, ${wasEn}` }
-      : { zh: `更正为 ${figure(value)}，${was}`, en: `corrected to ${figure(value)}, ${wasEn}` }
+/** What a person made of a cell, with what stands there. */
+function correctedSays({ value, raw }: Pick<FormCellState, 'value' | 'raw'>): Words {
+  const [was, wasEn] =
+    raw.trim() === '' ? ['原文空白', 'blank in the text'] : [`原文为“${raw}”`, `“${raw}” in the text`]
+  return value === null
+    ? { zh: `更正为空白，${was}`, en: `corrected to blank, ${wasEn}` }
+    : { zh: `更正为 ${figure(value)}，${was}`, en: `corrected to ${figure(value)}, ${wasEn}` }
+}
+
+/** Corrected cells by name, each with what stands there; the first `most` of them. */
+export function correctionsSay(
+  cells: readonly { readonly column: string; readonly value: number | null; readonly raw: string }[],
+  most = cells.length,
+): Words {
+  const rest = Math.max(0, cells.length - most)
+  const named = cells.slice(0, most).map(cell => [cellName(cell.column), correctedSays(cell)] as const)
+  return {
+    zh:
+      named.map(([name, says]) => `${name.zh}：${says.zh}`).join('；') + (rest > 0 ? `；另 ${rest} 格` : ''),
+    en: named.map(([name, says]) => `${name.en}: ${says.en}`).join('; ') + (rest > 0 ? `; ${rest} more` : ''),
   }
+}
+
+/** What stands in a cell, in words. */
+export function cellSays(cell: FormCellState): Words {
+  const { status, value, raw, proved, about, corrected } = cell
+  const same = (text: string): Words => ({ zh: text, en: text })
+  if (corrected) return correctedSays(cell)
   if (status === 'number') {
     const number = value === null ? '' : figure(value)
     return raw === '' || raw === number

@@ -2,6 +2,7 @@
 
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
+import { correctedCells } from '../../../src/analysis/corrected'
 import { reconcile } from '../../../src/analysis/reconcile'
 import { formCells, notesOf, reportsOf } from '../../../src/analysis/reportForm'
 import { sql } from '../../../src/db/sql'
@@ -125,6 +126,22 @@ it('stands on the form as the person reads it, and says what stood there', async
   expect(says(first, NEW)).toBe('更正为 3，原文为“8”')
   expect(says(first, GRANTED)).toBe('更正为空白，原文为“约20”')
   expect(says(later, NEW)).toBe('更正为 0，原文空白')
+})
+
+it('of the corrected cells only those of the reports that count are told', async () => {
+  const db = await nodeDatabase()
+  const later = `org_id,org_name,year,revision,${NEW},${GRANTED}\na,甲镇,2022,2,8,4\n`
+  await load(db, [corrected(), read(later, { sourceId: 's2' }, 'b.csv')])
+  expect(await roadOf(db).ask(correctedCells())).toEqual([
+    { orgId: 'a', year: 2023, column: NEW, value: 0, raw: '' },
+  ])
+  await load(db, [corrected()])
+  const all = await roadOf(db).ask(correctedCells())
+  expect(all.map(({ year, column, value, raw }) => [year, column, value, raw])).toEqual([
+    [2022, GRANTED, null, '约20'],
+    [2022, NEW, 3, '8'],
+    [2023, NEW, 0, ''],
+  ])
 })
 
 it('the checks go by the correction: a sum that is mended is found no more', async () => {

@@ -53,6 +53,7 @@ test('the list has a row a report with its reasons by name and what was said', (
     [row],
     new Map([[verdictKey('a', 2024, group.key), entry]]),
     'zh',
+    () => [{ orgId: 'a', year: 2024, column: 'granted__total', value: 3, raw: '8' }],
   )
   expect(more).toEqual([])
   expect(header).toHaveLength(first?.length ?? 0)
@@ -68,14 +69,33 @@ test('the list has a row a report with its reasons by name and what was said', (
   // One reason was judged, the other not: the report stays open.
   expect(first?.[9]).toBe('未处理')
   expect(first?.[10]).toBe('已电话联系')
+  expect(first?.[12]).toBe('（一）予以公开，总计：更正为 3，原文为“8”')
 })
 
 test('the evidence has a row a failed scope with both sides; a missing side stays empty', () => {
-  const [header, ...rows] = evidenceSheet([row], 'en')
+  const [header, ...rows] = evidenceSheet([row], 'en', () => [
+    { orgId: 'a', year: 2024, column: 'new_received__total', value: 34, raw: '43' },
+  ])
   expect(rows).toHaveLength(3)
   expect(rows.every(r => r.length === header?.length)).toBe(true)
   expect(rows[1]?.slice(2, 8)).toEqual(['K02', 'Row total', 'New requests', 34, 33, 1])
   expect(rows[2]?.slice(5, 8)).toEqual([1, null, null])
+  expect(rows[1]?.at(-2)).toContain('corrected to 34, “43” in the text')
+})
+
+test('a corrected cell stands beside the rules that look at it, and beside those that name no cells', () => {
+  const reasons = [
+    reason({ check: 'K02', scope: 'new_received' }),
+    reason({ check: 'K02', scope: 'carried_in' }),
+    reason({ check: 'K13', scope: '' }),
+  ]
+  const cell = { orgId: 'a', year: 2024, column: 'new_received__total', value: 34, raw: '43' }
+  const [, ...rows] = evidenceSheet([{ ...row, reasons }], 'zh', () => [cell])
+  expect(rows.map(r => [r[2], r.at(-2)])).toEqual([
+    ['K02', '一、本年新收政府信息公开申请数量，总计：更正为 34，原文为“43”'],
+    ['K02', null],
+    ['K13', '一、本年新收政府信息公开申请数量，总计：更正为 34，原文为“43”'],
+  ])
 })
 
 test('every rule is defined, and a changed threshold says so', () => {
@@ -91,8 +111,8 @@ test('every rule is defined, and a changed threshold says so', () => {
 
 test('the workbook opens again with the names and years that were written', async () => {
   const book = {
-    list: listSheet([row], new Map(), 'zh'),
-    evidence: evidenceSheet([row], 'zh'),
+    list: listSheet([row], new Map(), 'zh', () => []),
+    evidence: evidenceSheet([row], 'zh', () => []),
     definitions: definitionSheet(CHECKS, [], 'zh'),
     provenance: [['a', 'b']],
   }

@@ -1,10 +1,11 @@
+import { Fragment } from 'react'
 import { type FormCellState, layoutOf, type ReportHead } from '../../../analysis/reportForm'
 import type { Check } from '../../../catalog/check'
-import { equationOf, type Term } from '../../../catalog/equation'
+import { equationOf, scopeCells, type Term } from '../../../catalog/equation'
 import { APPLICANTS, column } from '../../../domain/dictionary'
 import { useLanguage, useSay } from '../../context'
 import { AUDIT, scopeWords } from '../../words/audit'
-import { figure } from '../../words/form'
+import { correctionsSay, FORM, figure } from '../../words/form'
 import { sidesOf } from '../../words/reasons'
 
 /** Terms written out; longer sums show those that are not 0 and say how many more. */
@@ -20,6 +21,10 @@ function termValue(term: Term, cells: Cells): number | null {
   return term.instead === null ? null : (cells.get(term.instead)?.value ?? null)
 }
 
+/** All cells that a term may take. */
+const termCells = ({ cells, instead }: Term): readonly string[] =>
+  instead === null ? cells : [...cells, instead]
+
 /** Name of a term within its equation: of its row, or of its applicant in a row sum. */
 function nameOf(term: Term, byApplicant: boolean) {
   const { item, applicant } = column(term.cells[0] ?? '')
@@ -28,10 +33,19 @@ function nameOf(term: Term, byApplicant: boolean) {
 }
 
 function Side({ terms, cells }: { readonly terms: readonly Term[]; readonly cells: Cells }) {
-  const values = terms.map(term => termValue(term, cells))
-  const shown = values.length > MOST_TERMS ? values.filter(v => v !== 0) : values
+  const all = terms.map((term, i) => ({
+    key: `${i} ${term.cells[0]}`,
+    value: termValue(term, cells),
+    corrected: termCells(term).some(id => cells.get(id)?.corrected),
+  }))
+  const shown = all.length > MOST_TERMS ? all.filter(t => t.value !== 0 || t.corrected) : all
   if (shown.length === 0) return '0'
-  return shown.map(v => (v === null ? '□' : figure(v))).join(' + ')
+  return shown.map(({ key, value, corrected }, i) => (
+    <Fragment key={key}>
+      {i === 0 ? '' : ' + '}
+      <span className={corrected ? 'au-corrected' : undefined}>{value === null ? '□' : figure(value)}</span>
+    </Fragment>
+  ))
 }
 
 interface EquationProps {
@@ -47,13 +61,21 @@ interface EquationProps {
 export function Equation({ check, scope, left, right, report, cells }: EquationProps) {
   const say = useSay()
   const language = useLanguage()
-  const equation = equationOf(check, scope, layoutOf(report, 't3'))
+  const form = layoutOf(report, 't3')
+  const equation = equationOf(check, scope, form)
   const sides = sidesOf({ check: check.code, scope, left, right })
   const byApplicant = check.code === 'K02'
   const names = (terms: readonly Term[], from: number) =>
     terms.length > 4
       ? check.formula[language]
       : terms.map((t, i) => `${nameOf(t, byApplicant)[language]} ${CIRCLED[from + i] ?? ''}`).join(' + ')
+  const looked = equation
+    ? [...equation.left, ...equation.right].flatMap(termCells)
+    : scopeCells(check, scope, form)
+  const byHand = [...new Set(looked)].flatMap(id => {
+    const cell = cells.get(id)
+    return cell?.corrected ? [{ column: id, value: cell.value, raw: cell.raw }] : []
+  })
   const long = equation !== null && equation.left.length + equation.right.length > 6
   return (
     <div className="au-equation">
@@ -86,6 +108,11 @@ export function Equation({ check, scope, left, right, report, cells }: EquationP
           <p>{say(AUDIT.sides(figure(left), figure(right)))}</p>
           <p className="au-equation-off">{say(AUDIT.difference(figure(sides.difference)))}</p>
         </div>
+      ) : null}
+      {byHand.length > 0 ? (
+        <p className="au-by-hand">
+          <b>{say(FORM.corrected)}</b> {say(correctionsSay(byHand))}
+        </p>
       ) : null}
     </div>
   )

@@ -9,6 +9,7 @@ import { saveBlob, saveText } from '../../export/csv'
 import { dateText, exportName, provenanceRows } from '../../export/naming'
 import { definitionSheet, evidenceSheet, listSheet, workBook } from '../../export/worklist'
 import { Menu } from '../../parts/Menu'
+import { useCorrected } from '../../useCorrected'
 import { useVerdicts } from '../../useVerdicts'
 import { AUDIT_EXPORT } from '../../words/auditExport'
 import { statedThresholds } from '../../words/thresholds'
@@ -20,6 +21,7 @@ export function ExportList({ rows }: { readonly rows: readonly WorkRow[] }) {
   const language = useLanguage()
   const say = useSay()
   const field = useRef<HTMLInputElement>(null)
+  const corrected = useCorrected()
   const [told, setTold] = useState<Words | null>(null)
   const dataset = library.current
 
@@ -29,8 +31,8 @@ export function ExportList({ rows }: { readonly rows: readonly WorkRow[] }) {
     const question = exportSources()
     const sources = (await database.ask(question.query)).rows.map(row => question.decode(row))
     const book = {
-      list: listSheet(rows, entries, language),
-      evidence: evidenceSheet(rows, language),
+      list: listSheet(rows, entries, language, corrected),
+      evidence: evidenceSheet(rows, language, corrected),
       definitions: definitionSheet(CHECKS, statedThresholds(library.parameters, language), language),
       provenance: provenanceRows(dataset, version, dateText(now), language, sources, dataset.reports),
     }

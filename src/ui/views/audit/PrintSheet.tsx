@@ -4,9 +4,11 @@ import { reportState, verdictOn } from '../../../state/verdicts'
 import { useApp, useLanguage, useSay } from '../../context'
 import { dateText } from '../../export/naming'
 import { usePrinting } from '../../parts/usePrinting'
+import { useCorrected } from '../../useCorrected'
 import { useVerdicts } from '../../useVerdicts'
 import { AUDIT, REVIEW_WORDS, STRENGTH_NAMES } from '../../words/audit'
 import { AUDIT_EXPORT } from '../../words/auditExport'
+import { correctionsSay, FORM } from '../../words/form'
 import { figuresOf, groupReasons, questionOf, quoteOf, reasonLine, reasonName } from '../../words/reasons'
 import { datasetName } from '../../words/shell'
 import { changedText, THRESHOLDS } from '../../words/thresholds'
@@ -28,6 +30,7 @@ export function PrintSheet({
   const printing = usePrinting()
   const { library, version } = useApp()
   const entries = useVerdicts()
+  const corrected = useCorrected()
   const language = useLanguage()
   const say = useSay()
   const dataset = library.current
@@ -58,6 +61,7 @@ export function PrintSheet({
         const groups = groupReasons(row)
         const said = groups.map(g => verdictOn(entries, row.orgId, row.year, g.key, figuresOf(g)))
         const [first] = groups
+        const byHand = corrected(row.orgId, row.year)
         const notes = said.flatMap(s => (s?.note ? [s.note] : []))
         return (
           <section key={`${row.orgId} ${row.year}`}>
@@ -86,6 +90,11 @@ export function PrintSheet({
                 </li>
               ))}
             </ul>
+            {byHand.length > 0 ? (
+              <p>
+                <b>{say(FORM.correctedCells(byHand.length))}</b> {say(correctionsSay(byHand))}
+              </p>
+            ) : null}
             {first ? (
               <p>
                 <b>{say(AUDIT.ask)}</b> {say(questionOf(first, row.year))}

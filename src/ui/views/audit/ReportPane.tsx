@@ -19,6 +19,7 @@ import { toTown } from '../../proof/proofAddress'
 import { useNarrow } from '../../shell/useNarrow'
 import { useAnswer } from '../../useAnswer'
 import { AUDIT } from '../../words/audit'
+import { FORM } from '../../words/form'
 import {
   checkOf,
   groupReasons,
@@ -52,9 +53,11 @@ interface HeadProps {
   readonly report: ReportHead | null
   readonly name: string
   readonly year: number
+  /** Cells of it that a person has corrected. */
+  readonly corrected: number
 }
 
-function Head({ orgId, report, name, year }: HeadProps) {
+function Head({ orgId, report, name, year, corrected }: HeadProps) {
   const { selection } = useApp()
   const say = useSay()
   const place = useNamesakes().get(orgId)
@@ -68,6 +71,7 @@ function Head({ orgId, report, name, year }: HeadProps) {
             ...(place ? [place] : []),
             say(AUDIT.form(report.template)),
             ...(report.published ? [say(AUDIT.published(report.published))] : []),
+            ...(corrected > 0 ? [say(FORM.correctedCells(corrected))] : []),
             ...(report.revision > 1 || report.revisions > 1 ? [say(AUDIT.revision(report.revision))] : []),
             say(AUDIT.place(report.file, report.line)),
           ].join(' · ')}
@@ -212,7 +216,13 @@ function Report({ orgId, year, row, reports, notes, stale }: Sheet & { readonly 
   const check = chosen ? checkOf(chosen.lead.check) : undefined
   return (
     <article className="au-report" data-stale={stale || undefined}>
-      <Head orgId={orgId} report={report} name={report?.orgName ?? row?.name ?? ''} year={year} />
+      <Head
+        orgId={orgId}
+        report={report}
+        name={report?.orgName ?? row?.name ?? ''}
+        year={year}
+        corrected={[...(cells?.values() ?? [])].filter(cell => cell.corrected).length}
+      />
       <Reasons groups={groups} chosen={chosen} onChoose={key => setOwn({ of, chosenKey: key, cursor })} />
       {chosen && check && report && cells ? (
         <>

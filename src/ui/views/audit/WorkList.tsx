@@ -6,6 +6,7 @@ import { useSay } from '../../context'
 import { Button } from '../../parts/Button'
 import { useNamesakes } from '../../parts/useBodies'
 import { useAnswer } from '../../useAnswer'
+import { useCorrected } from '../../useCorrected'
 import { AUDIT, GROUP_NAMES } from '../../words/audit'
 import { commonPrefix } from '../overview/panels'
 import { rowKey } from './rowKey'
@@ -78,6 +79,7 @@ export function WorkList({ rows, open, years, apart, stateOf, onOpen }: WorkList
   const scroll = useRef<HTMLDivElement>(null)
   const [opened, setOpened] = useState<ReadonlySet<Group>>(new Set())
   const namesakes = useNamesakes()
+  const corrected = useCorrected()
   const prefix = useMemo(() => commonPrefix([...new Set(rows.map(row => row.name))]), [rows])
   const lines = useMemo(() => linesOf(rows, apart, opened), [rows, apart, opened])
   const virtual = useVirtualizer({
@@ -166,6 +168,7 @@ export function WorkList({ rows, open, years, apart, stateOf, onOpen }: WorkList
                   place={namesakes.get(line.row.orgId) ?? ''}
                   selected={line.row === open}
                   tabStop={line.row === tabStop}
+                  corrected={corrected(line.row.orgId, line.row.year).length}
                   state={stateOf(line.row)}
                   points={points.get(line.row.orgId) ?? []}
                   years={years}

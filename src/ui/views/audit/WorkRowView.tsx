@@ -4,6 +4,7 @@ import type { ReceivedPoint, WorkRow } from '../../../analysis/worklist'
 import type { ReviewState } from '../../../domain/finding'
 import { useSay } from '../../context'
 import { AUDIT, REVIEW_WORDS } from '../../words/audit'
+import { FORM } from '../../words/form'
 import { groupReasons, reasonName, rowLine } from '../../words/reasons'
 import { Sparkline } from './Sparkline'
 
@@ -18,6 +19,8 @@ interface WorkRowViewProps {
   readonly place: string
   readonly selected: boolean
   readonly tabStop: boolean
+  /** Cells of the report that a person has corrected. */
+  readonly corrected: number
   readonly state: ReviewState
   readonly points: readonly ReceivedPoint[]
   readonly years: { readonly from: number; readonly to: number }
@@ -33,6 +36,7 @@ export function WorkRowView({
   place,
   selected,
   tabStop,
+  corrected,
   state,
   points,
   years,
@@ -66,6 +70,7 @@ export function WorkRowView({
           <span key={group.key}>{say(reasonName(group))}</span>
         ))}
         {groups.length > MOST_TAGS ? <span>{say(AUDIT.more(groups.length - MOST_TAGS))}</span> : null}
+        {corrected > 0 ? <b className="au-row-corrected">{say(FORM.correctedCells(corrected))}</b> : null}
         {state === 'open' ? null : <b className="au-row-state">{say(REVIEW_WORDS[state])}</b>}
       </span>
       <Sparkline name={row.name} points={points} years={years} suspect={row.year} />

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { type BehindReport, behind, type CellPlace } from '../../../analysis/pivot/behind'
 import { hasParts, measured, writingOf } from '../../../analysis/pivot/measure'
-import { formula } from '../../../catalog/compile'
+import { cells, formula } from '../../../catalog/compile'
 import { count, metricValue, NO_VALUE, xOfN } from '../../../charts/format'
 import { readable } from '../../../db/sql'
 import type { PivotLayout, PivotMeasure } from '../../../domain/selection'
@@ -11,9 +11,11 @@ import { CopyButton } from '../../parts/CopyButton'
 import { ErrorPanel } from '../../parts/ErrorPanel'
 import { Loading } from '../../parts/Loading'
 import { Drawer } from '../../parts/Overlay'
+import { ByHand } from '../../proof/ByHand'
 import { PlaceLink } from '../../proof/PlaceLink'
 import { toForm, toTown } from '../../proof/proofAddress'
 import { useAnswer } from '../../useAnswer'
+import { useCorrected } from '../../useCorrected'
 import { PIVOT_CELL } from '../../words/pivotCell'
 import { fixedOf, placeWords, toCompare } from './cellPlace'
 import type { Leaf } from './columns'
@@ -173,6 +175,8 @@ function Reports({ measure, reports }: ReportsProps) {
   const all = reports[0]?.all ?? 0
   const left = Math.min(MORE, reports.length - shown)
   const metric = measured(measure)
+  const corrected = useCorrected()
+  const columns = useMemo(() => new Set(cells(metric).map(cell => cell.column)), [metric])
   const text = ({ x, n, leftOut }: BehindReport) => {
     if (leftOut !== null) return say(PIVOT_CELL.leftOut[leftOut])
     if (n !== null) return xOfN(x, n)
@@ -206,6 +210,9 @@ function Reports({ measure, reports }: ReportsProps) {
               <tr key={report.reportKey}>
                 <th scope="row">
                   <PlaceLink change={toTown(selection, report.orgId)}>{report.orgName}</PlaceLink>
+                  <ByHand
+                    cells={corrected(report.orgId, report.year).filter(cell => columns.has(cell.column))}
+                  />
                 </th>
                 <td>
                   <PlaceLink

@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import type { CorrectedCell } from '../../../analysis/corrected'
 import type { TownOutcomes } from '../../../analysis/town/outcomes'
 import type { TownProfile } from '../../../analysis/town/profile'
 import { PEER_RULE } from '../../../catalog/peerRules'
@@ -9,6 +10,7 @@ import { said } from '../../../charts/brief/sentences'
 import type { YearRange } from '../../../domain/selection'
 import { useLanguage, useSay } from '../../context'
 import { BRIEF } from '../../words/brief'
+import { correctionsSay } from '../../words/form'
 import { BriefOutcomes } from './BriefOutcomes'
 import { Lines, Paragraph, Section, Sheet } from './BriefParts'
 import type { BriefFinding } from './briefFindings'
@@ -16,6 +18,8 @@ import { MOST, type Room, useRoom } from './briefRoom'
 import { SmallTrend } from './SmallTrend'
 import { Spine } from './Spine'
 
+/** Corrected cells told one by one. */
+const MOST_CORRECTED = 3
 /** Room of a small trend, px of paper. */
 const TREND = { width: 326, height: 150 } as const
 
@@ -78,6 +82,8 @@ export interface BriefProps {
   readonly profile: TownProfile
   readonly outcomes: TownOutcomes
   readonly findings: readonly BriefFinding[]
+  /** Cells of its reports that a person has corrected. */
+  readonly corrected: readonly CorrectedCell[]
   /** Whether the peers stand under their own names. */
   readonly names: boolean
 }
@@ -86,7 +92,7 @@ const nowhere = () => ''
 const nothing = () => undefined
 
 /** The brief of one body: two pages of A4. */
-export function Brief({ profile, outcomes, findings, names }: BriefProps) {
+export function Brief({ profile, outcomes, findings, corrected, names }: BriefProps) {
   const say = useSay()
   const language = useLanguage()
   const facts = useMemo(
@@ -109,7 +115,11 @@ export function Brief({ profile, outcomes, findings, names }: BriefProps) {
     questions: Math.min(questions.length, MOST.questions),
     positions: Math.min(said(facts, 'position').length, MOST.positions),
   }
-  const contents = JSON.stringify([language, names, facts, findings.map(finding => finding.key)])
+  const byHand = corrected
+    .slice(0, MOST_CORRECTED)
+    .map(cell => `${cell.year} ${say(correctionsSay([cell]))}`)
+    .join(say({ zh: '；', en: '; ' }))
+  const contents = JSON.stringify([language, names, facts, byHand, findings.map(finding => finding.key)])
   const [room, hold] = useRoom(contents, shown)
   return (
     <article ref={hold} className="br" lang={language === 'zh' ? 'zh-CN' : 'en'}>
@@ -159,6 +169,7 @@ export function Brief({ profile, outcomes, findings, names }: BriefProps) {
         <Section n={4} title={say(BRIEF.findings)}>
           <Paragraph facts={facts} part="findings" />
           <Findings findings={findings} most={room.findings} />
+          {byHand === '' ? null : <p className="br-note">{say(BRIEF.byHand(corrected.length, byHand))}</p>}
         </Section>
         <Section n={5} title={say(BRIEF.questions)}>
           {questions.length === 0 ? (

@@ -9,6 +9,7 @@ import { Loading } from '../../parts/Loading'
 import { Checkbox } from '../../parts/Toggles'
 import { useBodies } from '../../parts/useBodies'
 import { usePrinting } from '../../parts/usePrinting'
+import { useCorrected } from '../../useCorrected'
 import { useVerdicts } from '../../useVerdicts'
 import { BRIEF } from '../../words/brief'
 import { Brief } from './Brief'
@@ -66,7 +67,12 @@ function Made({ brief, names }: { readonly brief: MadeBrief; readonly names: boo
     () => briefFindings(work, reports, files, verdicts),
     [work, reports, files, verdicts],
   )
-  return <Brief profile={profile} outcomes={outcomes} findings={findings} names={names} />
+  const corrected = useCorrected()
+  const byHand = useMemo(
+    () => profile.reported.flatMap(year => corrected(profile.orgId, year)),
+    [corrected, profile],
+  )
+  return <Brief profile={profile} outcomes={outcomes} findings={findings} corrected={byHand} names={names} />
 }
 
 interface ToolbarProps {
