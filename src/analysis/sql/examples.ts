@@ -31,16 +31,17 @@ export const EXAMPLES: readonly Example[] = [
       en: 'Which bodies reported no new requests for two years or more in a row?',
     },
     text: () => `WITH zeros AS (
-  SELECT org_id, org_name, year,
+  SELECT org_id, city, county, org_name, year,
     year - row_number() OVER (PARTITION BY org_id ORDER BY year) AS run
   FROM clean
   WHERE new_received__total = 0 AND ${NOT_COMPILED}
 )
-SELECT org_name, min(year) AS from_year, max(year) AS to_year, count(*) AS years
+SELECT any_value(city) AS city, any_value(county) AS county, any_value(org_name) AS org_name,
+  min(year) AS from_year, max(year) AS to_year, count(*) AS years
 FROM zeros
-GROUP BY org_id, org_name, run
+GROUP BY org_id, run
 HAVING count(*) >= 2
-ORDER BY years DESC, to_year DESC, org_name`,
+ORDER BY years DESC, to_year DESC, city, county, org_name`,
   },
   {
     id: 'carried',
@@ -49,38 +50,40 @@ ORDER BY years DESC, to_year DESC, org_name`,
       zh: '上年“结转下年度继续办理”与本年“上年结转”对不上的有哪些？',
       en: 'Where does “carried to next year” not match “carried from last year” a year later?',
     },
-    text: () => `SELECT b.org_name, b.year,
+    text: () => `SELECT b.city, b.county, b.org_name, b.year,
   a.carried_out__total AS carried_out_before,
   b.carried_in__total AS carried_in,
   b.carried_in__total - a.carried_out__total AS difference
 FROM clean a
 JOIN clean b ON b.org_id = a.org_id AND b.year = a.year + 1
 WHERE b.carried_in__total <> a.carried_out__total
-ORDER BY abs(difference) DESC, b.org_name, b.year`,
+ORDER BY abs(difference) DESC, b.city, b.county, b.org_name, b.year`,
   },
   {
     id: 'missing',
     user: 'supervisor',
     title: { zh: '哪些单位哪一年应报未报？', en: 'Which reports are expected and not there?' },
-    text: () => `SELECT year, county, org_name, basis
+    text: () => `SELECT year, city, county, org_name, basis
 FROM expected
 WHERE report_key IS NULL
-ORDER BY year DESC, county, org_name`,
+ORDER BY year DESC, city, county, org_name`,
   },
   {
     id: 'findings',
     user: 'supervisor',
     title: {
-      zh: '不成立的核对集中在哪些单位？各是哪几条？',
-      en: 'Which bodies have the most failed checks, and which checks?',
+      zh: '哪些单位的年报有算不平的数？有几份，是哪几条？',
+      en: 'Whose reports hold figures that do not add up: how many reports, which checks?',
     },
-    text: () => `SELECT o.org_name, count(*) AS failed,
-  string_agg(DISTINCT f.check_id, ' ' ORDER BY f.check_id) AS checks,
-  min(f.year) AS from_year, max(f.year) AS to_year
+    text: () => `SELECT any_value(c.city) AS city, any_value(c.county) AS county, any_value(c.org_name) AS org_name,
+  count(DISTINCT f.report_key) AS reports_with_a_failure,
+  min(f.year) AS from_year, max(f.year) AS to_year,
+  string_agg(DISTINCT f.check_id, ' ' ORDER BY f.check_id) AS checks
 FROM finding f
-JOIN org o USING (org_id)
-GROUP BY f.org_id, o.org_name
-ORDER BY failed DESC, o.org_name`,
+JOIN clean c USING (report_key)
+WHERE f.check_id IN ('K01', 'K02', 'K03', 'K04') AND ${NOT_COMPILED}
+GROUP BY c.org_id
+ORDER BY reports_with_a_failure DESC, city, county, org_name`,
   },
   {
     id: 'received',
@@ -149,34 +152,38 @@ ORDER BY year, cases DESC, reason`,
       zh: '申请人是谁：各县各年新收中自然人占多少？',
       en: 'Who asks: the share of natural persons among new requests, by county and year',
     },
-    text: () => `SELECT county, year,
+    text: () => `SELECT province, city, county, year,
   sum(new_received__natural) AS natural_persons,
   sum(new_received__total) AS new_received,
-  sum(new_received__natural) / nullif(sum(new_received__total), 0) AS share
+  sum(new_received__natural) / nullif(sum(new_received__total), 0) AS share,
+  count(*) AS reports
 FROM clean
 WHERE ${NOT_COMPILED}
   AND new_received__natural <= new_received__total
-GROUP BY county, year
-ORDER BY county, year`,
+GROUP BY ALL
+ORDER BY province, city, county, year`,
   },
   {
     id: 'peers',
     user: 'town',
     title: {
-      zh: '本单位每年新收多少？同类的中位数是多少？',
-      en: 'Our new requests each year beside the median of our kind',
+      zh: '本单位每年新收多少？同县同类其他单位的中位数是多少？',
+      en: 'Our new requests each year beside the median of the others of our kind in the county',
     },
     text: own => `WITH own AS (
-  SELECT org_type, year, org_name, new_received__total AS cases
-  FROM clean
+  SELECT * FROM clean
   WHERE org_id = ${ownBody(own)}
 )
-SELECT own.year, any_value(own.org_name) AS org_name, any_value(own.cases) AS own_cases,
-  median(c.new_received__total) AS median_of_kind,
-  count(c.new_received__total) AS bodies
+SELECT own.org_name, own.year, own.new_received__total AS own_cases,
+  CASE WHEN count(c.new_received__total) >= 5 THEN median(c.new_received__total) END AS median_of_the_others,
+  count(c.new_received__total) AS others_with_a_number
 FROM own
-JOIN clean c ON c.year = own.year AND c.org_type = own.org_type
-GROUP BY own.year
+LEFT JOIN clean c ON c.year = own.year AND c.org_id <> own.org_id AND c.org_type = own.org_type
+  AND c.org_level IS NOT DISTINCT FROM own.org_level
+  AND c.province IS NOT DISTINCT FROM own.province
+  AND c.city IS NOT DISTINCT FROM own.city
+  AND c.county IS NOT DISTINCT FROM own.county
+GROUP BY ALL
 ORDER BY own.year`,
   },
   {
@@ -186,36 +193,51 @@ ORDER BY own.year`,
       zh: '本单位的账平不平：新收 + 上年结转 = 办理 + 结转下年？',
       en: 'Do our figures balance: new + carried in = handled + carried out?',
     },
-    text: own => `SELECT year,
+    text: own => `SELECT org_name, year, revision,
   new_received__total AS new_received, carried_in__total AS carried_in,
   handled_total__total AS handled, carried_out__total AS carried_out,
   new_received__total + carried_in__total - handled_total__total - carried_out__total AS difference
 FROM report
 WHERE org_id = ${ownBody(own)}
-ORDER BY year`,
+ORDER BY year, revision`,
   },
   {
     id: 'written',
-    user: 'town',
+    user: 'supervisor',
     title: {
       zh: '哪些单元格写的不是普通数字？原文是什么？',
       en: 'Which cells hold something other than a plain number, and what?',
     },
-    text: () => `SELECT r.org_name, r.year, n.column_id, n.status, n.raw_text, n.imputed_value
+    text: () => `SELECT r.city, r.county, r.org_name, r.year, n.column_id, n.raw_text, n.status
 FROM cell_note n
 JOIN report r USING (report_key)
-ORDER BY r.org_name, r.year, n.column_id`,
+WHERE n.raw_text IS NOT NULL
+ORDER BY r.city, r.county, r.org_name, r.year, n.column_id`,
+  },
+  {
+    id: 'ours',
+    user: 'town',
+    title: {
+      zh: '本单位哪些核对不成立？两边各是多少？',
+      en: 'Which of our checks fail, and what stands on either side?',
+    },
+    text: own => `SELECT c.org_name, f.year, f.check_id, f.scope, f.severity, f.left_value, f.right_value, f.difference
+FROM finding f
+JOIN clean c USING (report_key)
+WHERE f.org_id = ${ownBody(own)} AND f.severity <> 'info'
+ORDER BY f.year DESC, f.check_id, f.scope`,
   },
   {
     id: 'blanks',
     user: 'town',
     title: {
-      zh: '本单位各年的表三填了几格？有几项核对不成立？',
-      en: 'How many cells of our table 3 hold a number each year, and how many checks fail?',
+      zh: '本单位各年的表三有几格是数字？核对成立、不成立、无法核对的各几项？',
+      en: 'How many cells of our table 3 hold a number each year, and how many checks hold, fail, or cannot be made?',
     },
-    text: own => `SELECT year, t3_template, filled_t3 AS cells_with_a_number, checks_failed
+    text: own => `SELECT org_name, year, revision, t3_template, filled_t3 AS cells_with_a_number,
+  checks_passed, checks_failed, checks_unknown
 FROM report
 WHERE org_id = ${ownBody(own)}
-ORDER BY year`,
+ORDER BY year, revision`,
   },
 ]
