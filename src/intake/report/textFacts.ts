@@ -104,7 +104,8 @@ export function textFacts(rows: readonly Row[], segment: Segment, about: About):
     year: about.year,
     town: orgName === null ? sentences.some(({ text }) => SAYS_TOWN.test(text)) : TOWN.test(orgName),
   }
-  const slips = slipsOf(sentences, about.title.year ?? about.year)
+  const year = about.title.year ?? about.year
+  const slips = slipsOf(sentences, year)
   const first = rows.find((row, at) => at >= segment.from && at < segment.to && isTitle(row.key))
   const titleYear: TextFact[] =
     about.title.year === null
@@ -119,7 +120,7 @@ export function textFacts(rows: readonly Row[], segment: Segment, about: About):
         ]
   return [
     ...titleYear,
-    ...yearFacts(sentences, slips),
+    ...yearFacts(sentences, slips, year),
     ...lengthFacts(rows, parts, heads, about),
     ...saidOnce(sentences, 'fee_statement', FEE),
     ...saidOnce(sentences, 'foreign_body', BUREAU),

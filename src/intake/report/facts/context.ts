@@ -13,9 +13,23 @@ export function clauseAt(text: string, from: number, to: number): string {
   return text.slice(Math.max(before.lastIndexOf(','), before.lastIndexOf(':')) + 1, to)
 }
 
-const PAST = /上一?年度?(?!结转)|去年|往年|历年|前年|近[两二三四五几]年|\d+年来(?!,)/
-const PART_OF_YEAR = /上半年|下半年|[一二三四]季度|[1-9１-９一二三四五六七八九]月份|1[-至~—]\d{1,2}月/
+const YEARS_ON =
+  '往年|历年|前年|近[两二三四五几]年|(?<!\\d)(?:\\d{1,2}|[一二两三四五六七八九十几]+)年(?:来|间)'
+const PAST = new RegExp(`上一?年度?(?!结转|转结)|去年|${YEARS_ON}`)
+/** What an earlier part of the sentence is about; that against which something is compared is not. */
+const PAST_BEFORE = new RegExp(
+  `(?<![与较比同和])(?:上一?年度?|去年)(?!结转|转结|相比|同期|[年末底]|增|减|[上下]降)|${YEARS_ON}`,
+)
+const OWN_AGAIN = /今年|本年|全年|20\d\d年/
+const TO = '(?:至|到|-|—|–|~|－)+'
+const WHOLE_YEAR = new RegExp(
+  `1月(?:1日)?(?:[零0]{1,2}[时点])?(?:起|始|开始)?${TO}(?:20\\d\\d年)?12月(?:3[01]日?)?|(?<!\\d)1${TO}12月|截[至止到][^,]{0,8}12月(?:31日|底|末)?`,
+  'g',
+)
+const PART_OF_YEAR = /上半年|下半年|[一二三四]季度|(?:[1-9]|1[0-2]|[一二三四五六七八九十])月/
 const SINCE = /(?:20(\d\d)年|今年|本年度?)?(?:以来|起至今)/
+/** Two years side by side, whose counts stand side by side too. */
+const TWO_YEARS = /20\d\d年?度?[、和与及至]20\d\d年|分别/
 
 /** Is a count at this place one of another year, of several, or of a part of one? */
 export function isOfOtherTime(text: string, from: number, to: number, { year }: Teller): boolean {
@@ -26,7 +40,10 @@ export function isOfOtherTime(text: string, from: number, to: number, { year }: 
   if (since?.[0].startsWith('以来')) return true
   const clause = clauseAt(text, from, to)
   const inAll = /累计/.test(clause) && !/今年|本年|全年/.test(before) && named === undefined
-  return inAll || PAST.test(clause) || PART_OF_YEAR.test(before)
+  if (inAll || PAST.test(clause) || TWO_YEARS.test(clause)) return true
+  const past = before.search(PAST_BEFORE)
+  if (past >= 0 && !OWN_AGAIN.test(before.slice(past))) return true
+  return !/全年|年度/.test(clause) && PART_OF_YEAR.test(before.replace(WHOLE_YEAR, ''))
 }
 
 const WIDER =
@@ -40,7 +57,7 @@ export function isOfOthers(text: string, from: number, to: number, { town }: Tel
 }
 
 const CHANNEL =
-  /网上|网络|互联网|线上|线下|在线|网站|平台|系统|邮件|邮箱|信函|来信|邮寄|邮政|快递|EMS|传真|当面|现场|窗口|书面|口头|电话|纸质|公众号|12345|热线/
+  /网上|网络|互联网|线上|线下|在线|网站|平台|系统|邮件|邮箱|信函|来信|邮寄|邮政|快递|EMS|传真|当面|现场|窗口|书面|口头|电话|纸质|公众号|12345|热线|服务中心|服务大厅/
 const ALL_CHANNELS =
   /等(?:[^,]{0,6})(?:渠道|方式|形式|途径)|(?:多种|各种|各类|不同|任何)[^,]{0,4}(?:渠道|方式|形式|途径)/
 const APPLICANT = /自然人|个人|公民|企业|法人|组织|律师|机构/

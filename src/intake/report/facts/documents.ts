@@ -18,6 +18,21 @@ const VERBS: Readonly<Record<Kind, string>> = {
 const KINDS = Object.keys(VERBS) as Kind[]
 const ENDS = '(?![^,。;:]{0,3}(?:解读|信息|目录|清单|备案))'
 
+/** Drafts, those of others that are passed on, those checked only. */
+const OTHER_DOCUMENTS = /审[核查]|起草|拟(?:制|定|出)|征求|转发|上级|协助|联合/
+/** Items published rather than documents. */
+const OTHER_UNITS: readonly (string | undefined)[] = [
+  '条',
+  '次',
+  '人',
+  '人次',
+  '例',
+  '起',
+  '宗',
+  '笔',
+  '件次',
+]
+
 const PATTERNS: readonly (readonly [Kind, readonly RegExp[]])[] = KINDS.map(kind => [
   kind,
   [
@@ -41,7 +56,11 @@ export function documentFacts(sentence: Sentence, teller: Teller): TextFact[] {
     const to = from + match[0].length
     if (spans.some(([a, b]) => from < b && a < to)) return
     if (isOfOtherTime(text, from, to, teller) || isOfOthers(text, from, to, teller)) return
-    if (isLimited(clauseAt(text, from, to)) && id !== 'normdocs_public') return
+    const clause = clauseAt(text, from, to)
+    if (OTHER_DOCUMENTS.test(clause) || OTHER_UNITS.includes(match.groups?.unit)) return
+    // What is no longer in force is repealed by another word.
+    if (id === 'normdocs_repealed' && /失效/.test(text)) return
+    if (isLimited(clause) && id !== 'normdocs_public') return
     spans.push([from, to])
     facts.push(factIn(sentence, id, value, from, to))
   }

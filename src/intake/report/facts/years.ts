@@ -6,10 +6,12 @@ import type { Sentence } from './prose'
 // The sign for the year or the day is lost at times.
 const DAY = '(20\\d\\d)年?(\\d{1,2})月(\\d{1,2})日?'
 const PERIOD = new RegExp(
-  `${DAY}(?:起|始|开始)?,?(?:至|到|-|—|–|~|－)+(?:(20\\d\\d)年?)?(\\d{1,2})月(\\d{1,2})`,
+  `${DAY}(?:[零0]{1,2}[时点])?(?:起|始|开始)?,?(?:至|到|-|—|–|~|－)+(?:(20\\d\\d)年?)?(\\d{1,2})月(\\d{1,2})`,
 )
 const OF_REPORT = /统计|期限|时限|所列|报告期/
 const OF_PREAMBLE = /数据|本(?:年度?)?(?:工作)?(?:报告|年报)|截止/
+/** Periods of something else: for reading, downloading, answering. */
+const OF_OTHERS = /公示|查阅|下载|征求|反馈|整改|(?:办理|答复|受理|公布|公开|延长)(?:的)?(?:期限|时限)/
 /** Of the sentence that opens section 一: a line of fewer signs is a heading. */
 const SHORTEST = 12
 
@@ -17,7 +19,7 @@ function periodFacts(sentence: Sentence): TextFact[] {
   const { section, text } = sentence
   const ofReport = OF_REPORT.test(text) || (section === 0 && OF_PREAMBLE.test(text))
   const found = ofReport ? PERIOD.exec(text) : null
-  if (!found) return []
+  if (!found || OF_OTHERS.test(text.slice(0, found.index))) return []
   const [all, first = '', month = '', day = '', second, lastMonth = '', lastDay = ''] = found
   const from = found.index
   const to = from + all.length
@@ -33,12 +35,19 @@ function periodFacts(sentence: Sentence): TextFact[] {
 /** Behind the number of a paragraph, its heading, or both. */
 const OPENING =
   /^(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.是][^,:\d]{0,16}?[:]?)?(?:自)?(20\d\d)年(?:度)?(?=,|我|本|全)/
-const COMPARES = /以来|同比|相比|对比|比上|较上|较20|比20|去年|上一?年|[至到]20\d\d年/
+const COMPARES =
+  /以来|同比|相比|对比|比上|较上|较20|比20|去年|上一?年|[至到]20\d\d年|[,、;](?:而)?(?:本年|今年)/
+const PLANS = /将|拟|计划|打算|下一步|力争|继续|进一步|着力|要/
 
 /** The year that a sentence begins with as the one it tells of. */
 function openingYear({ text }: Sentence): number | null {
   const named = OPENING.exec(text)?.[1]
   return named === undefined || COMPARES.test(text) ? null : Number(named)
+}
+
+/** Whether a sentence that begins with a later year tells what is planned for it. */
+function isPlan({ text }: Sentence, named: number, year: number): boolean {
+  return named > year && PLANS.test(text)
 }
 
 /**
@@ -52,6 +61,7 @@ export function slipsOf(sentences: readonly Sentence[], year: number | null): Re
   for (const [at, sentence] of sentences.entries()) {
     const named = sentence.section === 1 ? openingYear(sentence) : null
     if (named === null || named === year || own(sentence)) continue
+    if (isPlan(sentence, named, year)) continue
     const beside = [sentences[at - 1], sentences[at + 1]].filter(
       other => other?.section === 1 && other.paragraph === sentence.paragraph,
     )
@@ -82,7 +92,11 @@ function citedFacts(sentence: Sentence): TextFact[] {
 }
 
 /** The facts of all sentences. */
-export function yearFacts(sentences: readonly Sentence[], slips: ReadonlyMap<Sentence, number>): TextFact[] {
+export function yearFacts(
+  sentences: readonly Sentence[],
+  slips: ReadonlyMap<Sentence, number>,
+  year: number | null,
+): TextFact[] {
   const first = sentences.find(({ section, text }) => section === 1 && text.length >= SHORTEST)
   const opening = first ? openingYear(first) : null
   const later = [...slips].filter(([sentence]) => sentence !== first)
@@ -91,7 +105,9 @@ export function yearFacts(sentences: readonly Sentence[], slips: ReadonlyMap<Sen
     factIn(sentence, id, year, at(sentence), at(sentence) + 5)
   return [
     ...sentences.flatMap(sentence => [...periodFacts(sentence), ...citedFacts(sentence)]),
-    ...(first && opening !== null ? [told(first, 'opening_year', opening)] : []),
+    ...(first && opening !== null && (year === null || opening === year || slips.has(first))
+      ? [told(first, 'opening_year', opening)]
+      : []),
     ...later.map(([sentence, year]) => told(sentence, 'later_year', year)),
   ]
 }
