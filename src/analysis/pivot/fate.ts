@@ -7,7 +7,7 @@ import type { CellState } from '../../domain/selection'
 import type { Operand } from './splits'
 
 /** Why a report takes no part in a value, at the grain of one report (domain.md 3.1, 3.5). */
-export const LEFT_OUT = ['not_in_form', 'not_loaded', 'conflict', 'blank', 'impossible'] as const
+export const LEFT_OUT = ['not_in_form', 'not_loaded', 'conflict', 'blank', 'impossible', 'no_whole'] as const
 export type LeftOut = (typeof LEFT_OUT)[number]
 
 export const stateName = (i: number) => ident(`pivot_state_${i}`)
@@ -17,13 +17,17 @@ const seen = (i: number) => ident(`pivot_seen_${i}`)
 const disputed = (i: number) => ident(`pivot_disputed_${i}`)
 const written = (i: number) => ident(`pivot_written_${i}`)
 const unseen = (i: number) => ident(`pivot_unseen_${i}`)
+const lone = (i: number) => ident(`pivot_lone_${i}`)
 
-/** `, x AS pivot_x_0, n AS pivot_n_0, …` over one row. */
+/** `, x AS pivot_x_0, n AS pivot_n_0, …` over one row, and where only some reports count, whether one is left out for that. */
 export function operands(slots: readonly Operand[]): Query {
-  const each = slots.map(
-    ({ x, n }, i) => sql`,
-    ${x} AS ${topName(i)}${n ? sql`, ${n} AS ${bottomName(i)}` : NOTHING}`,
-  )
+  const each = slots.map(({ x, n, within }, i) => {
+    const counted = within ? sql`CASE WHEN ${within} THEN ${x} END` : x
+    return sql`,
+    ${counted} AS ${topName(i)}${n ? sql`, ${n} AS ${bottomName(i)}` : NOTHING}${
+      within ? sql`, ${x} IS NOT NULL AND NOT (${within}) AS ${lone(i)}` : NOTHING
+    }`
+  })
   return join(each, '')
 }
 
@@ -76,7 +80,7 @@ written AS (
 }
 
 /** Why a report takes part in a figure or not: the five kinds of nothing, at the grain of one report. */
-export function fate({ metric, n }: Operand, i: number): Query {
+export function fate({ metric, n, within }: Operand, i: number): Query {
   const x = topName(i)
   const bottom = n ? bottomName(i) : null
   const usable = !bottom
@@ -90,7 +94,12 @@ export function fate({ metric, n }: Operand, i: number): Query {
     tableOf(metric) === 't2'
       ? sql`coalesce(t2_template NOT IN (${list(metric.templates)}), TRUE)`
       : sql`coalesce(t3_template IN ('2019', '2021') AND t3_template NOT IN (${list(metric.templates)}), FALSE)`
-  return sql`CASE WHEN ${known} THEN CASE WHEN ${usable} THEN 'used' ELSE 'impossible' END
+  return sql`CASE WHEN ${known} THEN CASE WHEN ${usable} THEN 'used' ELSE 'impossible' END${
+    within
+      ? sql`
+      WHEN ${lone(i)} THEN 'no_whole'`
+      : NOTHING
+  }
       WHEN ${notInForm} THEN 'not_in_form'
       WHEN ${disputed(i)} THEN 'conflict'
       WHEN ${written(i)} THEN 'blank'

@@ -41,7 +41,8 @@ export const NO_FIGURE: PivotValue = {
  * What one cell says. Missing never looks like 0: `none` cannot be computed (denominator 0, nothing usable),
  * `blank` nothing countable written, `missing` expected and no report known, `not-in-form` no such row on this
  * form, `outside` no report and none expected, `not-loaded` the file does not show it, `conflict` figures
- * contradict each other, `refused` a rule forbids it (`refusal` says which), `impossible` parts above the whole.
+ * contradict each other, `refused` a rule forbids it (`refusal` says which), `impossible` parts above the whole,
+ * `no-whole` a part is given and what it is a part of is not.
  */
 export type Fate =
   | 'number'
@@ -55,6 +56,7 @@ export type Fate =
   | 'conflict'
   | 'refused'
   | 'impossible'
+  | 'no-whole'
 
 /** x, n and value are as shown (`writingOf`, `hasParts` say how to write them). */
 export interface Figure extends PivotValue {

@@ -160,6 +160,7 @@ const FATE_OF: Readonly<Record<LeftOut, Fate>> = {
   conflict: 'conflict',
   blank: 'blank',
   impossible: 'impossible',
+  no_whole: 'no-whole',
 }
 
 /** The fate of one value; see `Fate`. */

@@ -1,5 +1,5 @@
 /** The figures that one statement computes for a layout: each value, whole and in each part that a cell can be fixed to. */
-import { sql } from '../../db/sql'
+import { join, sql } from '../../db/sql'
 import type { FieldId, PivotFilter, PivotLayout, PivotMeasure, SplitId } from '../../domain/selection'
 import { dimension, isSplit, UNLISTED } from './dimensions'
 import { measured } from './measure'
@@ -51,30 +51,23 @@ function subsets<T>(items: readonly T[]): readonly (readonly T[])[] {
   return made
 }
 
-function isPercent({ shownAs }: PivotMeasure): boolean {
-  return shownAs === 'row' || shownAs === 'column' || shownAs === 'total'
-}
-
 /**
- * A part as it is. Where it is to be shown as a share, only of the reports that give what it is a part of: the
- * shares of the parts and of 未列明 then make up exactly 100 %.
+ * A part, only of the reports that give what it is a part of (domain.md 4, over the same reports): the parts and
+ * 未列明 then make up exactly the total beside them.
  */
 export function slotOf(measure: PivotMeasure, fixed: Parts, left: Parts): Slot | null {
   const metric = measured(measure)
   const own = operandOf(metric, { ...left, ...fixed })
   if (own === null) return null
   const splits = Object.keys(fixed) as SplitId[]
-  if (!isPercent(measure) || own.n !== null || splits.length === 0) return { ...own, measure }
-  const coarser = subsets(splits)
-    .filter(set => set.length < splits.length)
-    .map(set =>
-      operandOf(metric, { ...left, ...Object.fromEntries(set.map(split => [split, fixed[split] ?? []])) }),
-    )
-  const x = coarser.reduce(
-    (inner, whole) => (whole ? sql`(CASE WHEN ${whole.x} IS NOT NULL THEN ${inner} END)` : inner),
-    own.x,
-  )
-  return { ...own, x, measure }
+  if (own.n !== null || splits.length === 0) return { ...own, measure }
+  const given = subsets(splits).flatMap(set => {
+    if (set.length === splits.length) return []
+    const parts = Object.fromEntries(set.map(split => [split, fixed[split] ?? []]))
+    const whole = operandOf(metric, { ...left, ...parts })
+    return whole ? [sql`${whole.x} IS NOT NULL`] : []
+  })
+  return given.length === 0 ? { ...own, measure } : { ...own, within: join(given, ' AND '), measure }
 }
 
 /** The slots of the values that are read from `from`. */

@@ -31,6 +31,8 @@ export interface Operand {
   readonly metric: Metric
   readonly x: Query
   readonly n: Query | null
+  /** What must hold of a report for its figure to count; nothing where every report counts. */
+  readonly within?: Query
 }
 
 /** Σ terms, less what is known of the terms in `without`. */

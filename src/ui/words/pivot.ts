@@ -224,6 +224,10 @@ export const PIVOT = {
     zh: '比率的小计、合计由分子、分母分别相加后重算，不取平均',
     en: 'Rates of subtotals and totals are recomputed from summed numerators and denominators, never averaged',
   },
+  partsRule: {
+    zh: '各分项只计给出总数的年报，连同未列明，相加即合计',
+    en: 'Parts count only reports that give their total: with “Not listed” they add up to it',
+  },
   missingRule: {
     zh: '未报、空白、不适用、未载的和一级政府的汇总年报均不计入合计',
     en: 'Missing, blank, not applicable, not loaded and compiled government reports never enter a total',
@@ -267,6 +271,10 @@ export const PIVOT = {
     impossible: {
       zh: '分子大于分母，或含负数，不计算',
       en: 'parts exceed the whole, or a figure is negative; not computed',
+    },
+    'no-whole': {
+      zh: '填了这一项，但总数空白或有矛盾，不计入',
+      en: 'given, but its total is blank or contradictory: not counted',
     },
     refused: { zh: '跨年不能相加', en: 'does not add over years' },
   },

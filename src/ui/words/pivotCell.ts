@@ -47,6 +47,10 @@ export const PIVOT_CELL = {
     conflict: { zh: '数字互相矛盾', en: 'figures contradict each other' },
     blank: { zh: '空白', en: 'blank' },
     impossible: { zh: '分子大于分母或为负', en: 'parts exceed the whole, or negative' },
+    no_whole: {
+      zh: '填了这一项，但总数空白或有矛盾，不计入',
+      en: 'given, but its total is blank or contradictory: not counted',
+    },
   },
   drill: { zh: '按单位展开', en: 'Break down by body' },
   compare: { zh: '在“比较”中看图', en: 'See as a chart' },

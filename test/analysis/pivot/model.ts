@@ -282,9 +282,8 @@ export function figure(data: readonly Report[], layout: PivotLayout, measure: Pi
   if (group.length === 0) return NONE
   if (Object.values(left).some(members => members?.length === 0)) return { ...NONE, refusal: 'nothing' }
 
-  const percent = ['row', 'column', 'total'].includes(measure.shownAs)
   const names = Object.keys(fixed).filter(name => name !== 'check')
-  const coarser = names.length === 0 || !percent ? [] : [[], ...(names.length > 1 ? names.map(n => [n]) : [])]
+  const coarser = names.length === 0 ? [] : [[], ...(names.length > 1 ? names.map(n => [n]) : [])]
   if (names.length > 2) throw new Error('modelled for two splits at most')
 
   const found = group.map(r => ({ r, own: operands(r, metric, parts) }))

@@ -3,6 +3,7 @@ import { dimension } from '../../../analysis/pivot/dimensions'
 import { addsYears } from '../../../analysis/pivot/figures'
 import { measured } from '../../../analysis/pivot/measure'
 import { type PivotNode, type PivotSort, type PivotTable, TOTAL } from '../../../analysis/pivot/shape'
+import { isPartSplit } from '../../../analysis/pivot/slots'
 import type { Language, Words } from '../../../domain/dictionary'
 import { type FieldId, type PivotLayout, type PivotMeasure, plainMeasure } from '../../../domain/selection'
 import { PIVOT } from '../../words/pivot'
@@ -74,6 +75,8 @@ export function rulesOf(
     rules.push(PIVOT.shadingNote(headOf(first, language), stepWords(first, breaks, language)))
   }
   if (values.some(isRate)) rules.push(PIVOT.ratioRule)
+  const inParts = [...layout.rows, ...layout.columns].some(isPartSplit)
+  if (inParts && values.some(m => m.aggregate === 'whole' && !isRate(m))) rules.push(PIVOT.partsRule)
   const quantiles = values.filter(
     m => m.aggregate === 'median' || m.aggregate === 'q1' || m.aggregate === 'q3',
   )
