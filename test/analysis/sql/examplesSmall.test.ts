@@ -1,8 +1,7 @@
 /** The examples where names repeat, a report is a sum of others, and figures are missing: answers known by hand. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { EXAMPLES } from '../../../src/analysis/sql/examples'
-import type { Database } from '../../../src/db/database'
-import type { Row } from '../../../src/db/decode'
+import type { Database, Row } from '../../../src/db/database'
 import { csv, open } from '../dataset'
 
 const WHO = 'natural business research welfare legal other_org total'.split(' ')
