@@ -72,6 +72,7 @@ export function slipsOf(sentences: readonly Sentence[], year: number | null): Re
 
 const NOTICE = /国办(公开办)?([函涵发])?[〔[(【{]?(20\d\d)[〕\])】}]?(\d{1,3})号/g
 const FORMAT = /格式|年度报告|年报/
+const TITLE = /《([^》]*)》[([]?$/
 const TEMPLATES: ReadonlyMap<string, number> = new Map([
   ['2019 60', 2019],
   ['2021 30', 2021],
@@ -83,7 +84,13 @@ function citedFacts(sentence: Sentence): TextFact[] {
   return [...text.matchAll(NOTICE)].flatMap(found => {
     const [all, office, , year = '', number = ''] = found
     const template = TEMPLATES.get(`${year} ${number}`)
-    const ofFormat = FORMAT.test(text.slice(Math.max(0, found.index - 60), found.index + all.length + 30))
+    const before = text.slice(0, found.index)
+    // A document under its own title is the notice on the format by that title alone.
+    const titled = TITLE.exec(before)?.[1]
+    const ofFormat =
+      titled === undefined
+        ? FORMAT.test(before.slice(-60) + text.slice(found.index, found.index + all.length + 30))
+        : /格式/.test(titled)
     if (office === undefined && (template === undefined || !ofFormat)) return []
     if (template === undefined && !ofFormat) return []
     const value = office === undefined ? null : (template ?? null)
