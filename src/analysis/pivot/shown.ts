@@ -39,7 +39,11 @@ function share(figure: Figure, base: Figure, adds: boolean): Figure {
 }
 
 /** Whether no comparison may run from one figure to the other: any of its forms is cut from any of the other's. */
-function cutBetween(metric: Metric, before: Figure, after: Figure): boolean {
+export function cutBetween(
+  metric: Metric,
+  before: Pick<Figure, 'forms'>,
+  after: Pick<Figure, 'forms'>,
+): boolean {
   return before.forms.some(a => after.forms.some(b => breakBetween(metric, a, b) === 'cut'))
 }
 

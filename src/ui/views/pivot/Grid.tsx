@@ -8,7 +8,7 @@ import { useNamesakes } from '../../parts/useBodies'
 import { usePrinting } from '../../parts/usePrinting'
 import { useNarrow } from '../../shell/useNarrow'
 import { PIVOT } from '../../words/pivot'
-import { changesOf, type HeadNode, type Leaf, leavesOf } from './columns'
+import { type HeadNode, type Leaf, leavesOf } from './columns'
 import { GridHead, HEAD_ROW, type SortState } from './GridHead'
 import { GridRow, nameOf } from './GridRow'
 import type { GridAt, GridField } from './gridKeys'
@@ -67,10 +67,9 @@ export function Grid(props: GridProps) {
   )
   const columns = useColumns(box, leaves, narrow ? NAME_WIDTH.narrow : namesWidth)
   const dragging = useWidthDrag(columns)
-  const changes = useMemo(() => changesOf(leaves), [leaves])
   const model = useMemo(
-    (): GridModel => ({ id, layout, table, leaves, columns, breaks, focus, namesakes, changes, narrow }),
-    [id, layout, table, leaves, columns, breaks, focus, namesakes, changes, narrow],
+    (): GridModel => ({ id, layout, table, leaves, columns, breaks, focus, namesakes, narrow }),
+    [id, layout, table, leaves, columns, breaks, focus, namesakes, narrow],
   )
 
   const depth = Math.max(1, heads.length)

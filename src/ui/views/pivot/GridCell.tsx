@@ -1,5 +1,5 @@
 import { type CSSProperties, memo, type ReactNode } from 'react'
-import { hasParts, measured } from '../../../analysis/pivot/measure'
+import { hasParts } from '../../../analysis/pivot/measure'
 import { count, xOfN } from '../../../charts/format'
 import { useLanguage } from '../../context'
 import { PIVOT } from '../../words/pivot'
@@ -43,8 +43,7 @@ function useContent(model: GridModel, line: Line, leaf: Leaf): { className: stri
   if (!measure || !line.figures) return { className: plain, content: null }
   if (leaf.part === 'trend') {
     if (line.kind === 'used' || !hasCourse(layout)) return { className: plain, content: null }
-    const through = measured(measure).across !== 'cut'
-    const course = courseOf(table, line.node, leaf.value, model.changes, through)
+    const course = courseOf(table, line.node, leaf.value, measure)
     const words = course.points
       .map(p => `${p.year} ${valueText(measure, p.value, 2, language)}`)
       .join(language === 'zh' ? '，' : ', ')

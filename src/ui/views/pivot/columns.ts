@@ -257,13 +257,3 @@ function banded(draft: Draft, table: PivotTable): readonly HeadNode[] {
 export function leavesOf(nodes: readonly HeadNode[]): readonly Leaf[] {
   return nodes.flatMap(node => (node.kind === 'leaf' ? [node] : leavesOf(node.children)))
 }
-
-/** Years on the outermost columns from which on the forms are others than before. */
-export function changesOf(leaves: readonly Leaf[]): ReadonlySet<number> {
-  return new Set(
-    leaves.flatMap(({ afterBreak, node }) => {
-      const year = node.members[0]?.key
-      return afterBreak && typeof year === 'number' ? [year] : []
-    }),
-  )
-}

@@ -15,8 +15,6 @@ export interface GridModel {
   readonly focus: string | null
   /** Places of bodies that share their name with another. */
   readonly namesakes: ReadonlyMap<string, string>
-  /** Years from which on the forms are others than before. */
-  readonly changes: ReadonlySet<number>
   /** A page as narrow as a telephone: short names, little indent. */
   readonly narrow: boolean
 }
