@@ -126,8 +126,8 @@ function Root({ house, onMount }: { house: House; onMount: () => void }) {
       const [given] = await readGiven([file], 0)
       return given ? library.readDraft(given, decisions, signal) : null
     },
-    async correct(sourceId, corrections) {
-      await library.correct(sourceId, corrections)
+    async correct(sourceId, reviewed) {
+      await library.correct(sourceId, reviewed)
     },
     sourceFiles: library.sourceFiles,
   }

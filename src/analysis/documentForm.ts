@@ -1,6 +1,7 @@
 /** A report just read from a document, on the form: the same states as of a loaded one, without what only the tables know. */
 import { formColumns, VALUE_COLUMNS } from '../domain/dictionary'
-import type { DocumentReport, Doubt, ReportCell } from '../domain/document'
+import type { DocumentReport, ReportCell } from '../domain/document'
+import { doubtedCells, type OpenDoubt } from '../domain/doubts'
 import { reportTemplate } from '../intake/template'
 import { type CellNoteRow, type FormCellState, formCells, layoutOf, type ReportHead } from './reportForm'
 
@@ -39,8 +40,8 @@ export function documentForm(report: DocumentReport, file: string): DocumentForm
 }
 
 /** The cells that a doubt is about, in the order of the form; empty for a row that is none of the form's. */
-export function doubtCells(report: DocumentReport, doubt: Doubt): readonly string[] {
-  const { kind, table, about } = doubt
+export function doubtCells(report: DocumentReport, doubt: OpenDoubt): readonly string[] {
+  const { table, about } = doubt
   if (table === null && about === null) return []
   const layout = layoutOf(headOf(report, ''), table ?? 't3')
   const isAbout = (id: string, parent: string | null) =>
@@ -48,7 +49,7 @@ export function doubtCells(report: DocumentReport, doubt: Doubt): readonly strin
   const own = (table === null ? VALUE_COLUMNS : formColumns(layout, table))
     .filter(({ id, item }) => isAbout(id, item.parent))
     .map(({ id }) => id)
-  const doubtful = new Set(report.cells.filter(cell => cell.doubt === kind).map(cell => cell.column))
+  const doubtful = new Set(doubtedCells(report, doubt))
   const marked = own.filter(id => doubtful.has(id))
   return marked.length > 0 || about === null ? marked : own
 }

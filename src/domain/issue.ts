@@ -23,6 +23,7 @@ export const ISSUE_CODES = [
   'document-old',
   'document-reader-missing',
   'document-scan',
+  'doubt-confirmed',
   'duplicate-key',
   'duplicate-label',
   'duplicate-row',

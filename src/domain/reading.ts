@@ -1,4 +1,5 @@
 /** What reading one file gave: reports and issues, plus everything the receipt tells (design.md 6). */
+import type { Doubt } from './document'
 import type { Issue, IssueCode, Outcome, Severity } from './issue'
 import type { RosterEntry } from './org'
 import type { ReportBatch } from './report'
@@ -23,6 +24,22 @@ export interface Correction {
   readonly column: string
   /** Null: the cell is blank. */
   readonly value: number | null
+}
+
+/**
+ * A doubtful place of a document that reads right, as a person found: which report, and the doubt as it was. `unread`:
+ * a cell in which something other than a figure stands.
+ */
+export interface Confirmation extends Pick<Doubt, 'table' | 'about' | 'text'> {
+  readonly line: number
+  readonly year?: number
+  readonly kind: Doubt['kind'] | 'unread'
+}
+
+/** What a person made of the reading of a file. */
+export interface Reviewed {
+  readonly corrections: readonly Correction[]
+  readonly confirmed: readonly Confirmation[]
 }
 
 /**
@@ -56,6 +73,8 @@ export interface Decisions {
   readonly yearOfLines?: readonly { readonly line: number; readonly year: number }[]
   /** Cells that are to be read otherwise; what stands there is kept beside it. */
   readonly corrections?: readonly Correction[]
+  /** Doubtful places that read right. */
+  readonly confirmed?: readonly Confirmation[]
   /** Reads the whole rows before the place where the file is cut off or damaged. Default false: refused. */
   readonly wholeRowsOnly?: boolean
 }

@@ -1,5 +1,5 @@
 /** What becomes of files on their way to a dataset; plain functions of the library. */
-import type { Correction, ReadOptions } from '../domain/reading'
+import type { ReadOptions, Reviewed } from '../domain/reading'
 import type { Choice, Dataset, Receipt } from './library'
 import type { NamedBytes } from './libraryPorts'
 import type { BuiltDataset, SourceFile } from './reader'
@@ -17,11 +17,14 @@ export function withChoice(file: SourceFile, { emptyMeans, duplicates, decisions
   return { ...file, options: { ...options, emptyMeans, duplicates, ...made } }
 }
 
-/** The file with these corrections in place of those it had. */
-export function withCorrections(file: SourceFile, corrections: readonly Correction[]): SourceFile {
+/** The file with these corrections and confirmations in place of those it had. */
+export function withReviewed(file: SourceFile, { corrections, confirmed }: Reviewed): SourceFile {
   const choice = choiceOf(file)
-  const { corrections: _before, ...decisions } = choice.decisions
-  const made = corrections.length > 0 ? { corrections } : {}
+  const { corrections: _before, confirmed: _of, ...decisions } = choice.decisions
+  const made = {
+    ...(corrections.length > 0 ? { corrections } : {}),
+    ...(confirmed.length > 0 ? { confirmed } : {}),
+  }
   return withChoice(file, { ...choice, decisions: { ...decisions, ...made } })
 }
 

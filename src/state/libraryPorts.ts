@@ -1,6 +1,6 @@
 /** What the library needs from outside, and what it offers to the front door. */
 import type { Database } from '../db/database'
-import type { Correction, Decisions, ReadOptions } from '../domain/reading'
+import type { Decisions, ReadOptions, Reviewed } from '../domain/reading'
 import type { SizeFault } from '../intake/sizeLimit'
 import type { Choice, DocumentAnswer, LibraryState, Receipt, SampleId } from './library'
 import type { Reader } from './reader'
@@ -72,8 +72,8 @@ export interface Library {
   reopen(sourceId: string, choice: Choice): Promise<readonly Receipt[]>
   /** Stages a file of the current dataset again, so that what was set aside can be decided; a commit rebuilds the dataset. */
   reconsider(sourceId: string): Promise<readonly Receipt[]>
-  /** Reads a file of the current dataset anew with these corrections in place of those it had, and rebuilds the dataset. */
-  correct(sourceId: string, corrections: readonly Correction[]): Promise<readonly Receipt[]>
+  /** Reads a file of the current dataset anew with these corrections and confirmations in place of those it had, and rebuilds the dataset. */
+  correct(sourceId: string, reviewed: Reviewed): Promise<readonly Receipt[]>
   /** Stops the work under way; what was there before stays. False where nothing can be stopped. */
   cancel(): boolean
   openSample(id: SampleId): Promise<void>

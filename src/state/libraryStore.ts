@@ -4,8 +4,8 @@
  * keeps it between visits; what it cannot keep is marked so and works all the same.
  * One job runs at a time; a job that fails or is stopped leaves the tables with the dataset that was current before.
  */
-import type { Correction } from '../domain/reading'
-import { choiceOf, sources, withChoice, withCorrections } from './datasets'
+import type { Reviewed } from '../domain/reading'
+import { choiceOf, sources, withChoice, withReviewed } from './datasets'
 import { createDesk, type Desk } from './desk'
 import { createJobs, quietWork, type Work } from './jobs'
 import type { Choice, Receipt } from './library'
@@ -67,14 +67,14 @@ async function reconsider(desk: Desk, sourceId: string, work: Work): Promise<rea
 async function correct(
   desk: Desk,
   sourceId: string,
-  corrections: readonly Correction[],
+  reviewed: Reviewed,
   work: Work,
 ): Promise<readonly Receipt[]> {
   const anew = desk.current()
   if (!anew) throw new LibraryError('nothing-current')
   if (anew.dataset.sample) throw new LibraryError('add-to-sample')
   const files = (await desk.filesOf(anew)).map(file =>
-    file.options.sourceId === sourceId ? withCorrections(file, corrections) : file,
+    file.options.sourceId === sourceId ? withReviewed(file, reviewed) : file,
   )
   const opening = { files, base: null, anew, replaces: null, rest: NO_REST }
   return take(desk, { ...opening, review: 'default', focus: null }, work)
@@ -101,7 +101,11 @@ export function createLibrary(ports: LibraryPorts): Library {
     const tell: Work['tell'] = step => {
       if (!jobs.busy()) desk.set({ progress: { ...step, cancel: null } })
     }
-    if (entry) await refill(desk, db, entry, { ...quietWork(), tell })
+    if (entry) {
+      const { name: file } = entry.dataset
+      tell({ phase: 'engine', file, at: 0, files: 1, done: 0, total: 0, unit: 'steps' })
+      await refill(desk, db, entry, { ...quietWork(), tell, time: ports.time ?? quietWork().time })
+    }
     desk.set({ version: desk.state().version + 1, restarted: true })
     if (!jobs.busy()) desk.set({ progress: null })
   })
@@ -121,7 +125,7 @@ export function createLibrary(ports: LibraryPorts): Library {
     open: (files, options) => jobs.queue(work => open(desk, files, options, work)),
     reopen: (sourceId, choice) => jobs.queue(work => reopen(desk, sourceId, choice, work)),
     reconsider: sourceId => jobs.queue(work => reconsider(desk, sourceId, work)),
-    correct: (sourceId, corrections) => jobs.queue(work => correct(desk, sourceId, corrections, work)),
+    correct: (sourceId, reviewed) => jobs.queue(work => correct(desk, sourceId, reviewed, work)),
     cancel: jobs.cancel,
     openSample: id => jobs.queue(unlessStopped(work => openSample(desk, id, work))),
     switchTo: id => jobs.queue(unlessStopped(work => switchTo(desk, id, work))),

@@ -2,7 +2,7 @@
 import { createContext, useContext } from 'react'
 import type { Database } from '../db/database'
 import type { Language, Words } from '../domain/dictionary'
-import type { Correction, Decisions } from '../domain/reading'
+import type { Decisions, Reviewed } from '../domain/reading'
 import type { Selection } from '../domain/selection'
 import type { Choice, DocumentAnswer, LibraryState, SampleId } from '../state/library'
 import type { Library } from '../state/libraryPorts'
@@ -57,8 +57,8 @@ export interface App {
   readonly document: Library['document']
   /** Reads a document that belongs to no dataset, and keeps nothing of it; null for a file that is none. */
   readDraft(file: File, decisions?: Decisions, signal?: AbortSignal): Promise<DocumentAnswer>
-  /** Corrects cells of a file of the current dataset by what its document says; the tables are made anew. */
-  correct(sourceId: string, corrections: readonly Correction[]): Promise<void>
+  /** Corrects and confirms cells of a file of the current dataset by what its document says; the tables are made anew. */
+  correct(sourceId: string, reviewed: Reviewed): Promise<void>
   /** The files of a dataset as they were given. */
   sourceFiles(dataset: string): Promise<readonly { readonly name: string; readonly bytes: Uint8Array }[]>
 }

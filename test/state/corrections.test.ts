@@ -2,7 +2,8 @@
 import { afterAll, expect, it } from 'vitest'
 import { sql } from '../../src/db/sql'
 import { columnId } from '../../src/domain/dictionary'
-import type { Correction } from '../../src/domain/reading'
+import { allDoubts, withConfirmation } from '../../src/domain/doubts'
+import type { Confirmation, Correction } from '../../src/domain/reading'
 import type { Library } from '../../src/state/libraryPorts'
 import { fixtureText } from '../intake/report/support'
 import { closeScene, csv, DEFAULT, scene, textFile } from '../support/libraryScene'
@@ -30,7 +31,7 @@ it('corrects, keeps and undoes; a table beside it is no document', async () => {
   expect(cell).toMatchObject({ status: 'number', value: 0, raw: '0' })
 
   const corrections: readonly Correction[] = [{ line, year: 2020, column: NEW, value: 1 }]
-  const receipts = await library.correct('s1', corrections)
+  const receipts = await library.correct('s1', { corrections, confirmed: [] })
   expect(receipts[0]).toMatchObject({ rowsLoaded: 1, decisions: { corrections } })
   const noted = sql`SELECT n.status, n.raw_text, r.new_received__total::INTEGER AS value
     FROM report AS r JOIN cell_note AS n USING (report_key) WHERE n.column_id = ${NEW}`
@@ -43,9 +44,36 @@ it('corrects, keeps and undoes; a table beside it is no document', async () => {
   const next = visit()
   await next.restore()
   expect(await stands()).toEqual([{ status: 'corrected', raw_text: '0', value: 1 }])
-  await next.correct('s1', [])
+  await next.correct('s1', { corrections: [], confirmed: [] })
   expect(next.state().current?.fingerprint).toBe(before?.fingerprint)
   expect(next.state().current?.receipts[0]?.decisions).toEqual({})
+})
+
+it('a place found to read right is in doubt no more, for the next visit as well, and the receipt tells it', async () => {
+  const { library, visit } = await scene()
+  await library.open([SEED], DEFAULT)
+  const doubtful = () => library.state().current?.receipts[0]
+  const before = doubtful()
+  const answer = await library.document('s1')
+  const report = answer && 'reports' in answer ? answer.reports[0] : undefined
+  if (!report) throw new Error('no document')
+  const doubts = allDoubts(report)
+  expect(before?.document?.[0]).toMatchObject({ doubts: doubts.length })
+  expect(doubts.length).toBeGreaterThan(0)
+  const confirmed = doubts.reduce(
+    (made, doubt) => withConfirmation(made, report, doubt, true),
+    [] as readonly Confirmation[],
+  )
+  await library.correct('s1', { corrections: [], confirmed })
+  const settled = { document: [{ doubts: 0, doubtful: 0 }], decisions: { confirmed } }
+  expect(doubtful()).toMatchObject(settled)
+  expect(doubtful()?.groups.find(group => group.code === 'doubt-confirmed')?.count).toBe(doubts.length)
+  expect(doubtful()?.groups.some(group => group.code === 'report-doubt')).toBe(false)
+  const next = visit()
+  await next.restore()
+  expect(next.state().current?.receipts[0]).toMatchObject(settled)
+  // No figure changes by it.
+  expect(next.state().current?.fingerprint).toBe(library.state().current?.fingerprint)
 })
 
 it('a draft is read and nothing of it is kept; a stopped question leaves the reader as it was', async () => {
@@ -65,5 +93,5 @@ it('a draft is read and nothing of it is kept; a stopped question leaves the rea
 
 it('samples are not corrected', async () => {
   const { library } = await scene()
-  await expect(library.correct('s1', [])).rejects.toThrow('add-to-sample')
+  await expect(library.correct('s1', { corrections: [], confirmed: [] })).rejects.toThrow('add-to-sample')
 })

@@ -2,7 +2,8 @@
 import form from '../../../data/dictionary/form.json'
 import { column as columnOf, findColumn, GROUP_ITEMS, ITEMS, VALUE_COLUMNS } from '../../domain/dictionary'
 import type { DocumentReport, Doubt, DoubtKind, ReportCell, ReportRead } from '../../domain/document'
-import type { FoundReport } from '../../domain/reading'
+import { allDoubts, doubtedCells, isConfirmed, openDoubts } from '../../domain/doubts'
+import type { Decisions, FoundReport } from '../../domain/reading'
 import { numberKind, readCell } from '../number'
 import { type Refusal, refuse } from '../refusal'
 import { suggestedName } from '../suggest'
@@ -31,10 +32,20 @@ function wordsOf({ table, about }: Doubt): string {
 }
 
 function tellDoubts(
-  { line, doubts }: DocumentReport,
+  report: DocumentReport,
   lineAt: (offset: number) => number,
-  { log }: Reading,
+  { log, options: { decisions = {} } }: Reading,
 ): void {
+  const { line } = report
+  // A cell with words in it is told with the values.
+  const doubts = openDoubts(report, decisions).filter((doubt): doubt is Doubt => doubt.kind !== 'unread')
+  const { confirmed = [] } = decisions
+  for (const doubt of allDoubts(report)) {
+    if (!isConfirmed(confirmed, report, doubt)) continue
+    const { kind, table, about, place, text } = doubt
+    const at = { line: place ? lineAt(place.from) : line, column: about ?? table }
+    log.add({ code: 'doubt-confirmed', severity: 'note', ...at, found: text, detail: kind })
+  }
   const missing = doubts.filter(({ kind }) => MISSING.has(kind))
   if (missing.length > 0) {
     const found = missing.map(wordsOf).join('、')
@@ -53,10 +64,12 @@ function tellDoubts(
   }
 }
 
-function foundOf({ line, orgName, year, cells, doubts }: DocumentReport): FoundReport {
-  const unread = (cell: ReportCell) => cell.status === 'unparsed' || cell.status === 'text'
-  const doubtful = cells.filter(cell => cell.doubt !== null || unread(cell)).length
-  return { line, orgName, year, doubtful, doubts: doubts.length }
+function foundOf(report: DocumentReport, decisions: Decisions): FoundReport {
+  const { line, orgName, year, cells } = report
+  const open = openDoubts(report, decisions)
+  const inDoubt = new Set(open.flatMap(doubt => doubtedCells(report, doubt)))
+  const doubtful = cells.filter(cell => !cell.read && inDoubt.has(cell.column)).length
+  return { line, orgName, year, doubtful, doubts: open.length }
 }
 
 /** Asks for the name and the year of the only report where the document leaves them open. */
@@ -150,7 +163,7 @@ export function reportTable(doc: Doc, reading: Reading): Table | Refusal {
     headLines: [0],
     paths: labels.map(label => [label]),
     titles: reports.map(({ title }) => title),
-    found: reports.map(foundOf),
+    found: reports.map(report => foundOf(report, options.decisions ?? {})),
     stated: line => stated.get(line),
     lineOf: (line, header) => cellLines.get(line)?.get(header) ?? line,
     textOf: line => byLine.get(line),

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { FormCellState } from '../../analysis/reportForm'
 import type { DocumentReport } from '../../domain/document'
-import type { Correction, ReportDifference } from '../../domain/reading'
+import type { Confirmation, Correction, ReportDifference } from '../../domain/reading'
 import type { DocumentAnswer, Receipt, Staged } from '../../state/library'
 import { useSay } from '../context'
 import { ErrorPanel } from '../parts/ErrorPanel'
@@ -14,6 +14,7 @@ import { withDecisions } from './decide'
 import { RadioList } from './RadioList'
 
 const NONE: readonly Correction[] = []
+const NONE_CONFIRMED: readonly Confirmation[] = []
 
 interface Opened {
   readonly key: string
@@ -52,8 +53,8 @@ export function DocumentReview({ staged, receipt }: DocumentReviewProps) {
   const say = useSay()
   const { sourceId } = receipt
   const choice = staged.choice(sourceId)
-  const { corrections = NONE, ...others } = choice.decisions
-  // Corrections are shown by the panel itself; anything else is another reading.
+  const { corrections = NONE, confirmed = NONE_CONFIRMED, ...others } = choice.decisions
+  // What is corrected or confirmed is shown by the panel itself; anything else is another reading.
   const key = `${sourceId} ${JSON.stringify(others)}`
   const [opened, setOpened] = useState<Opened | null>(null)
   const [line, setLine] = useState<number | null>(null)
@@ -113,6 +114,13 @@ export function DocumentReview({ staged, receipt }: DocumentReviewProps) {
           staged.decide(
             sourceId,
             withDecisions(staged.choice(sourceId), { corrections: made.length > 0 ? made : undefined }),
+          )
+        }
+        confirmed={confirmed}
+        onConfirm={made =>
+          staged.decide(
+            sourceId,
+            withDecisions(staged.choice(sourceId), { confirmed: made.length > 0 ? made : undefined }),
           )
         }
       />

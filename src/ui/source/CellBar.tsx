@@ -12,6 +12,8 @@ interface CellBarProps {
   readonly state: FormCellState
   /** The cell as it was read from the document; undefined where the document lacks it. */
   readonly read: ReportCell | undefined
+  /** Whether it was in doubt and a person found that it reads right. */
+  readonly confirmed: boolean
   readonly field: RefObject<HTMLInputElement | null>
   /** Absent where nothing can be corrected. */
   readonly onCorrect: ((value: number | null | undefined) => void) | undefined
@@ -20,7 +22,7 @@ interface CellBarProps {
 }
 
 /** The cell in view: what stands in it, and the field to correct it. */
-export function CellBar({ column, state, read, field, onCorrect, onLeave }: CellBarProps) {
+export function CellBar({ column, state, read, confirmed, field, onCorrect, onLeave }: CellBarProps) {
   const say = useSay()
   const [text, setText] = useState(state.value === null ? '' : figure(state.value))
   const [refusal, setRefusal] = useState<string | null>(null)
@@ -49,6 +51,7 @@ export function CellBar({ column, state, read, field, onCorrect, onLeave }: Cell
         <b>{say(cellName(column))}</b>
         {say({ zh: '：', en: ': ' })}
         {say(cellSays(state))}
+        {confirmed ? <span className="so-note"> {say(SOURCE.byHand)}</span> : null}
         {read?.place ? null : <span className="so-note"> {say(SOURCE.notThere)}</span>}
       </p>
       {onCorrect ? (

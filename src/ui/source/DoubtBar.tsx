@@ -1,4 +1,4 @@
-import type { Doubt } from '../../domain/document'
+import type { OpenDoubt } from '../../domain/doubts'
 import { useSay } from '../context'
 import { Button } from '../parts/Button'
 import { cellName } from '../words/form'
@@ -8,19 +8,42 @@ import { DOUBT_WORDS, SOURCE } from '../words/source'
 const LONGEST = 60
 
 interface DoubtBarProps {
-  readonly doubts: readonly Doubt[]
+  readonly doubts: readonly OpenDoubt[]
   /** Position of the doubt in view, or null. */
   readonly at: number | null
   /** The first cell that the doubt in view is about. */
   readonly column: string | null
+  /** How many doubts a person has found to read right. */
+  readonly confirmed: number
   onStep(by: 1 | -1): void
+  /** The doubt in view reads right. Absent where nothing can be decided. */
+  readonly onConfirm: (() => void) | undefined
+  /** Takes the last confirmation back. */
+  onReopen(): void
 }
 
 /** How many doubts the reading left, and the one in view in words. */
-export function DoubtBar({ doubts, at, column, onStep }: DoubtBarProps) {
+export function DoubtBar(props: DoubtBarProps) {
+  const { doubts, at, column, confirmed, onStep, onConfirm, onReopen } = props
   const say = useSay()
   const doubt = at === null ? undefined : doubts[at]
-  if (doubts.length === 0) return <p className="so-doubts">{say(SOURCE.noDoubt)}</p>
+  const settled =
+    confirmed > 0 ? (
+      <span className="so-note" role="status">
+        {say(SOURCE.confirmed(confirmed))}{' '}
+        {onConfirm ? (
+          <Button kind="link" onPress={onReopen}>
+            {say(SOURCE.reopen)}
+          </Button>
+        ) : null}
+      </span>
+    ) : null
+  if (doubts.length === 0)
+    return (
+      <div className="so-doubts">
+        {say(confirmed > 0 ? SOURCE.noneLeft : SOURCE.noDoubt)} {settled}
+      </div>
+    )
   const text = doubt ? [...doubt.text.replace(/\s+/g, ' ')].slice(0, LONGEST).join('') : ''
   return (
     <div className="so-doubts">
@@ -37,6 +60,15 @@ export function DoubtBar({ doubts, at, column, onStep }: DoubtBarProps) {
           N
         </span>
       </Button>
+      {doubt && onConfirm ? (
+        <Button kind="link" aria-keyshortcuts="y" onPress={onConfirm}>
+          {say(SOURCE.confirm)}
+          <span className="pt-kbd" aria-hidden="true">
+            Y
+          </span>
+        </Button>
+      ) : null}
+      {settled}
       <p aria-live="polite" className="so-doubt">
         {doubt ? (
           <>

@@ -3,7 +3,8 @@ import { documentForm, doubtCells } from '../../analysis/documentForm'
 import type { FormCellState, ReportHead } from '../../analysis/reportForm'
 import { correctCells, withCorrection } from '../../domain/correction'
 import type { DocumentReading, DocumentReport } from '../../domain/document'
-import type { Correction } from '../../domain/reading'
+import { allDoubts, isConfirmed, type OpenDoubt, openDoubts, withConfirmation } from '../../domain/doubts'
+import type { Confirmation, Correction } from '../../domain/reading'
 import { useSay } from '../context'
 import { OfficialForm, type OfficialFormProps } from '../form/OfficialForm'
 import { SOURCE } from '../words/source'
@@ -29,9 +30,14 @@ export interface SourceBesideFormProps
   readonly corrections?: readonly Correction[]
   /** Absent where nothing can be corrected. */
   onCorrect?(corrections: readonly Correction[]): void
+  /** The doubtful places that were found to read right so far. */
+  readonly confirmed?: readonly Confirmation[]
+  /** Absent where none can be. */
+  onConfirm?(confirmed: readonly Confirmation[]): void
 }
 
 const NO_CORRECTIONS: readonly Correction[] = []
+const NONE_CONFIRMED: readonly Confirmation[] = []
 
 type Cells = ReadonlyMap<string, FormCellState>
 
@@ -46,10 +52,13 @@ function withOwn(loaded: Cells, own: Cells): Cells {
 }
 
 /** What is in view at first: of cells that are lit the first, otherwise the first doubt. */
-function firstView(report: DocumentReport, lit: ReadonlyMap<string, number> | undefined) {
+function firstView(
+  report: DocumentReport,
+  [doubt]: readonly OpenDoubt[],
+  lit: ReadonlyMap<string, number> | undefined,
+) {
   const [column] = lit?.keys() ?? []
   if (column) return { column, doubt: null }
-  const [doubt] = report.doubts
   return doubt ? { column: doubtCells(report, doubt)[0] ?? null, doubt: 0 } : { column: null, doubt: null }
 }
 
@@ -84,7 +93,8 @@ function useFirstSight(panel: RefObject<HTMLElement | null>): void {
  * doubts of the reading are gone through with N and P; Enter on a cell leads to the field that corrects it.
  */
 export function SourceBesideForm(props: SourceBesideFormProps) {
-  const { reading, file, loaded, lit, corrections = NO_CORRECTIONS, onCorrect, ...form } = props
+  const { reading, file, loaded, lit, corrections = NO_CORRECTIONS, onCorrect, ...others } = props
+  const { confirmed = NONE_CONFIRMED, onConfirm, ...form } = others
   const say = useSay()
   const report = useMemo(
     () => ({ ...props.report, cells: correctCells(props.report.cells, corrections, props.report) }),
@@ -93,14 +103,23 @@ export function SourceBesideForm(props: SourceBesideFormProps) {
   const own = useMemo(() => documentForm(report, file), [report, file])
   const cells = useMemo(() => (loaded ? withOwn(loaded.cells, own.cells) : own.cells), [loaded, own])
   const head = loaded?.report ?? own.report
-  const first = useMemo(() => firstView(report, lit), [report, lit])
+  const doubts = useMemo(
+    () => openDoubts(report, { corrections, confirmed }),
+    [report, corrections, confirmed],
+  )
+  const settled = useMemo(
+    () => allDoubts(report).filter(each => isConfirmed(confirmed, report, each)),
+    [report, confirmed],
+  )
+  const first = useMemo(() => firstView(report, doubts, lit), [report, doubts, lit])
   const [cursor, setCursor] = useState<string | null>(first.column)
   const [at, setAt] = useState<number | null>(first.doubt)
+  /** Where the walk goes on when no doubt is in view. */
+  const resume = useRef(0)
   const [side, setSide] = useState<Side>('both')
   const panel = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLInputElement>(null)
 
-  const { doubts } = report
   const ofDoubts = useMemo(() => doubts.map(doubt => doubtCells(report, doubt)), [doubts, report])
   const doubt = at === null ? undefined : doubts[at]
   const inView = at === null ? null : (ofDoubts[at] ?? null)
@@ -123,16 +142,44 @@ export function SourceBesideForm(props: SourceBesideFormProps) {
 
   function step(by: 1 | -1): void {
     if (doubts.length === 0) return
-    const next = at === null ? (by === 1 ? 0 : doubts.length - 1) : (at + by + doubts.length) % doubts.length
+    const from = at ?? (by === 1 ? resume.current - 1 : resume.current)
+    const next = (from + by + doubts.length) % doubts.length
     setAt(next)
     const first = ofDoubts[next]?.[0]
     if (first) focusCell(first)
     else setCursor(null)
   }
 
+  function correct(column: string, value: number | null | undefined): void {
+    const made = withCorrection(corrections, report, column, value)
+    if (doubt && !openDoubts(report, { corrections: made, confirmed }).includes(doubt)) {
+      resume.current = at ?? 0
+      setAt(null)
+    }
+    onCorrect?.(made)
+  }
+
+  /** Settles the doubt in view; the next one takes its place. */
+  const confirm =
+    onConfirm &&
+    (() => {
+      if (!doubt) return
+      const rest = doubts.filter(each => each !== doubt)
+      const next = rest.length === 0 ? null : (at ?? 0) % rest.length
+      setAt(next)
+      onConfirm(withConfirmation(confirmed, report, doubt, true))
+      const column = next === null ? undefined : rest[next] && doubtCells(report, rest[next])[0]
+      if (column) focusCell(column)
+    })
+  function reopen(): void {
+    const last = settled.findLast(each => isConfirmed(confirmed.slice(-1), report, each))
+    if (last) onConfirm?.(withConfirmation(confirmed, report, last, false))
+  }
+
   function onKey(event: KeyboardEvent): void {
     const { target, key } = event
     if (key === 'n' || key === 'p') step(key === 'n' ? 1 : -1)
+    else if (key === 'y' && confirm && doubt) confirm()
     else if (key === 'Enter' && field.current && target instanceof HTMLTableCellElement) {
       field.current.focus()
       field.current.select()
@@ -154,15 +201,24 @@ export function SourceBesideForm(props: SourceBesideFormProps) {
         ))}
       </fieldset>
       <div className="so-head">
-        <DoubtBar doubts={doubts} at={at} column={inView?.[0] ?? null} onStep={step} />
+        <DoubtBar
+          doubts={doubts}
+          at={doubt ? at : null}
+          column={inView?.[0] ?? null}
+          confirmed={settled.length}
+          onStep={step}
+          onConfirm={confirm}
+          onReopen={reopen}
+        />
         {cursor !== null && state ? (
           <CellBar
             key={`${cursor} ${state.value} ${state.corrected}`}
             column={cursor}
             state={state}
             read={report.cells.find(cell => cell.column === cursor)}
+            confirmed={settled.some(each => doubtCells(report, each).includes(cursor))}
             field={field}
-            onCorrect={onCorrect && (value => onCorrect(withCorrection(corrections, report, cursor, value)))}
+            onCorrect={onCorrect && (value => correct(cursor, value))}
             onLeave={() => focusCell(cursor)}
           />
         ) : (

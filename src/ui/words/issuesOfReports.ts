@@ -1,7 +1,7 @@
 /** Issues about published reports that were read from a page or a text. */
 import type { Words } from '../../domain/dictionary'
 import type { IssueCode } from '../../domain/issue'
-import { CHECK_ORIGINAL, examples, type IssueWords } from './issueParts'
+import { CHECK_ORIGINAL, examples, type IssueWords, NOTHING } from './issueParts'
 import { DOUBT_WORDS } from './source'
 
 /** What is doubtful about a row, by the detail of the issue. */
@@ -34,6 +34,15 @@ export const REPORT_ISSUES = {
       return { zh: words.zh + tail.zh, en: words.en + tail.en }
     },
     todo: CHECK_ORIGINAL,
+  },
+  'doubt-confirmed': {
+    title: { zh: '存疑处已人工核对', en: 'Doubts settled by hand' },
+    what: group => {
+      const words = doubtWords(group.detail)
+      const tail = examples(group)
+      return { zh: `读数无误（${words.zh}）${tail.zh}`, en: `Read right (${words.en})${tail.en}` }
+    },
+    todo: NOTHING,
   },
   'several-reports': {
     title: { zh: '不止一份报告', en: 'Several reports' },

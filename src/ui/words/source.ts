@@ -1,7 +1,7 @@
 /** Words of the form beside the text that it was read from. */
 import { count } from '../../charts/format'
 import type { Words } from '../../domain/dictionary'
-import type { DoubtKind } from '../../domain/document'
+import type { OpenDoubt } from '../../domain/doubts'
 
 export const SOURCE = {
   open: { zh: '对照原文', en: 'Beside its text' },
@@ -14,14 +14,15 @@ export const SOURCE = {
   both: { zh: '对照', en: 'Both' },
   show: { zh: '显示', en: 'Show' },
   hint: {
-    zh: '点格子看它在原文何处，点原文中的数看它在表上何处。方向键换格，回车更正这一格，N、P 换存疑处。',
-    en: 'A cell shows its place in the text, a figure of the text its cell. Arrow keys change the cell, Enter corrects it, N and P go through the doubts.',
+    zh: '点格子看它在原文何处，点原文中的数看它在表上何处。方向键换格，回车更正这一格，N、P 换存疑处，Y 表示读得对。',
+    en: 'A cell shows its place in the text, a figure of the text its cell. Arrow keys change the cell, Enter corrects it, N and P go through the doubts, Y says that one reads right.',
   },
   hintReading: {
     zh: '点格子看它在原文何处，点原文中的数看它在表上何处。方向键换格，N、P 换存疑处。',
     en: 'A cell shows its place in the text, a figure of the text its cell. Arrow keys change the cell, N and P go through the doubts.',
   },
   noDoubt: { zh: '没有存疑处', en: 'No doubts' },
+  noneLeft: { zh: '存疑处均已核对', en: 'No doubts left' },
   doubts: (n: number): Words => ({
     zh: `存疑 ${count(n)} 处`,
     en: `${count(n)} ${n === 1 ? 'doubt' : 'doubts'}`,
@@ -32,6 +33,13 @@ export const SOURCE = {
   }),
   before: { zh: '上一处', en: 'Previous' },
   next: { zh: '下一处', en: 'Next' },
+  confirm: { zh: '读得对', en: 'Reads right' },
+  confirmed: (n: number): Words => ({
+    zh: `已核对 ${count(n)} 处`,
+    en: `${count(n)} ${n === 1 ? 'place' : 'places'} found right`,
+  }),
+  reopen: { zh: '撤销上一处核对', en: 'Take the last one back' },
+  byHand: { zh: '存疑，已人工核对，读得对', en: 'was in doubt, found right by hand' },
   stands: (text: string): Words => ({ zh: `原文：“${text}”`, en: `text: “${text}”` }),
   notThere: { zh: '原文中没有找到这一格', en: 'This cell was not found in the text' },
   noCell: { zh: '选一格看它的出处', en: 'Choose a cell to see where it stands' },
@@ -50,7 +58,11 @@ export const SOURCE = {
     zh: `${count(n)} 格更正尚未保存`,
     en: `${count(n)} ${n === 1 ? 'correction is' : 'corrections are'} not saved yet`,
   }),
-  save: { zh: '保存更正，重新核对', en: 'Save and check again' },
+  pendingConfirmed: (n: number): Words => ({
+    zh: `${count(n)} 处核对尚未保存`,
+    en: `${count(n)} ${n === 1 ? 'place' : 'places'} found right, not saved yet`,
+  }),
+  save: { zh: '保存，重新核查', en: 'Save and check again' },
   discard: { zh: '放弃', en: 'Discard' },
   gone: {
     zh: '这个文件里没有找到这份年报的原文。',
@@ -65,7 +77,7 @@ export const SOURCE = {
 >
 
 /** What is doubtful about a place of the document. */
-export const DOUBT_WORDS: Readonly<Record<DoubtKind, Words>> = {
+export const DOUBT_WORDS: Readonly<Record<OpenDoubt['kind'], Words>> = {
   'row-length': {
     zh: '这一行的格数与表式不符，未猜位置，数字未采用',
     en: 'This row has more or fewer cells than the form; no place was guessed and its figures are not used',
@@ -117,5 +129,9 @@ export const DOUBT_WORDS: Readonly<Record<DoubtKind, Words>> = {
   'unplaced-row': {
     zh: '有一行数字对不上表式的任何一行，未采用',
     en: 'A row of figures fits no row of the form and is not used',
+  },
+  unread: {
+    zh: '格内不是数字，原样照录，不参与统计',
+    en: 'What stands in the cell is no number; kept as written and not counted',
   },
 }

@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { FormCellState, ReportHead } from '../../../analysis/reportForm'
 import type { TableId } from '../../../domain/dictionary'
-import type { Correction } from '../../../domain/reading'
+import type { Confirmation, Correction, Decisions, Reviewed } from '../../../domain/reading'
 import type { DocumentAnswer } from '../../../state/library'
 import { useApp, useSay } from '../../context'
 import { Button } from '../../parts/Button'
@@ -42,37 +42,53 @@ function useDocument(sourceId: string): { readonly opened: Opened; retry(): void
   return { opened, retry: () => setAttempt(n => n + 1) }
 }
 
-/** The corrections of the report's file: as they are kept, and as the reader has changed them since. */
-interface Corrections {
-  readonly saved: readonly Correction[]
-  readonly made: readonly Correction[]
-  setMade(made: readonly Correction[]): void
+/** What a person made of the report's file: as it is kept, and as the reader has changed it since. */
+interface Review {
+  readonly saved: Reviewed
+  readonly made: Reviewed
+  setMade(made: Reviewed): void
 }
 
-/** How many cells are corrected otherwise than it is kept. */
-function changes({ saved, made }: Corrections): number {
+/** How many cells are corrected, and how many places confirmed, otherwise than it is kept. */
+function changes({ saved, made }: Review): { readonly cells: number; readonly places: number } {
   const isIn = (list: readonly Correction[], c: Correction) =>
     list.some(d => d.line === c.line && d.column === c.column && d.year === c.year)
-  return made.filter(c => !saved.includes(c)).length + saved.filter(c => !isIn(made, c)).length
+  const cells =
+    made.corrections.filter(c => !saved.corrections.includes(c)).length +
+    saved.corrections.filter(c => !isIn(made.corrections, c)).length
+  const text = (each: Confirmation) => JSON.stringify(each)
+  const [now, before] = [made.confirmed.map(text), saved.confirmed.map(text)]
+  const places = now.filter(t => !before.includes(t)).length + before.filter(t => !now.includes(t)).length
+  return { cells, places }
+}
+
+/** What is not kept yet, in words; '' where nothing. */
+function usePending(review: Review): string {
+  const say = useSay()
+  const { cells, places } = changes(review)
+  return [
+    ...(cells > 0 ? [say(SOURCE.pending(cells))] : []),
+    ...(places > 0 ? [say(SOURCE.pendingConfirmed(places))] : []),
+  ].join(say({ zh: '，', en: '; ' }))
 }
 
 interface PanelProps extends ReportSourceProps {
-  readonly corrections: Corrections
+  readonly review: Review
   onSave(): void
 }
 
-function Panel({ onSave, corrections, report, cells, ...form }: PanelProps) {
+function Panel({ onSave, review, report, cells, ...form }: PanelProps) {
   const { library } = useApp()
   const say = useSay()
   const { opened, retry } = useDocument(report.sourceId)
-  const { saved, made, setMade } = corrections
+  const { saved, made, setMade } = review
+  const pending = usePending(review)
   if (!opened) return <Loading active />
   if ('error' in opened) return <ErrorPanel error={opened.error} onRetry={retry} />
   // What was loaded can be opened again.
   const reading = opened.answer && 'reports' in opened.answer ? opened.answer : null
   const own = reading?.reports.find(r => r.line === report.line)
   if (!reading || !own) return <p>{say(SOURCE.gone)}</p>
-  const changed = changes(corrections)
   return (
     <>
       <SourceBesideForm
@@ -81,12 +97,18 @@ function Panel({ onSave, corrections, report, cells, ...form }: PanelProps) {
         report={own}
         file={report.file}
         loaded={{ report, cells }}
-        corrections={made}
-        {...(library.current?.sample === null ? { onCorrect: setMade } : {})}
+        corrections={made.corrections}
+        confirmed={made.confirmed}
+        {...(library.current?.sample === null
+          ? {
+              onCorrect: corrections => setMade({ ...made, corrections }),
+              onConfirm: confirmed => setMade({ ...made, confirmed }),
+            }
+          : {})}
       />
-      {changed > 0 ? (
+      {pending !== '' ? (
         <div className="so-save" role="status">
-          <b>{say(SOURCE.pending(changed))}</b>
+          <b>{pending}</b>
           <span className="so-note">{say(SOURCE.keeps)}</span>
           <Button kind="link" onPress={() => setMade(saved)}>
             {say(SOURCE.discard)}
@@ -100,7 +122,10 @@ function Panel({ onSave, corrections, report, cells, ...form }: PanelProps) {
   )
 }
 
-const NONE: readonly Correction[] = []
+/** What is kept of a file's review. */
+function reviewedOf({ corrections = [], confirmed = [] }: Decisions): Reviewed {
+  return { corrections, confirmed }
+}
 
 /** Opens the report beside the document that it was read from; nothing where it came from a table. */
 export function ReportSource(props: ReportSourceProps) {
@@ -109,14 +134,14 @@ export function ReportSource(props: ReportSourceProps) {
   const say = useSay()
   const [isOpen, setOpen] = useState(false)
   const receipt = library.current?.receipts.find(r => r.sourceId === report.sourceId)
-  const saved = receipt?.decisions.corrections ?? NONE
+  const saved = useMemo(() => reviewedOf(receipt?.decisions ?? {}), [receipt])
   const [made, setMade] = useState(saved)
+  const review: Review = { saved, made, setMade }
+  const pending = usePending(review)
   if (!receipt?.document) return null
-  const corrections: Corrections = { saved, made, setMade }
-  const changed = changes(corrections)
   return (
     <>
-      {changed > 0 ? <span>{say(SOURCE.pending(changed))}</span> : null}
+      {pending === '' ? null : <span>{pending}</span>}
       <Button kind="link" onPress={() => setOpen(true)}>
         {say(SOURCE.open)}
       </Button>
@@ -128,7 +153,7 @@ export function ReportSource(props: ReportSourceProps) {
       >
         <Panel
           {...props}
-          corrections={corrections}
+          review={review}
           onSave={() => {
             setOpen(false)
             void correct(report.sourceId, made)
