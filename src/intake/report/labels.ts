@@ -160,6 +160,7 @@ function find(key: string): Label {
   const row2 = ROWS2.get(body)
   if (row2 !== undefined) return { kind: 'row2', row: row2 }
   if (/^(?:其他|其它)$/.test(body)) {
+    if (/^\(?六[)、]/.test(plain)) return { kind: 'group', id: 'other_total' }
     return /^\(?3/.test(plain)
       ? { kind: 'row', items: ['other_misc'], whole: true }
       : { kind: 'open', item: 'other_misc' }

@@ -22,6 +22,7 @@ describe.each(['2019', '2021'] as const)('the form of %s', template => {
   const page = print(tablesOf(numbered(template)))
   test.each<[string, (text: string) => string]>([
     ['as it is', text => text],
+    ['（六）其他 for （六）其他处理', text => text.replaceAll('（六）其他处理', '（六）其他')],
     ['合计 for 总计', text => text.replaceAll('总计', '合计')],
     [
       'brackets and quotes of half width',
