@@ -42,24 +42,39 @@ interface Asked {
 
 /** What is bound to no one's words: ids of the code and whole numbers, which a text can hold as they are. */
 const PLAIN = /^[\w .,:|\n-]{0,64}$/
+/**
+ * Characters of bound values that the engine is given. It puts them on its stack of 1 MiB, and one byte more is its
+ * end («memory access out of bounds»); a statement may be as long as it likes.
+ */
+const MOST_BOUND = 200_000
+
+const isPlain = (value: Value): boolean =>
+  typeof value === 'string' ? PLAIN.test(value) : value === null || Number.isSafeInteger(value)
 
 /**
  * The query without those of its values that are safe to write out, whatever they are: a statement with a bound
- * value is planned twice, when it is prepared and when it is run. All other values stay bound.
+ * value is planned twice, when it is prepared and when it is run. All other values stay bound, as long as the engine
+ * can take them; then texts are written out too, their quotes doubled.
  */
 function written(query: Query): Pick<Query, 'text' | 'params'> {
-  const isPlain = (value: Value): boolean =>
-    typeof value === 'string' ? PLAIN.test(value) : value === null || Number.isSafeInteger(value)
-  if (!query.params.every(isPlain)) return query
+  const { text, params } = query
+  const tooLong = JSON.stringify(params).length > MOST_BOUND
+  const isOut = (value: Value): boolean => isPlain(value) || (tooLong && typeof value === 'string')
+  if (!tooLong && !params.every(isPlain)) return query
+  const bound: Value[] = []
   let at = 0
-  const text = query.text.replaceAll(/"(?:[^"]|"")*"|'(?:[^']|'')*'|\?/g, token => {
+  const out = text.replaceAll(/"(?:[^"]|"")*"|'(?:[^']|'')*'|\?/g, token => {
     if (token !== '?') return token
-    const value = query.params[at++] ?? null
-    if (typeof value === 'string') return `'${value}'`
+    const value = params[at++] ?? null
+    if (!isOut(value)) {
+      bound.push(value)
+      return token
+    }
+    if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`
     // Behind a minus sign a negative number would begin a comment.
     return typeof value === 'number' && value < 0 ? `(${value})` : String(value)
   })
-  return { text, params: [] }
+  return { text: out, params: bound }
 }
 
 async function execute({ running, connection }: Life, asked: Query): Promise<Uint8Array> {

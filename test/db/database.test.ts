@@ -87,6 +87,17 @@ describe('answers', () => {
     )
   })
 
+  it('take texts of any length, which bound would run over the stack of the engine and end it', async () => {
+    await db.run(sql`CREATE OR REPLACE TABLE kept AS SELECT 1 AS x`)
+    const hostile = '字\'); DROP TABLE kept; --?"\n'.repeat(60_000)
+    const { rows } = await db.ask(
+      sql`SELECT ${hostile} AS text, ${0.25} AS bound, '?' AS mark, length(${hostile}) AS n`,
+    )
+    expect(rows).toEqual([{ text: hostile, bound: 0.25, mark: '?', n: hostile.length }])
+    expect((await db.ask(sql`SELECT x FROM kept`)).rows).toEqual([{ x: 1 }])
+    await db.run(sql`DROP TABLE kept`)
+  })
+
   it('are kept, and asked anew after a write', async () => {
     await db.run(sql`CREATE OR REPLACE TABLE kept (x INTEGER)`)
     const count = sql`SELECT count(*) AS n FROM kept`
