@@ -204,6 +204,11 @@ describe('a cell', () => {
     expect(parts.reduce((sum, [, bottom = 0]) => sum + bottom, 0)).toBe(Number(n))
     await page.keyboard.press('Escape')
     await expect.poll(async () => (await focused(page))[1]).toBe(at)
+    // Its statement lists the same reports in the SQL tab, run only when asked.
+    await press(page, 'Enter')
+    await drawer.getByRole('link', { name: '在 SQL 中打开' }).click()
+    await page.getByRole('button', { name: '运行', exact: true }).click()
+    await page.getByText(`${figures.length} 行 ×`).waitFor()
   })
 
   it('leads down to its bodies, and to the same figure in 比较', async () => {
@@ -354,6 +359,9 @@ describe('for everyone', () => {
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
         viewport.width,
       )
+      const legend = await page.locator('.pv-legend').boundingBox()
+      if (viewport.height > 800)
+        expect((legend?.y ?? 0) + (legend?.height ?? 0)).toBeLessThan(viewport.height - 60)
       await page.getByText('字段与显示').click()
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
         viewport.width,

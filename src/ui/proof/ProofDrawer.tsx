@@ -4,7 +4,6 @@ import { formula } from '../../catalog/compile'
 import type { Metric } from '../../catalog/metric'
 import { findMetric, NEVER_COMPUTED } from '../../catalog/metrics'
 import { metricValueWithUnit } from '../../charts/format'
-import type { Words } from '../../domain/dictionary'
 import type { ProofOf, Selection } from '../../domain/selection'
 import { useApp, useLanguage, useSay } from '../context'
 import { filterWords, yearSpan } from '../export/figureFacts'
@@ -23,6 +22,7 @@ import { PlaceLink } from './PlaceLink'
 import { ProofCells } from './ProofCells'
 import { ProofDisputes } from './ProofDisputes'
 import { ProofReports } from './ProofReports'
+import { ProofStatement } from './ProofStatement'
 import { toForm, toTown, withProof } from './proofAddress'
 import { fractionText, intervalText, proofCitation } from './proofWords'
 import { type Proof, useProof } from './useProof'
@@ -90,35 +90,6 @@ function Definition({ metric }: { readonly metric: Metric }) {
   )
 }
 
-function Query({ sql, note = PROOF.sqlNote }: { readonly sql: string; readonly note?: Words }) {
-  const say = useSay()
-  const { selection } = useApp()
-  return (
-    <section className="pf-part" aria-labelledby="pf-sql">
-      <h3 id="pf-sql">
-        {say(PROOF.sql)}
-        <span className="pf-aside">
-          <PlaceLink
-            change={{ view: 'pivot', sql: { open: true, text: sql }, ...withProof(selection, null) }}
-          >
-            {say(PROOF.openSql)}
-          </PlaceLink>
-          <CopyButton kind="link" text={sql}>
-            {say(PROOF.copy)}
-          </CopyButton>
-        </span>
-      </h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <section className="pf-sql" tabIndex={0} aria-labelledby="pf-sql">
-        <pre>
-          <code>{sql}</code>
-        </pre>
-      </section>
-      <p className="pf-note">{say(note)}</p>
-    </section>
-  )
-}
-
 interface BodyProps {
   readonly metric: Metric
   readonly of: ProofOf
@@ -165,7 +136,7 @@ function ProofBody({ metric, of, who }: BodyProps) {
         <ProofReports key={JSON.stringify(of)} metric={metric} proof={proof} />
       )}
       <Definition metric={metric} />
-      <Query sql={proof.sql} {...(proof.disputes ? { note: PROOF.yearsNote } : {})} />
+      <ProofStatement sql={proof.sql} note={proof.disputes ? PROOF.yearsNote : PROOF.sqlNote} />
       <section className="pf-part" aria-labelledby="pf-citation">
         <h3 id="pf-citation">
           {say(PROOF.citation)} <small>{say(PROOF.fingerprint(shortFingerprint(data.fingerprint)))}</small>

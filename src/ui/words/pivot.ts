@@ -93,10 +93,10 @@ export const PIVOT = {
   },
   showStatement: { zh: '查看语句', en: 'Show SQL' },
   statementNote: {
-    zh: '表中每个数都由这些语句从年报算出。',
-    en: 'Every number of the table comes from these statements over the reports.',
+    zh: '表中的数由这条语句从年报算出',
+    en: 'The figures of the table come from this statement over the reports',
   },
-  presenceNote: { zh: '未报的位置由下面这句得出。', en: 'Missing reports come from this one.' },
+  presenceNote: { zh: '未报的位置由这条语句得出', en: 'Missing reports come from this statement' },
   cellHeader: [
     { zh: '指标', en: 'measure' },
     { zh: '数值', en: 'value' },
@@ -315,7 +315,6 @@ export const PIVOT = {
   }),
   numerator: { zh: '分子', en: 'numerator' },
   denominator: { zh: '分母', en: 'denominator' },
-  copyStatement: { zh: '复制语句', en: 'Copy SQL' },
   titleBy: (values: string, by: string): Words => ({
     zh: by ? `${values}，按${by}` : values,
     en: by ? `${values} by ${by}` : values,

@@ -56,9 +56,7 @@ export const PIVOT_CELL = {
   compare: { zh: '在“比较”中看图', en: 'See as a chart' },
   noCompare: { zh: '这个数在“比较”里没有对应的图', en: 'There is no chart of this figure in Compare' },
   tooMany: { zh: '背后的单位太多，不能逐个带到“比较”', en: 'Too many bodies to take to Compare one by one' },
-  statement: { zh: 'SQL', en: 'SQL' },
   statementNote: { zh: '列出背后年报的语句', en: 'The statement that lists these reports' },
-  copy: { zh: '复制', en: 'Copy' },
   methods: { zh: '口径', en: 'Methods' },
   definition: { zh: '口径', en: 'Definition' },
 } as const

@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { TOTAL } from '../../../src/analysis/pivot/shape'
-import { columnsOf, type HeadNode, leavesOf } from '../../../src/ui/views/pivot/columns'
+import { plainMeasure } from '../../../src/domain/selection'
+import { columnsOf, type HeadNode, leavesOf, spreadValues } from '../../../src/ui/views/pivot/columns'
 import { drawnColumns } from '../../../src/ui/views/pivot/drawnColumns'
 import { type GridField, stepTo } from '../../../src/ui/views/pivot/gridKeys'
 import { headRows } from '../../../src/ui/views/pivot/heads'
@@ -50,6 +51,20 @@ describe('the head', () => {
       }),
       { numRuns: 200 },
     )
+  })
+
+  it('puts under every column the values that a total over years cannot carry, and the others in the totals', () => {
+    const values = [
+      plainMeasure('new_received'),
+      { metric: 'new_received', aggregate: 'whole', shownAs: 'change' },
+      plainMeasure('disclosure_rate'),
+      plainMeasure('carried_in'),
+      { metric: 'carried_in', aggregate: 'median', shownAs: 'value' },
+      { metric: 'handled', aggregate: 'whole', shownAs: 'row' },
+    ] as const
+    expect(spreadValues({ ...LAYOUT, columns: ['year'], values })).toEqual([0, 1, 3, 5])
+    expect(spreadValues({ ...LAYOUT, columns: ['type'], values })).toEqual([0, 5])
+    expect(spreadValues({ ...LAYOUT, columns: ['type'], values, rowTotals: 'off' })).toHaveLength(6)
   })
 
   it('names the forms over the years, marks where they change, and puts sums on the side asked for', () => {

@@ -7,12 +7,12 @@ import { readable } from '../../../db/sql'
 import type { PivotLayout, PivotMeasure } from '../../../domain/selection'
 import { useApp, useLanguage, useSay } from '../../context'
 import { Button } from '../../parts/Button'
-import { CopyButton } from '../../parts/CopyButton'
 import { ErrorPanel } from '../../parts/ErrorPanel'
 import { Loading } from '../../parts/Loading'
 import { Drawer } from '../../parts/Overlay'
 import { ByHand } from '../../proof/ByHand'
 import { PlaceLink } from '../../proof/PlaceLink'
+import { ProofStatement } from '../../proof/ProofStatement'
 import { toForm, toTown } from '../../proof/proofAddress'
 import { useAnswer } from '../../useAnswer'
 import { useCorrected } from '../../useCorrected'
@@ -133,32 +133,9 @@ export function CellDrawer({ drawn, cell, onClose, onDrill }: CellDrawerProps) {
             {say(metric.whenNull)} {say(metric.caveat)}
           </p>
         </section>
-        {question ? <Statement text={readable(question.query)} /> : null}
+        {question ? <ProofStatement sql={readable(question.query)} note={PIVOT_CELL.statementNote} /> : null}
       </div>
     </Drawer>
-  )
-}
-
-function Statement({ text }: { readonly text: string }) {
-  const say = useSay()
-  return (
-    <section className="pf-part" aria-labelledby="pv-cell-sql">
-      <h3 id="pv-cell-sql">
-        {say(PIVOT_CELL.statement)}
-        <span className="pf-aside">
-          <CopyButton kind="link" text={text}>
-            {say(PIVOT_CELL.copy)}
-          </CopyButton>
-        </span>
-      </h3>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <section className="pf-sql" tabIndex={0} aria-labelledby="pv-cell-sql">
-        <pre>
-          <code>{text}</code>
-        </pre>
-      </section>
-      <p className="pf-note">{say(PIVOT_CELL.statementNote)}</p>
-    </section>
   )
 }
 

@@ -4,11 +4,11 @@ import { readable } from '../../../db/sql'
 import { NO_FILTERS, type PivotLayout } from '../../../domain/selection'
 import { useApp, useLanguage, useSay } from '../../context'
 import { Button } from '../../parts/Button'
-import { CopyButton } from '../../parts/CopyButton'
 import { ErrorPanel } from '../../parts/ErrorPanel'
 import { Loading } from '../../parts/Loading'
 import { Drawer } from '../../parts/Overlay'
 import { useBodies } from '../../parts/useBodies'
+import { ProofStatement } from '../../proof/ProofStatement'
 import { PIVOT } from '../../words/pivot'
 import { datasetName, shortFingerprint } from '../../words/shell'
 import { TakeSlot } from '../compare/takeSlot'
@@ -154,9 +154,11 @@ export function PivotTab() {
               onSort={sorting.sortBy}
               onOpen={(line, leaf) => setCell({ line, leaf })}
             />
-            <p className="pv-notes">
-              {[...kept, order, ...rules].join(' · ')} · <Legend /> · {source.join(' · ')}
-            </p>
+            <footer className="pv-notes">
+              <Legend />
+              <p>{[...kept, order, ...rules].join(' · ')}</p>
+              <p>{source.join(' · ')}</p>
+            </footer>
           </>
         ) : null}
       </div>
@@ -172,22 +174,11 @@ export function PivotTab() {
           }}
         />
       ) : null}
-      <Drawer
-        isOpen={statement}
-        onClose={() => setStatement(false)}
-        title={say(PIVOT.showStatement)}
-        actions={
-          <CopyButton
-            text={`${readable(questions.groups.query)};\n\n${readable(questions.presences.query)};\n`}
-          >
-            {say(PIVOT.copyStatement)}
-          </CopyButton>
-        }
-      >
-        <p>{say(PIVOT.statementNote)}</p>
-        <pre className="pv-sql">{readable(questions.groups.query)}</pre>
-        <p>{say(PIVOT.presenceNote)}</p>
-        <pre className="pv-sql">{readable(questions.presences.query)}</pre>
+      <Drawer isOpen={statement} onClose={() => setStatement(false)} title={say(PIVOT.showStatement)}>
+        <div className="pf">
+          <ProofStatement sql={readable(questions.groups.query)} note={PIVOT.statementNote} />
+          <ProofStatement sql={readable(questions.presences.query)} note={PIVOT.presenceNote} />
+        </div>
       </Drawer>
     </div>
   )

@@ -1,5 +1,6 @@
 /** Which columns the table has: members × values × their parts, with the bands of the two forms; pure. */
 import { dimension } from '../../../analysis/pivot/dimensions'
+import { addsYears } from '../../../analysis/pivot/figures'
 import { hasParts, measured, writingOf } from '../../../analysis/pivot/measure'
 import { type PivotNode, type PivotTable, TOTAL } from '../../../analysis/pivot/shape'
 import { xOfN } from '../../../charts/format'
@@ -62,10 +63,24 @@ export function isRate(measure: PivotMeasure): boolean {
   return measure.aggregate === 'whole' && (metric.denominator !== null || metric.kind === 'flag')
 }
 
-/** Indices of the values shown under every member column: all of them, or the first while totals carry the others. */
+/** Whether a value says nothing in the total of a row: refused over several years, or always the whole. */
+function emptyInTotal({ columns }: PivotLayout, measure: PivotMeasure): boolean {
+  const { shownAs, aggregate } = measure
+  if (shownAs === 'row') return true
+  if (!columns.includes('year')) return false
+  return (
+    shownAs === 'change' || shownAs === 'index' || (aggregate === 'whole' && !addsYears(measured(measure)))
+  )
+}
+
+/**
+ * Indices of the values shown under every member column: all of them, or while totals carry the others the first
+ * and those that a total cannot carry.
+ */
 export function spreadValues(layout: PivotLayout): readonly number[] {
-  const all = layout.values.map((_, i) => i)
-  return layout.columns.length === 0 || layout.spread || layout.rowTotals === 'off' ? all : all.slice(0, 1)
+  const { columns, values, spread, rowTotals } = layout
+  const every = columns.length === 0 || spread || rowTotals === 'off'
+  return values.flatMap((measure, i) => (every || i === 0 || emptyInTotal(layout, measure) ? [i] : []))
 }
 
 /** Whether the course over the years can stand beside the rows: the years lie outermost on the columns. */
