@@ -95,3 +95,12 @@ export function orgTypes(): Question<TypeCount> {
     },
   }
 }
+
+/** How many provinces the bodies of the data lie in. */
+export function provinceCount(): Question<number> {
+  return {
+    id: 'provinces',
+    query: sql`SELECT count(DISTINCT province) AS provinces FROM org`,
+    decode: row => countOf(row, 'provinces'),
+  }
+}

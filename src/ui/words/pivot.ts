@@ -288,6 +288,7 @@ export const PIVOT = {
   },
   presetNames: {
     types: { zh: '类型 × 年份：新收与公开率', en: 'Type × year: requests and disclosure' },
+    provinces: { zh: '省 × 年份：新收与公开率', en: 'Province × year: requests and disclosure' },
     counties: { zh: '县 × 年份：新收申请', en: 'County × year: new requests' },
     bodies: { zh: '单位 × 年份：新收申请', en: 'Body × year: new requests' },
     outcomes: { zh: '办理结果 × 年份', en: 'Outcome × year' },

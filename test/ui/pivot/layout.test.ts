@@ -19,6 +19,7 @@ import {
   withStates,
   withValue,
 } from '../../../src/ui/views/pivot/layout'
+import { beginsWithPlaces, placesTable } from '../../../src/ui/views/pivot/presets'
 
 const METRICS = ['new_received', 'handled', 'disclosure_rate', 'deny_rate']
 
@@ -113,5 +114,15 @@ describe('a filter', () => {
     ])
     expect(namesIn(changed, 'filters')).toEqual(['type', '@handled'])
     expect(withStates(withMembers(changed, field, null), 'handled', null).filters).toEqual([])
+  })
+})
+
+describe('the table to begin with', () => {
+  it('has places where there are very many bodies, and never takes the place of one that was chosen', () => {
+    expect(beginsWithPlaces(DEFAULT_PIVOT, 5000)).toBe(false)
+    expect(beginsWithPlaces(DEFAULT_PIVOT, 5001)).toBe(true)
+    expect(beginsWithPlaces({ ...DEFAULT_PIVOT, rows: ['org'] }, 50_000)).toBe(false)
+    expect(placesTable(31).rows).toEqual(['province'])
+    expect(placesTable(1).rows).toEqual(['county'])
   })
 })

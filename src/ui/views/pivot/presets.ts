@@ -7,6 +7,7 @@ const BY_NAME = { by: 'name', descending: false } as const
 
 export const PRESETS = {
   types: DEFAULT_PIVOT,
+  provinces: { ...DEFAULT_PIVOT, rows: ['province'] },
   counties: {
     ...DEFAULT_PIVOT,
     rows: ['county'],
@@ -66,4 +67,17 @@ export const PRESET_IDS = Object.keys(PRESETS) as readonly PresetId[]
 /** The ready-made table a layout is, fields and order alike; null for one's own. */
 export function presetOf(layout: PivotLayout): PresetId | null {
   return PRESET_IDS.find(id => sameFields(PRESETS[id], layout)) ?? null
+}
+
+/** Bodies beyond which a table does not begin with each of them: half a second of work, and nobody reads so many rows. */
+const MOST_BODIES = 5000
+
+/** Whether a table that nobody has chosen yet should begin with places instead of bodies. */
+export function beginsWithPlaces(layout: PivotLayout, bodies: number): boolean {
+  return bodies > MOST_BODIES && sameFields(layout, DEFAULT_PIVOT)
+}
+
+/** The table of places to begin with. */
+export function placesTable(provinces: number): PivotLayout {
+  return provinces > 1 ? PRESETS.provinces : PRESETS.counties
 }

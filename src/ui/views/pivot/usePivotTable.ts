@@ -7,6 +7,7 @@ import { measureKey, type PivotLayout, type Selection } from '../../../domain/se
 import { useApp } from '../../context'
 import { type Answer, useAnswer } from '../../useAnswer'
 import type { Leaf } from './columns'
+import { useFirstLayout } from './useFirstLayout'
 
 const NONE: readonly never[] = []
 
@@ -62,7 +63,9 @@ function useKnownLayout(asked: PivotLayout) {
 export function usePivotTable(): Pivoting {
   const { selection, select } = useApp()
   const { years, filters } = selection
-  const { layout, own, dropped, ready } = useKnownLayout(selection.pivot)
+  const first = useFirstLayout()
+  const { layout, own, dropped, ...known } = useKnownLayout(first ?? selection.pivot)
+  const ready = known.ready && first !== null
   const [columnSort, setColumnSort] = useState<ColumnSort | null>(null)
 
   const questions = useMemo(() => pivotQuestions(layout, { years, filters }), [layout, years, filters])
