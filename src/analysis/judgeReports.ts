@@ -36,7 +36,7 @@ const HEAD = [
 const NOTES = [
   'written',
   'unparsed',
-  ...(['unparsed', 'short', 'absent', 'unseen', 'marked'] as const).flatMap(p => [
+  ...(['unparsed', 'short', 'absent', 'unseen', 'marked', 'whole'] as const).flatMap(p => [
     `${p}_t2`,
     `${p}_t3`,
     `${p}_t4`,
@@ -107,7 +107,7 @@ export function readReport(row: Row, facts: FormFacts, parameters: Parameters): 
     if (name === 'cells_t2') return size('t2_template', 't2')
     if (name === 'cells_t3') return size('t3_template', 't3')
     if (name === 'cells_t4') return TEMPLATES[0]?.cells.t4 ?? null
-    return numberOf(row, name) ?? (/^(unparsed|short|absent|unseen|marked)/.test(name) ? 0 : null)
+    return numberOf(row, name) ?? (/^(unparsed|short|absent|unseen|marked|whole)/.test(name) ? 0 : null)
   }
   return {
     row: countOf(row, 'row'),

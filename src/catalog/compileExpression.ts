@@ -46,7 +46,7 @@ function fieldOf(name: NumberField, of: Whose, { shown }: CompileContext): Query
     if (name === `shown_${t}`)
       return sql`coalesce(${table}.source_id IN (${list([...shown[t]])}), FALSE)::INTEGER`
   }
-  if (/^(unparsed|short|absent|unseen|marked)/.test(name)) {
+  if (/^(unparsed|short|absent|unseen|marked|whole)/.test(name)) {
     if (of === 'previous') throw new Error('notes are joined for the own report only')
     return sql`coalesce(n.${ident(name)}, 0)`
   }

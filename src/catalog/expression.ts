@@ -14,13 +14,14 @@ export type Whose = 'own' | 'previous'
  * `filled_t2` …: how many are filled, NULL where the table was not wholly loaded. `earliest` and `latest`: first and
  * last day that the stated date allows, as YYYYMMDD. `unparsed`, `short`, `absent` and `unseen`: cells by status
  * (unparsed or text, missing_cell, missing_table, not_loaded in a column that the file has), `marked` those with a dash,
- * 0 where there are none. `shown`: 1 where at least half of the reports of the same file have something in the table.
+ * 0 where there are none. `whole`: 1 where the document shows every row of the table with all its cells, 0 where it is not
+ * known to. `shown`: 1 where at least half of the reports of the same file have something in the table.
  */
 export const NUMBER_FIELDS = [
   'year',
-  ...(['filled', 'cells', 'unparsed', 'short', 'absent', 'unseen', 'marked', 'shown'] as const).flatMap(
-    p => [`${p}_t2`, `${p}_t3`, `${p}_t4`] as const,
-  ),
+  ...(
+    ['filled', 'cells', 'unparsed', 'short', 'absent', 'unseen', 'marked', 'shown', 'whole'] as const
+  ).flatMap(p => [`${p}_t2`, `${p}_t3`, `${p}_t4`] as const),
   'earliest',
   'latest',
 ] as const
@@ -150,7 +151,7 @@ export function looksBack(e: Expression): boolean {
 
 /** The field of a table, e.g. `unparsed_t3`. */
 export function ofTable<
-  P extends 'filled' | 'cells' | 'unparsed' | 'short' | 'absent' | 'unseen' | 'marked' | 'shown',
+  P extends 'filled' | 'cells' | 'unparsed' | 'short' | 'absent' | 'unseen' | 'marked' | 'shown' | 'whole',
 >(prefix: P, table: TableId): `${P}_${TableId}` {
   return `${prefix}_${table}`
 }

@@ -147,7 +147,7 @@ const FIXED: Readonly<Record<Exclude<TableName, 'report'>, readonly ColumnSpec[]
   ],
   mitigating: [text('org_id'), whole('year'), text('fact'), real('value'), text('refs')],
   report_text: ['report_key', 'part', 'heading', 'text'].map(text),
-  text_fact: [text('report_key'), text('fact'), real('value'), text('words')],
+  text_fact: [text('report_key'), text('fact'), real('value'), text('words'), text('about')],
   text_likeness: [...['report_key', 'relation', 'twin_key'].map(text), real('value')],
   text_result: [
     ...['report_key', 'check_id', 'result', 'severity'].map(text),
@@ -289,8 +289,8 @@ const TABLE_WORDS: Readonly<Record<TableName, Words>> = {
     en: 'The text of a report, its title and six sections; only of reports read from pages, texts, Word files and PDFs.',
   },
   text_fact: {
-    zh: '正文写明的事：件数、年度、统计期限、引用文号、各部分字数，连同原句。',
-    en: 'What the prose says: counts, years, period, notice cited, lengths of sections, with the sentence.',
+    zh: '正文写明的事：件数、年度、统计期限、引用文号、各部分字数，连同原句；表式读得是否完整。',
+    en: 'What the prose says: counts, years, period, notice cited, lengths of sections, with the sentence; whether the tables were read whole.',
   },
   text_likeness: {
     zh: '正文（第一、五部分，数字遮盖后）与本单位上年、与最相近的其他单位的相似度。',

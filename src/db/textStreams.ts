@@ -33,7 +33,9 @@ export function textStreams({ batch: { texts }, rows, keys }: PlacedBatch): Tabl
     ),
     ...stream(
       'text_fact',
-      loaded.flatMap(({ key, own }) => own.facts.map(fact => [key, fact.id, fact.value, fact.words])),
+      loaded.flatMap(({ key, own }) =>
+        own.facts.map(fact => [key, fact.id, fact.value, fact.words, fact.about ?? null]),
+      ),
     ),
   ]
 }

@@ -80,6 +80,8 @@ export interface TextFact {
   readonly words: string
   /** Of the words that say it. */
   readonly place: Place
+  /** The item of the form that it is about. */
+  readonly about?: string
 }
 
 export interface ReportRead {

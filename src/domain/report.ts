@@ -50,7 +50,7 @@ export interface FillCounts {
 export interface ReportText {
   readonly title: string
   readonly sections: readonly Pick<Section, 'number' | 'heading' | 'text'>[]
-  readonly facts: readonly Pick<TextFact, 'id' | 'value' | 'words'>[]
+  readonly facts: readonly Pick<TextFact, 'id' | 'value' | 'words' | 'about'>[]
 }
 
 /** At most BATCH_ROWS reports as columns; every array has `rows` entries. */

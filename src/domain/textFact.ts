@@ -6,6 +6,7 @@
  * later_year: another year that a sentence of it gives out as the current one · cited_template: the notice cited as the basis, 2019 or 2021, null
  * for a number that neither has · length_1: characters of section 一 · length_5, length_6: those without signs ·
  * fee_statement: what is said of the fee for handling information · label_overwritten: a figure where a label should be ·
+ * rows_whole: the number of a section whose table has every row with all its cells ·
  * foreign_body: a town that calls itself 我局 · requests: requests received, 0 where the text says that none came, null
  * where it says about how many · reviews, suits: the same of disputes · all_upheld_reviews, all_upheld_suits: the text says
  * that all were upheld, value 1 where only of those concluded · normdocs_issued, normdocs_public, normdocs_in_force,
@@ -24,6 +25,7 @@ export const TEXT_FACTS = [
   'length_6',
   'fee_statement',
   'label_overwritten',
+  'rows_whole',
   'foreign_body',
   'requests',
   'reviews',

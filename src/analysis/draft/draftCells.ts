@@ -10,6 +10,7 @@ import type { ReportCell, ReportRead } from '../../domain/document'
 import type { OrgLevel, OrgType } from '../../domain/org'
 import { formTemplate, reportTemplate } from '../../intake/template'
 import { days } from '../judgeReports'
+import { SECTION } from '../notedCells'
 
 /** Whose draft it is, as far as a person or the current data say. */
 export interface DraftBody {
@@ -84,6 +85,8 @@ export function draftCells(report: ReportRead, body: DraftBody, parameters: Para
     numbers.set(`shown_${table}`, (count ?? 0) > 0 ? 1 : 0)
     numbers.set(`cells_${table}`, TEMPLATES.find(t => t.id === template)?.cells[table] ?? null)
     numbers.set(`unseen_${table}`, 0)
+    const whole = report.facts.some(({ id, value }) => id === 'rows_whole' && value === SECTION[table])
+    numbers.set(`whole_${table}`, whole ? 1 : 0)
     for (const [name, statuses] of Object.entries(FIELDS)) {
       const held = seen.filter(
         cell => tableOf(cell.column) === table && statuses.some(s => s === cell.status),

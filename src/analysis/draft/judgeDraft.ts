@@ -17,7 +17,7 @@ import { judgeReport, without } from '../judgeReports'
 import { judgeText, type TextResult, type TextSeen } from '../text/judgeText'
 import type { Reason } from '../worklist'
 import { againstData, COMPARED, type ComparedResult, hugeColumns } from './againstData'
-import { type DraftBody, draftCells, tableOf } from './draftCells'
+import { type DraftBody, draftCells } from './draftCells'
 import type { DraftSurroundings } from './surroundings'
 
 /** In the order in which to mend. */
@@ -166,12 +166,6 @@ function toldOfText(texts: readonly TextResult[]): readonly (ScopeResult & Pick<
   return texts.filter(t => t.result !== 'N/A').map(t => ({ ...t, scope: '', tag: null }))
 }
 
-/** Whether every row of the three tables has the cells of the form: a document tells it, figures in a file do not. */
-function rowsAreWhole({ cells, doubts }: DocumentReport): boolean {
-  const read = new Set(cells.flatMap(c => (c.status === 'missing_cell' ? [] : [tableOf(c.column)])))
-  return doubts.length === 0 && (['t2', 't3', 't4'] as const).every(table => read.has(table))
-}
-
 /** One result for all scopes of a check: that of the worst. */
 function worst(results: readonly CheckResult[]): CheckResult {
   return (['FAIL', 'UNKNOWN', 'PASS'] as const).find(r => results.includes(r)) ?? 'N/A'
@@ -230,11 +224,7 @@ export function judgeDraft(draft: Draft): DraftJudgement {
   for (const r of all) results.set(r.check, [...(results.get(r.check) ?? []), r.result])
   const checks = CHECKS.filter(check => !NOT_OF_DRAFTS.has(check.code)).map(check => ({
     check,
-    result: byDoubt.has(check.code)
-      ? ('FAIL' as const)
-      : check.code === 'K37' && rowsAreWhole(report)
-        ? ('PASS' as const)
-        : worst(results.get(check.code) ?? []),
+    result: byDoubt.has(check.code) ? ('FAIL' as const) : worst(results.get(check.code) ?? []),
   }))
   const codes = (result: CheckResult) =>
     checks.filter(c => c.result === result).map(({ check }) => check.code)

@@ -54,6 +54,7 @@ const factOf = (row: Row): TextSeen['facts'][number] => ({
   id: textOf(row, 'fact') as TextFactId,
   value: numberOf(row, 'value'),
   words: textOf(row, 'words') ?? '',
+  ...(typeof row.about === 'string' ? { about: row.about } : {}),
 })
 
 type Cell = string | number | null

@@ -1,12 +1,16 @@
 /** What the text says of itself: K38, K47–K52. */
 import type { ReportCells } from '../../catalog/evaluateCheck'
+import { APPLICANTS, columnId } from '../../domain/dictionary'
 import type { TextFactId } from '../../domain/textFact'
 import { factsOf, notApplicable, sentences, type TextSeen, type Told, unknown } from './told'
 
-/** K38. */
+/** K38: the row of the form whose label is lost is lit. */
 export function judgeLabels(report: ReportCells, text: TextSeen): Told {
   const found = factsOf(text, 'label_overwritten')
-  if (found.length > 0) return { result: 'FAIL', words: sentences(found) }
+  const cells = found.flatMap(({ about }) =>
+    about === undefined ? [] : APPLICANTS.map(({ id }) => columnId(about, id)),
+  )
+  if (found.length > 0) return { result: 'FAIL', words: sentences(found), cells }
   const read = report.form !== 'unknown' && report.number('absent_t3') === 0
   return read ? { result: 'PASS' } : unknown('form-unknown')
 }

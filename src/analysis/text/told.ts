@@ -4,6 +4,8 @@ import type { TextReason } from '../../catalog/textReasons'
 import type { TextFact } from '../../domain/document'
 import type { TextFactId } from '../../domain/textFact'
 
+type Fact = Pick<TextFact, 'id' | 'value' | 'words' | 'about'>
+
 /** Another report's text beside this one. */
 export interface Likeness {
   /** Equal runs of five signs among all of both, 0 to 1 (M64, M65). */
@@ -25,7 +27,7 @@ export interface Named {
 
 /** What is known of the text beside the figures. */
 export interface TextSeen {
-  readonly facts: readonly Pick<TextFact, 'id' | 'value' | 'words'>[]
+  readonly facts: readonly Fact[]
   /** The body's report of the year before; null without its text. */
   readonly before: Likeness | null
   /** The likest report of another body for the same year; null where there is none to compare. */
@@ -47,8 +49,6 @@ export interface Told {
   /** Cells that a FAIL rests on. */
   readonly cells?: readonly string[]
 }
-
-type Fact = Pick<TextFact, 'id' | 'value' | 'words'>
 
 export function factsOf({ facts }: Pick<TextSeen, 'facts'>, id: TextFactId): readonly Fact[] {
   return facts.filter(fact => fact.id === id)

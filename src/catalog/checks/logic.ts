@@ -218,7 +218,10 @@ export const LOGIC_CHECKS: readonly Check[] = [
       zh: '合并单元格、自加小计列也会造成。只有年报原文看得出，表格文件一律“无法判断”。',
       en: 'Merged cells or an added subtotal look the same. Only the document shows it; files of figures give «unknown».',
     },
-    unknown: { zh: '需要年报原文。', en: 'Needs the text of the report.' },
+    unknown: {
+      zh: '需要年报原文，且表中各行都读得完整。',
+      en: 'Needs the text of the report, with every row of the table read whole.',
+    },
     question: {
       zh: '表中有的行少了格，请提供原表以便核对各数所在栏目。',
       en: 'Some rows lack cells; could you send the original table, so that the columns can be checked?',
@@ -228,7 +231,11 @@ export const LOGIC_CHECKS: readonly Check[] = [
         scope: table,
         rule: {
           kind: 'condition',
-          fails: when(gt(field(ofTable('short', table)), 0), TRUE, NOT_KNOWN),
+          fails: when(
+            gt(field(ofTable('short', table)), 0),
+            TRUE,
+            when(gt(field(ofTable('whole', table)), 0), FALSE, NOT_KNOWN),
+          ),
           left: field(ofTable('short', table)),
         },
       })),

@@ -79,7 +79,7 @@ function readSegment(
   const questions: ReportQuestion[] = []
   if (years.length !== 1 || title.year === null) questions.push({ kind: 'year', chosen: year, found: years })
   if (title.orgName === null) questions.push({ kind: 'org-name' })
-  const about = { title, year, doubts }
+  const about = { title, year, cells, doubts }
   return {
     title: title.text,
     orgName: title.orgName,

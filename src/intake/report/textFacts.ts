@@ -1,5 +1,7 @@
 /** What the prose of a report says that the checks of texts use (domain.md 5: K35, K38, K47–K52, K58–K61). */
-import type { Doubt, TextFact } from '../../domain/document'
+import type { CellStatus } from '../../domain/cell'
+import { column, type TableId } from '../../domain/dictionary'
+import type { Doubt, DoubtKind, ReportCell, TextFact } from '../../domain/document'
 import type { Teller } from './facts/context'
 import { disputeFacts } from './facts/disputes'
 import { documentFacts } from './facts/documents'
@@ -15,9 +17,11 @@ import type { Row } from './tokens'
 export interface About {
   readonly title: Title
   readonly year: number | null
+  readonly cells: readonly ReportCell[]
   readonly doubts: readonly Doubt[]
 }
 
+const LACKING: ReadonlySet<CellStatus> = new Set(['missing_cell', 'missing_table', 'not_loaded'])
 /** A line of prose among the tables of sections 二 to 四. */
 const AMONG_TABLES = /^(?:20\d\d年|我|本(?:镇|乡|街道|单位|机关|年)|全年|截至|无|未|没有|注:).{8,}。$/
 /** What stands under the last words of a page and is no part of the report. */
@@ -75,6 +79,26 @@ function lengthFacts(
   })
 }
 
+const SECTIONS: readonly (readonly [number, TableId])[] = [
+  [2, 't2'],
+  [3, 't3'],
+  [4, 't4'],
+]
+/** Doubts about what a cell says; its row is as long as the form's. */
+const OF_CELLS: ReadonlySet<DoubtKind> = new Set(['remark'])
+
+/** Tables that were read row by row without a doubt, each cell of the form in its place. */
+function wholeFacts(heads: readonly Head[], rows: readonly Row[], { cells, doubts }: About): TextFact[] {
+  return SECTIONS.flatMap(([number, table]): TextFact[] => {
+    const own = cells.filter(({ column: id }) => column(id).item.table === table)
+    const read = own.length > 0 && own.every(({ status }) => !LACKING.has(status))
+    const doubted = doubts.some(d => !OF_CELLS.has(d.kind) && (d.table === null || d.table === table))
+    const head = rows[heads.find(h => h.number === number)?.at ?? -1]
+    const place = head?.place ?? { from: 0, to: 0 }
+    return read && !doubted ? [{ id: 'rows_whole', value: number, words: head?.key ?? '', place }] : []
+  })
+}
+
 const FEE = /处理费|收费|费用/
 /** A bureau that says 我局, or whose report it says it is. */
 const BUREAU =
@@ -124,11 +148,20 @@ export function textFacts(rows: readonly Row[], segment: Segment, about: About):
     ...lengthFacts(rows, parts, heads, about),
     ...saidOnce(sentences, 'fee_statement', FEE),
     ...saidOnce(sentences, 'foreign_body', BUREAU),
-    ...about.doubts.flatMap(({ kind, place, text }): TextFact[] =>
+    ...about.doubts.flatMap(({ kind, place, text, about: item }): TextFact[] =>
       kind === 'label-overwritten' && place
-        ? [{ id: 'label_overwritten', value: null, words: text, place }]
+        ? [
+            {
+              id: 'label_overwritten',
+              value: null,
+              words: text,
+              place,
+              ...(item === null ? {} : { about: item }),
+            },
+          ]
         : [],
     ),
+    ...wholeFacts(heads, rows, about),
     ...sentences.flatMap(sentence => {
       // Documents of a sentence that gives another year out as the current one are those of the current one.
       const year = slips.get(sentence) ?? teller.year

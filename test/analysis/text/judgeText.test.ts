@@ -328,6 +328,19 @@ describe('K16 and K17: likeness', () => {
 
 it('K38: a label overwritten fails, a table that was not recognised is not known', () => {
   expect(judge('K38', [['label_overwritten', null, '（三）不予公开 0']]).result).toBe('FAIL')
+  const row = {
+    id: 'label_overwritten',
+    value: null,
+    words: '（三）不予公开 0',
+    about: 'deny_state_secret',
+  } as const
+  const [told] = judgeText(reportCells({ form: '2021' }), { ...seen([]), facts: [row] }).filter(
+    r => r.check === 'K38',
+  )
+  expect(told?.cells).toHaveLength(7)
+  expect(told?.cells).toEqual(
+    expect.arrayContaining(['deny_state_secret__natural', 'deny_state_secret__total']),
+  )
   expect(judge('K38', []).result).toBe('PASS')
   expect(judge('K38', [], { form: 'unknown' }).result).toBe('UNKNOWN')
 })
