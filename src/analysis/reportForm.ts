@@ -92,18 +92,16 @@ export function formValues(text: string): ReadonlyMap<string, number> {
   )
 }
 
-/** The reports of one body in the years named, the one that counts (highest revision) of each; newest first. */
-export function reportsOf(orgId: string, years: readonly number[]): Question<ReportHead> {
+/** Reports of one body; `which` picks among them and orders. */
+function heads(id: string, orgId: string, years: readonly number[], which: Query): Question<ReportHead> {
   return {
-    id: `form:${orgId}:${years.join(',')}`,
+    id,
     query: sql`WITH k AS MATERIALIZED (SELECT ${join(HEAD.map(name => sql`r.${ident(name)}`))}, r.source_id, r.rowid AS place, ${FORM_CELLS} AS cells
         FROM report AS r WHERE r.org_id = ${orgId} AND r.year IN (${list(years)}))
       SELECT k.*, s.file_name, s.empty_means,
         (SELECT string_agg(c.column_id, ' ') FROM source_column AS c WHERE c.source_id = k.source_id) AS loaded,
         count(*) OVER (PARTITION BY k.year)::INTEGER AS revisions
-      FROM k LEFT JOIN source AS s ON s.source_id = k.source_id
-      QUALIFY row_number() OVER (PARTITION BY k.year ORDER BY coalesce(k.revision, 0) DESC, k.place DESC) = 1
-      ORDER BY k.year DESC`,
+      FROM k LEFT JOIN source AS s ON s.source_id = k.source_id ${which}`,
     decode: row => ({
       key: textOf(row, 'report_key') ?? '',
       orgId: textOf(row, 'org_id') ?? '',
@@ -127,6 +125,23 @@ export function reportsOf(orgId: string, years: readonly number[]): Question<Rep
       values: formValues(textOf(row, 'cells') ?? '()'),
     }),
   }
+}
+
+/** The reports of one body in the years named, the one that counts (highest revision) of each; newest first. */
+export function reportsOf(orgId: string, years: readonly number[]): Question<ReportHead> {
+  return heads(
+    `form:${orgId}:${years.join(',')}`,
+    orgId,
+    years,
+    sql`QUALIFY row_number() OVER (PARTITION BY k.year ORDER BY coalesce(k.revision, 0) DESC, k.place DESC) = 1
+      ORDER BY k.year DESC`,
+  )
+}
+
+/** All versions of one body's report for a year, the first one first. */
+export function versionsOf(orgId: string, year: number): Question<ReportHead> {
+  const inOrder = sql`ORDER BY coalesce(k.revision, 0), k.place`
+  return heads(`form:versions:${orgId}:${year}`, orgId, [year], inOrder)
 }
 
 function notes(id: string, keys: Query): Question<CellNoteRow> {
@@ -201,4 +216,19 @@ export function formCells(
       return [id, { status, value, raw: note?.raw ?? '', proved, about, corrected }]
     }),
   )
+}
+
+const UNSEEN: ReadonlySet<FormCellState['status']> = new Set(['not_loaded', 'not_in_template'])
+
+/** The cells that say something else than in another version, in the order of the form; what one of them lacks is no change. */
+export function changedCells(
+  before: ReadonlyMap<string, FormCellState>,
+  now: ReadonlyMap<string, FormCellState>,
+): readonly string[] {
+  return VALUE_COLUMNS.flatMap(({ id }) => {
+    const [was, is] = [before.get(id), now.get(id)]
+    if (!was || !is || UNSEEN.has(was.status) || UNSEEN.has(is.status)) return []
+    if (was.value !== is.value) return [id]
+    return was.value === null && (was.status !== is.status || was.raw !== is.raw) ? [id] : []
+  })
 }

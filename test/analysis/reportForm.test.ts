@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { formCells, layoutOf, notesOf, reportsOf } from '../../src/analysis/reportForm'
+import {
+  changedCells,
+  formCells,
+  layoutOf,
+  notesOf,
+  notesOfBody,
+  reportsOf,
+  versionsOf,
+} from '../../src/analysis/reportForm'
 import { sql } from '../../src/db/sql'
 import { VALUE_COLUMNS } from '../../src/domain/dictionary'
 import { ask, csv, open, sample } from './dataset'
@@ -95,4 +103,23 @@ test('every report of the demo county has every cell in one state, numbers as in
       for (const [id, cell] of cells) expect(cell.value).toBe(report.values.get(id) ?? null)
     }
   }
+})
+
+test('the versions of a report stand in their order, and what the later one says otherwise is told', async () => {
+  const columns = ['org_id', 'town', 'year', 'new_received__total', 'granted', 'partial']
+  const db = await open(
+    csv(columns, [['a', '甲镇', 2024, 3, '/', '']]),
+    csv([...columns, 'rules_made'], [['a', '甲镇', 2024, 5, '约2', '', 7]]),
+  )
+  const versions = await ask(db, versionsOf('a', 2024))
+  expect(versions.map(v => [v.revision, v.revisions, v.values.get('new_received__total')])).toEqual([
+    [0, 2, 3],
+    [1, 2, 5],
+  ])
+  const notes = await ask(db, notesOfBody('a', [2024]))
+  const [first, last] = versions.map(v => formCells(v, notes))
+  if (!first || !last) throw new Error('two versions')
+  // Blank in both, and a column that the first file lacks, are no change.
+  expect(changedCells(first, last)).toEqual(['new_received__total', 'granted__total'])
+  expect(changedCells(last, last)).toEqual([])
 })

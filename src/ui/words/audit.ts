@@ -44,12 +44,25 @@ export const AUDIT = {
     en: `${file}, line ${line}`,
   }),
   /** The first is the report as it was made. */
-  revision: (n: number): Words => ({ zh: `第 ${n} 版`, en: `version ${n}` }),
+  versions: (n: number): Words => ({
+    zh: `共 ${n} 版，取最后一版`,
+    en: `${n} versions, the last one counts`,
+  }),
+  revision: (n: number): Words => ({ zh: `文件标为第 ${n} 版`, en: `version ${n} by its file` }),
   previous: { zh: '上一份', en: 'Previous' },
   next: { zh: '下一份', en: 'Next' },
   original: { zh: '原文 ↗', en: 'Original ↗' },
   backToList: (n: number): Words => ({ zh: `‹ 清单 ${count(n)}`, en: `‹ List ${count(n)}` }),
   nth: (n: number): Words => ({ zh: `第 ${n} 份`, en: `No. ${n}` }),
+  firstVersion: { zh: '首版', en: 'first version' },
+  besideFirst: { zh: '与首版对照', en: 'Beside the first version' },
+  changedSince: (place: string, cells: number): Words =>
+    cells === 0
+      ? { zh: `与首版（${place}）各格相同。`, en: `Every cell is as in the first version (${place}).` }
+      : {
+          zh: `与首版（${place}）相比有 ${cells} 格不同，已标出，小字为首版的数。`,
+          en: `${cells === 1 ? '1 cell differs' : `${cells} cells differ`} from the first version (${place}), lit below with its figures small beside.`,
+        },
   lastYear: { zh: '并列上年', en: 'Beside last year' },
   reasons: { zh: '理由', en: 'Reasons' },
   sides: (left: string, right: string): Words => ({

@@ -7,16 +7,11 @@ import {
   reportsOf,
 } from '../../../analysis/reportForm'
 import { conflictsOf, type WorkRow } from '../../../analysis/worklist'
-import { column as columnOf } from '../../../domain/dictionary'
 import { useApp, useSay } from '../../context'
-import { FoldedForm } from '../../form/FoldedForm'
-import { OfficialForm } from '../../form/OfficialForm'
-import { Button } from '../../parts/Button'
 import { ErrorPanel } from '../../parts/ErrorPanel'
 import { useNamesakes } from '../../parts/useBodies'
 import { PlaceLink } from '../../proof/PlaceLink'
 import { toTown } from '../../proof/proofAddress'
-import { useNarrow } from '../../shell/useNarrow'
 import { useAnswer } from '../../useAnswer'
 import { AUDIT } from '../../words/audit'
 import { FORM } from '../../words/form'
@@ -33,9 +28,9 @@ import {
 import { TOWN } from '../../words/town'
 import { Equation } from './Equation'
 import { Evidence } from './Evidence'
+import { FormBeside } from './FormBeside'
 import { litCells } from './lit'
 import { ReportRow } from './ReportRow'
-import { ReportSource } from './ReportSource'
 import { ResultsSummary } from './ResultsSummary'
 import { useAtOnce } from './useAhead'
 import { useReportResults } from './useReportResults'
@@ -72,7 +67,11 @@ function Head({ orgId, report, name, year, corrected }: HeadProps) {
             say(AUDIT.form(report.template)),
             ...(report.published ? [say(AUDIT.published(report.published))] : []),
             ...(corrected > 0 ? [say(FORM.correctedCells(corrected))] : []),
-            ...(report.revision > 1 || report.revisions > 1 ? [say(AUDIT.revision(report.revision))] : []),
+            ...(report.revisions > 1
+              ? [say(AUDIT.versions(report.revisions))]
+              : report.revision > 1
+                ? [say(AUDIT.revision(report.revision))]
+                : []),
             say(AUDIT.place(report.file, report.line)),
           ].join(' · ')}
         </p>
@@ -178,7 +177,6 @@ export function ReportPane({ orgId, year, row }: PaneProps) {
 /** One report: why it is on the list, its official form with the cells lit, and what to ask. */
 function Report({ orgId, year, row, reports, notes, stale }: Sheet & { readonly stale: boolean }) {
   const say = useSay()
-  const narrow = useNarrow()
   const report = reports.find(r => r.year === year) ?? null
   const lastYear = reports.find(r => r.year === year - 1) ?? null
   const conflicts = useAnswer(useMemo(() => (report ? conflictsOf(report.key) : null), [report]))
@@ -192,24 +190,14 @@ function Report({ orgId, year, row, reports, notes, stale }: Sheet & { readonly 
     (at: string) => setOwn(old => ({ of, chosenKey: old.of === of ? old.chosenKey : null, cursor: at })),
     [of],
   )
-  const [beside, setBeside] = useState(false)
-  const [whole, setWhole] = useState(false)
 
   const groups = useMemo(() => (row ? groupReasons(row) : []), [row])
   const chosen = groups.find(g => g.key === chosenKey) ?? groups[0] ?? null
   const cells = useMemo(() => report && formCells(report, notes), [report, notes])
-  const before = useMemo(
-    () => (beside && lastYear ? formCells(lastYear, notes) : null),
-    [beside, lastYear, notes],
-  )
   const lit = useMemo(
     () => (report ? litCells(chosen, report, results) : new Map<string, number>()),
     [chosen, report, results],
   )
-  const tables = useMemo(() => {
-    const first = [...lit.keys()].map(id => columnOf(id).item.table)[0] ?? 't3'
-    return (['t3', 't2', 't4'] as const).toSorted((a, b) => Number(b === first) - Number(a === first))
-  }, [lit])
   const disputed = conflicts.stale ? null : conflicts.rows
   const conflicting = useMemo(() => new Set(disputed?.map(c => c.column)), [disputed])
 
@@ -250,35 +238,17 @@ function Report({ orgId, year, row, reports, notes, stale }: Sheet & { readonly 
         />
       ) : null}
       {report && cells ? (
-        <div className="au-form">
-          <div className="au-beside">
-            <ReportSource
-              key={`source ${of} ${library.version}`}
-              {...{ report, cells, before, lit, tables }}
-              conflicts={conflicting}
-            />
-            {lastYear ? (
-              <label>
-                <input type="checkbox" checked={beside} onChange={event => setBeside(event.target.checked)} />{' '}
-                {say(AUDIT.lastYear)}
-              </label>
-            ) : null}
-          </div>
-          {narrow && !whole ? (
-            <FoldedForm report={report} cells={cells} lit={lit} onWhole={() => setWhole(true)} />
-          ) : (
-            <OfficialForm
-              report={report}
-              cells={cells}
-              before={before}
-              lit={lit}
-              conflicts={conflicting}
-              tables={tables}
-              cursor={cursor}
-              onCursor={setCursor}
-            />
-          )}
-        </div>
+        <FormBeside
+          of={of}
+          report={report}
+          cells={cells}
+          lastYear={lastYear}
+          notes={notes}
+          lit={lit}
+          conflicts={conflicting}
+          cursor={cursor}
+          onCursor={setCursor}
+        />
       ) : (
         <div className="au-missing">
           <p>
@@ -299,11 +269,6 @@ function Report({ orgId, year, row, reports, notes, stale }: Sheet & { readonly 
         />
       ) : null}
       {results ? <ResultsSummary key={`results ${of}`} results={results} /> : null}
-      {narrow && whole ? (
-        <Button kind="link" onPress={() => setWhole(false)}>
-          {say({ zh: '合并显示', en: 'Fold' })}
-        </Button>
-      ) : null}
     </article>
   )
 }

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { FormCellState, ReportHead } from '../../../analysis/reportForm'
-import type { TableId } from '../../../domain/dictionary'
+import type { TableId, Words } from '../../../domain/dictionary'
 import type { Confirmation, Correction, Decisions, Reviewed } from '../../../domain/reading'
 import type { DocumentAnswer } from '../../../state/library'
 import { useApp, useSay } from '../../context'
@@ -15,6 +15,7 @@ interface ReportSourceProps {
   readonly report: ReportHead
   readonly cells: ReadonlyMap<string, FormCellState>
   readonly before: ReadonlyMap<string, FormCellState> | null
+  readonly beforeWords: Words
   readonly lit: ReadonlyMap<string, number>
   readonly conflicts: ReadonlySet<string>
   readonly tables: readonly TableId[]
