@@ -161,6 +161,9 @@ function find(key: string): Label {
   if (row2 !== undefined) return { kind: 'row2', row: row2 }
   if (/^(?:其他|其它)$/.test(body)) {
     if (/^\(?六[)、]/.test(plain)) return { kind: 'group', id: 'other_total' }
+    // 2.其他法律行政法规禁止公开, cut off.
+    if (/^\(?2/.test(plain))
+      return { kind: 'row', items: ['deny_law_prohibited', 'other_misc'], whole: false }
     return /^\(?3/.test(plain)
       ? { kind: 'row', items: ['other_misc'], whole: true }
       : { kind: 'open', item: 'other_misc' }

@@ -154,3 +154,31 @@ test('links to other years below a report begin no report', () => {
   expect(report.year).toBe(2020)
   expect(figuresOf(report)).toEqual(figuresOf(only(reportsIn('qilihai_2020.txt'))))
 })
+
+/** A label in a few of its letters reads as that of no other row: each of both forms, cut at each length. */
+describe.each(['2019', '2021'] as const)('labels of %s cut off', template => {
+  const own = numbered(template)
+  const labels = new Set(
+    tablesOf(own).flatMap(({ rows }) =>
+      rows.flatMap(row => row[row.findIndex(c => c.column) - 1]?.text ?? []),
+    ),
+  )
+  test.each([...labels])('%s', label => {
+    for (let length = 1; length < label.length; length++) {
+      const tables = tablesOf(own)
+      const cell = tables.flatMap(({ rows }) => rows.flat()).find(({ text }) => text === label)
+      if (cell) cell.text = label.slice(0, length)
+      const { cells, doubts } = read(print(tables))
+      const silent = cells.filter(
+        ({ column, doubt, value }) =>
+          doubt === null && value !== null && String(value) !== own.tokens[column],
+      )
+      expect(
+        silent.map(({ column }) => column),
+        cell?.text,
+      ).toEqual([])
+      const seen = new Set(cells.map(({ column }) => column))
+      if (Object.keys(own.tokens).some(id => !seen.has(id))) expect(doubts.length).toBeGreaterThan(0)
+    }
+  })
+})
