@@ -32,6 +32,8 @@ export interface Jobs {
   cancel(): boolean
   /** Whether a job is under way. */
   busy(): boolean
+  /** Work beside the jobs, such as filling a new engine: shown while no job is, timed, and never stopped. */
+  aside(): Work
 }
 
 /** Work that nobody sees and nobody stops. */
@@ -52,11 +54,30 @@ export function createJobs(
   let line: Promise<unknown> = Promise.resolve()
   let cancel: (() => boolean) | null = null
 
+  /** Leaves out a step that was told less than a tenth of a second ago. */
+  function seldom(tell: Work['tell']): Work['tell'] {
+    let told: { readonly step: string; readonly at: number } | null = null
+    return step => {
+      const name = `${step.phase} ${step.at} ${step.file}`
+      const at = now()
+      if (told?.step === name && Math.abs(at - told.at) < TELL_EVERY) return
+      told = { step: name, at }
+      tell(step)
+    }
+  }
+
+  function timedOnce(phase: Phase): () => void {
+    let end: (() => void) | null = time(phase)
+    return () => {
+      end?.()
+      end = null
+    }
+  }
+
   async function run<T>(job: (work: Work) => Promise<T>): Promise<T> {
     const controller = new AbortController()
     let stoppable = true
     let ended = false
-    let told: { readonly step: string; readonly at: number } | null = null
     const stop = (): boolean => {
       if (!stoppable) return false
       stoppable = false
@@ -67,20 +88,10 @@ export function createJobs(
     try {
       return await job({
         signal: controller.signal,
-        tell(step) {
-          const name = `${step.phase} ${step.at} ${step.file}`
-          const at = now()
-          if (ended || (told?.step === name && Math.abs(at - told.at) < TELL_EVERY)) return
-          told = { step: name, at }
-          show({ progress: { ...step, cancel: stoppable ? () => void stop() : null } })
-        },
-        time(phase) {
-          let end: (() => void) | null = time(phase)
-          return () => {
-            end?.()
-            end = null
-          }
-        },
+        tell: seldom(step => {
+          if (!ended) show({ progress: { ...step, cancel: stoppable ? () => void stop() : null } })
+        }),
+        time: timedOnce,
         finish() {
           stoppable = false
         },
@@ -100,5 +111,12 @@ export function createJobs(
     },
     cancel: () => cancel?.() ?? false,
     busy: () => cancel !== null,
+    aside: () => ({
+      ...quietWork(),
+      time: timedOnce,
+      tell: seldom(step => {
+        if (cancel === null) show({ progress: { ...step, cancel: null } })
+      }),
+    }),
   }
 }

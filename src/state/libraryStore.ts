@@ -7,7 +7,7 @@
 import type { Reviewed } from '../domain/reading'
 import { choiceOf, sources, withChoice, withReviewed } from './datasets'
 import { createDesk, type Desk } from './desk'
-import { createJobs, quietWork, type Work } from './jobs'
+import { createJobs, type Work } from './jobs'
 import type { Choice, Receipt } from './library'
 import {
   type Library,
@@ -98,13 +98,11 @@ export function createLibrary(ports: LibraryPorts): Library {
 
   ports.database.onRestart(async (_reason, db) => {
     const entry = desk.current()
-    const tell: Work['tell'] = step => {
-      if (!jobs.busy()) desk.set({ progress: { ...step, cancel: null } })
-    }
+    const work = jobs.aside()
     if (entry) {
       const { name: file } = entry.dataset
-      tell({ phase: 'engine', file, at: 0, files: 1, done: 0, total: 0, unit: 'steps' })
-      await refill(desk, db, entry, { ...quietWork(), tell, time: ports.time ?? quietWork().time })
+      work.tell({ phase: 'engine', file, at: 0, files: 1, done: 0, total: 0, unit: 'steps' })
+      await refill(desk, db, entry, work)
     }
     desk.set({ version: desk.state().version + 1, restarted: true })
     if (!jobs.busy()) desk.set({ progress: null })

@@ -1,6 +1,7 @@
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { Header, Input, ListBox, ListBoxItem, ListBoxSection, SearchField, Text } from 'react-aria-components'
 import { columnSamples } from '../../../analysis/sql/schema'
+import type { Language } from '../../../domain/dictionary'
 import { useLanguage, useSay } from '../../context'
 import { Button } from '../../parts/Button'
 import { Choice } from '../../parts/Choice'
@@ -67,6 +68,60 @@ function ColumnCard({ column, onInsert }: { readonly column: Column; onInsert():
   )
 }
 
+interface ColumnListProps {
+  readonly label: string
+  readonly columns: readonly Column[]
+  /** Whether each table has a heading of its own. */
+  readonly byTable: boolean
+  readonly language: Language
+  readonly chosen: string | null
+  readonly onChoose: (key: string | null) => void
+  readonly nothing: string
+}
+
+/** The list of columns. Drawing hundreds of them takes longer than a key may, so only what it shows draws it anew. */
+const ColumnList = memo(function ColumnList({
+  label,
+  columns,
+  byTable,
+  language,
+  chosen,
+  onChoose,
+  nothing,
+}: ColumnListProps) {
+  const groups = new Map<string, Column[]>()
+  for (const column of columns) groups.set(column.table, [...(groups.get(column.table) ?? []), column])
+  const item = (each: Column) => (
+    <ListBoxItem key={keyOf(each)} id={keyOf(each)} textValue={each.name} className="sq-column">
+      <Text slot="label">
+        <code>{each.name}</code>
+        {each.words[language] === each.name ? null : <span> {each.words[language]}</span>}
+      </Text>
+    </ListBoxItem>
+  )
+  return (
+    <ListBox
+      className="sq-columns"
+      aria-label={label}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={chosen === null ? [] : [chosen]}
+      onSelectionChange={keys => onChoose(keys === 'all' ? null : (([...keys][0] as string) ?? null))}
+      onAction={key => onChoose(String(key))}
+      renderEmptyState={() => <p className="pt-empty">{nothing}</p>}
+    >
+      {byTable
+        ? [...groups].map(([name, own]) => (
+            <ListBoxSection key={name} id={`table ${name}`} aria-label={name}>
+              <Header className="pt-section-head">{name}</Header>
+              {own.map(item)}
+            </ListBoxSection>
+          ))
+        : columns.map(item)}
+    </ListBox>
+  )
+})
+
 /** The tables that can be asked, their columns with labels, a search over all of them, and values on demand. */
 export function SchemaPanel({ catalog, onInsert }: SchemaPanelProps) {
   const say = useSay()
@@ -83,24 +138,11 @@ export function SchemaPanel({ catalog, onInsert }: SchemaPanelProps) {
       words.en.toLowerCase().includes(search)
     return catalog.columns.filter(fits).slice(0, MOST_FOUND)
   }, [catalog.columns, table, search])
-  const groups = useMemo(() => {
-    const byTable = new Map<string, Column[]>()
-    for (const column of shown) byTable.set(column.table, [...(byTable.get(column.table) ?? []), column])
-    return [...byTable]
-  }, [shown])
   const reserved = useMemo(
     () => new Set(catalog.words.filter(word => word.kind === 'keyword').map(word => word.name)),
     [catalog.words],
   )
   const column = shown.find(each => keyOf(each) === chosen)
-  const item = (each: Column) => (
-    <ListBoxItem key={keyOf(each)} id={keyOf(each)} textValue={each.name} className="sq-column">
-      <Text slot="label">
-        <code>{each.name}</code>
-        {each.words[language] === each.name ? null : <span> {each.words[language]}</span>}
-      </Text>
-    </ListBoxItem>
-  )
   return (
     <div className="sq-schema">
       <h2>{say(SQL.schema)}</h2>
@@ -123,25 +165,15 @@ export function SchemaPanel({ catalog, onInsert }: SchemaPanelProps) {
           <p className="pt-note">{catalog.tables.find(({ name }) => name === table)?.words[language]}</p>
         </>
       ) : null}
-      <ListBox
-        className="sq-columns"
-        aria-label={search === '' ? say(SQL.columnList(table)) : say(SQL.found)}
-        selectionMode="single"
-        disallowEmptySelection
-        selectedKeys={chosen === null ? [] : [chosen]}
-        onSelectionChange={keys => setChosen(keys === 'all' ? null : (([...keys][0] as string) ?? null))}
-        onAction={key => setChosen(String(key))}
-        renderEmptyState={() => <p className="pt-empty">{say(SQL.nothingFound)}</p>}
-      >
-        {search === ''
-          ? shown.map(item)
-          : groups.map(([name, columns]) => (
-              <ListBoxSection key={name} id={`table ${name}`} aria-label={name}>
-                <Header className="pt-section-head">{name}</Header>
-                {columns.map(item)}
-              </ListBoxSection>
-            ))}
-      </ListBox>
+      <ColumnList
+        label={search === '' ? say(SQL.columnList(table)) : say(SQL.found)}
+        columns={shown}
+        byTable={search !== ''}
+        language={language}
+        chosen={chosen}
+        onChoose={setChosen}
+        nothing={say(SQL.nothingFound)}
+      />
       {column ? (
         <ColumnCard
           key={keyOf(column)}
