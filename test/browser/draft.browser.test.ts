@@ -10,6 +10,11 @@ import { suite } from './support/suite'
 const { start } = suite({ hash: '#/data?sheet=draft' })
 
 const SEED = fixtureText('qilihai_2020.txt')
+/** The text of the seed contradicts its table 4, which tells of six suits. */
+const CONTRADICTED = SEED.replace(
+  '一、总体情况\n',
+  '一、总体情况\n2020年，因政府信息公开被提起行政诉讼2件。\n',
+)
 const named = (text: string) => ({ name: '草稿.txt', mimeType: 'text/plain', buffer: Buffer.from(text) })
 const choose = (page: Page, text: string) => page.setInputFiles('[data-testid=draft-input]', named(text))
 const rows = (page: Page) => page.locator('.dr-row b').allTextContents()
@@ -24,7 +29,7 @@ it('the seed: what to mend, in the order in which to mend it, with what each wan
       '行标签被数字盖住',
       '总计列未填',
       '复议诉讼多于办结申请',
-      '第五、六部分为空',
+      '第五或第六部分为空',
       '疑把事项数填作决定数',
     ])
   await page.locator('.dr-row').first().focus()
@@ -54,9 +59,17 @@ it('nothing passes by silence: what was not judged is listed with the reason, on
   expect(await page.locator('.dr-print .dr-box').count()).toBe(5)
 })
 
-it('a change on trial mends what it mends; the text of the draft lights the cell', async () => {
+it('a sentence is quoted with the cells it contradicts; a change on trial mends what it mends', async () => {
   const page = await start()
-  await choose(page, SEED)
+  await choose(page, CONTRADICTED)
+  await page.locator('.dr-row', { hasText: '正文复议诉讼数与表不符' }).click()
+  expect(await page.locator('.dr-quote').textContent()).toBe('2020年，因政府信息公开被提起行政诉讼2件')
+  const lit = page.locator('.fm-cell.fm-lit')
+  expect(await lit.evaluateAll(all => all.map(e => e.getAttribute('data-column')))).toContain(
+    'lit_direct_total',
+  )
+  await page.locator('.dr-row').first().click()
+  await expect.poll(() => lit.evaluateAll(all => all.map(e => e.getAttribute('data-column')))).toHaveLength(7)
   await page.locator('.dr-row').nth(1).click()
   await page.getByRole('button', { name: '对照原文' }).click()
   const cell = page.getByRole('dialog').locator('[data-column="new_received__total"].fm-cell')

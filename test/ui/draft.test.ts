@@ -6,6 +6,7 @@ import { wantOf } from '../../src/analysis/draft/wants'
 import type { Body } from '../../src/analysis/orgs'
 import { CHECKS } from '../../src/catalog/checks'
 import { doubtfulBeside, fileState, inOrder } from '../../src/ui/review/batch'
+import { findingFigures, findingLine, findingWants } from '../../src/ui/views/draft/findingWords'
 import { RULE_WANTS, wantWords } from '../../src/ui/words/draftWants'
 import { fakeReceipt } from '../support/fakeApp'
 import { reportCells } from '../support/reportCells'
@@ -80,6 +81,18 @@ describe('what a finding wants', () => {
       ...{ kind: 'changes', cause: 'total-column-empty' },
       changes: [{ cell: 'granted__total', from: 0, to: 3 }],
     })
+  })
+
+  it('stands beside its name with what the name does not say: figures, place, sentence', () => {
+    const told = finding({ ...reason('K58', '', null), left: 7, right: 3, words: '共收到申请7件' })
+    expect(findingFigures(told)).toEqual({ zh: '7 ≠ 3', en: '7 ≠ 3' })
+    expect(findingLine(told).zh).toBe('7 ≠ 3 “共收到申请7件”')
+    const six = finding({ ...reason('K50', '', null), severity: 'minor', left: 0, words: '六、其他事项' })
+    expect(findingLine(six).zh).toBe('“六、其他事项”')
+    expect(findingWants(six, reportCells({ form: '2021' })).zh).not.toContain('第五部分')
+    expect(findingLine(finding(reason('K36', 'penalty', null))).zh).toBe('行政处罚')
+    // Without figures, place and sentence: what the check means.
+    expect(findingLine(finding(reason('K31', '', null))).zh).toContain('办结')
   })
 
   it('is told for every check that can fail on a draft, in both languages', () => {

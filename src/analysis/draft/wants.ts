@@ -1,6 +1,7 @@
 /** What would mend a finding of a draft, as far as the figures tell it. Which figure is the true one they never tell. */
 import type { CauseId } from '../../catalog/causeWords'
 import { causeKind } from '../../catalog/causeWords'
+import type { CheckSeverity } from '../../catalog/check'
 import { CHECKS } from '../../catalog/checks'
 import { equationOf, type Term } from '../../catalog/equation'
 import type { ReportCells } from '../../catalog/evaluateCheck'
@@ -22,7 +23,7 @@ export type Want =
   | { readonly kind: 'shifted' }
   | { readonly kind: 'either'; readonly total: string; readonly is: number; readonly parts: number }
   | { readonly kind: 'balance'; readonly left: number; readonly right: number }
-  | { readonly kind: 'rule'; readonly check: string }
+  | { readonly kind: 'rule'; readonly check: string; readonly severity: CheckSeverity }
 
 const CHECK = new Map(CHECKS.map(check => [check.code, check]))
 
@@ -62,5 +63,5 @@ export function wantOf(finding: DraftFinding & { readonly kind: 'reason' }, repo
         : { kind: 'balance', left, right }
     }
   }
-  return { kind: 'rule', check: lead.check }
+  return { kind: 'rule', check: lead.check, severity: lead.severity }
 }

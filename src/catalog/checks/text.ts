@@ -161,7 +161,7 @@ const TEXTS: readonly TextCheck[] = [
     id: 'section_empty',
     family: 'form',
     severity: 'minor',
-    name: { zh: '第五、六部分为空', en: 'Sections five or six empty' },
+    name: { zh: '第五或第六部分为空', en: 'Section five or six empty' },
     formula: {
       zh: '第五部分（问题与改进）不为空且不少于 10 字，第六部分不为空',
       en: 'section five (problems and improvements) has at least 10 characters, and section six is not empty',

@@ -147,6 +147,10 @@ export const RULE_WANTS: Readonly<Record<string, Words>> = {
     zh: '写上第五部分的问题与改进，第六部分没有事项的写“无”。',
     en: 'Write what was wanting and what will be done in section five, and «none» in section six if so.',
   },
+  'K50 minor': {
+    zh: '第六部分没有内容：没有需要报告的事项，也写一个“无”字。',
+    en: 'Section six is empty: where there is nothing to report, write «none».',
+  },
   K51: {
     zh: '在第六部分写明信息处理费的收取情况，没有收取的也写一句。',
     en: 'Say in section six what fees for handling information were charged, also if none were.',
@@ -297,7 +301,7 @@ export function wantWords(want: Want): Words {
         en: `The two sides should be equal, but are ${figure(want.left)} and ${figure(want.right)}: check the lit cells one by one. Which of them is wrong cannot be told.`,
       }
     case 'rule':
-      return RULE_WANTS[want.check] ?? EQUATION
+      return RULE_WANTS[`${want.check} ${want.severity}`] ?? RULE_WANTS[want.check] ?? EQUATION
   }
 }
 

@@ -5,7 +5,7 @@ import { usePrinting } from '../../parts/usePrinting'
 import { DRAFT, STAGE_WORDS } from '../../words/draft'
 import { datasetName } from '../../words/shell'
 import { changedText, THRESHOLDS } from '../../words/thresholds'
-import { findingLine, findingName, findingWants } from './findingWords'
+import { findingFigures, findingName, findingWants } from './findingWords'
 import { NotJudgedList } from './Summary'
 import type { JudgedDraft } from './useDraft'
 
@@ -62,10 +62,10 @@ export function DraftSheet({ file, judged, tried }: DraftSheetProps) {
                 <li key={finding.key}>
                   <p>
                     <span className="dr-box" aria-hidden="true" />
-                    <b>{say(findingName(finding))}</b> {say(findingLine(finding))}
+                    <b>{say(findingName(finding))}</b> {say(findingFigures(finding))}
                   </p>
                   {finding.kind === 'reason' && finding.lead.words ? (
-                    <p className="dr-quote">{finding.lead.words}</p>
+                    <p className="dr-quote">“{finding.lead.words}”</p>
                   ) : null}
                   <p>{say(findingWants(finding, judgement.cells))}</p>
                 </li>

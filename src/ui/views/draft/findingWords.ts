@@ -32,15 +32,31 @@ function doubtLine({ doubt }: Of<'doubt'>): Words {
   }
 }
 
-/** Where it is and in which figures. */
-export function findingLine(finding: DraftFinding): Words {
+/** What a line says beyond the name that stands beside it; '' for nothing. */
+function beyond(name: string, line: string): string {
+  if (!line.startsWith(name)) return line
+  return line
+    .slice(name.length)
+    .trim()
+    .replace(/^[（(]([^（()）]*)[）)]$/, '$1')
+}
+
+/** Where it is and in which figures, without its name. */
+export function findingFigures(finding: DraftFinding): Words {
   if (finding.kind === 'doubt') return doubtLine(finding)
-  const { lead } = finding
-  const line = reasonLine(lead)
-  if (line.zh !== findingName(finding).zh) return line
-  // The name alone says nothing where: the sentence, or what the check means.
-  if (lead.words !== null) return { zh: `“${short(lead.words)}”`, en: `“${short(lead.words)}”` }
-  return checkOf(lead.check)?.meaning ?? line
+  const [name, line] = [findingName(finding), reasonLine(finding.lead)]
+  const own = { zh: beyond(name.zh, line.zh), en: beyond(name.en, line.en) }
+  // Without a place or a figure: what the check means, unless a sentence tells it.
+  if (own.zh === '' && finding.lead.words === null) return checkOf(finding.lead.check)?.meaning ?? line
+  return own
+}
+
+/** The same with the sentence of the draft, cut short. */
+export function findingLine(finding: DraftFinding): Words {
+  const figures = findingFigures(finding)
+  if (finding.kind === 'doubt' || finding.lead.words === null) return figures
+  const quote = `“${short(finding.lead.words)}”`
+  return { zh: `${figures.zh} ${quote}`.trim(), en: `${figures.en} ${quote}`.trim() }
 }
 
 /** What would mend it. */
