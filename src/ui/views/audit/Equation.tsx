@@ -6,7 +6,7 @@ import { APPLICANTS, column } from '../../../domain/dictionary'
 import { useLanguage, useSay } from '../../context'
 import { AUDIT, scopeWords } from '../../words/audit'
 import { correctionsSay, FORM, figure } from '../../words/form'
-import { sidesOf } from '../../words/reasons'
+import { checkOf, sidesOf } from '../../words/reasons'
 
 /** Terms written out; longer sums show those that are not 0 and say how many more. */
 const MOST_TERMS = 7
@@ -55,10 +55,14 @@ interface EquationProps {
   readonly right: number | null
   readonly report: ReportHead
   readonly cells: Cells
+  /** Other failed scopes that are told with it. */
+  readonly also?: readonly { readonly check: string; readonly scope: string }[]
 }
 
+const NONE: readonly [] = []
+
 /** The equation that fails, with the report's own figures, and by how much. */
-export function Equation({ check, scope, left, right, report, cells }: EquationProps) {
+export function Equation({ check, scope, left, right, report, cells, also = NONE }: EquationProps) {
   const say = useSay()
   const language = useLanguage()
   const form = layoutOf(report, 't3')
@@ -69,9 +73,10 @@ export function Equation({ check, scope, left, right, report, cells }: EquationP
     terms.length > 4
       ? check.formula[language]
       : terms.map((t, i) => `${nameOf(t, byApplicant)[language]} ${CIRCLED[from + i] ?? ''}`).join(' + ')
-  const looked = equation
-    ? [...equation.left, ...equation.right].flatMap(termCells)
-    : scopeCells(check, scope, form)
+  const looked = [{ check: check.code, scope }, ...also].flatMap(told => {
+    const own = checkOf(told.check)
+    return own ? scopeCells(own, told.scope, form) : []
+  })
   const byHand = [...new Set(looked)].flatMap(id => {
     const cell = cells.get(id)
     return cell?.corrected ? [{ column: id, value: cell.value, raw: cell.raw }] : []

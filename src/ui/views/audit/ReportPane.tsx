@@ -221,6 +221,7 @@ function Report({ orgId, year, row, reports, notes, stale }: Sheet & { readonly 
             right={chosen.lead.right}
             report={report}
             cells={cells}
+            also={chosen.members}
           />
           <AlsoFails group={chosen} />
           <Quote group={chosen} />

@@ -61,6 +61,9 @@ export function WorkRowView({
         <span>
           {row.year}
           {place === '' ? null : <small> {place}</small>}
+          {corrected > 0 ? (
+            <small className="au-row-corrected"> {say(FORM.correctedCells(corrected))}</small>
+          ) : null}
           {isCompiled(row) ? <small> {say(AUDIT.compiled)}</small> : null}
         </span>
       </span>
@@ -70,7 +73,6 @@ export function WorkRowView({
           <span key={group.key}>{say(reasonName(group))}</span>
         ))}
         {groups.length > MOST_TAGS ? <span>{say(AUDIT.more(groups.length - MOST_TAGS))}</span> : null}
-        {corrected > 0 ? <b className="au-row-corrected">{say(FORM.correctedCells(corrected))}</b> : null}
         {state === 'open' ? null : <b className="au-row-state">{say(REVIEW_WORDS[state])}</b>}
       </span>
       <Sparkline name={row.name} points={points} years={years} suspect={row.year} />
