@@ -23,6 +23,8 @@ export const FORM = {
     zh: `人工更正 ${n} 格`,
     en: `${n} ${n === 1 ? 'cell' : 'cells'} corrected by hand`,
   }),
+  /** The same in a row of a list. */
+  correctedShort: (n: number): Words => ({ zh: `更正 ${n} 格`, en: `${n} corrected` }),
   conflict: { zh: '数字互相矛盾，不参与统计', en: 'figures contradict each other; left out of every figure' },
   before: { zh: '上年', en: 'last year' },
   unknownLayout: {

@@ -116,7 +116,7 @@ export function Equation({ check, scope, left, right, report, cells, also = NONE
       ) : null}
       {byHand.length > 0 ? (
         <p className="au-by-hand">
-          <b>{say(FORM.corrected)}</b> {say(correctionsSay(byHand))}
+          <b>{say(FORM.correctedCells(byHand.length))}</b> {say(correctionsSay(byHand))}
         </p>
       ) : null}
     </div>

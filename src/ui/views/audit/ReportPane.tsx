@@ -131,7 +131,7 @@ function AlsoFails({ group }: { readonly group: ReasonGroup }) {
         .slice(0, 3)
         .map(m => say(reasonLine(m)))
         .join(say({ zh: '；', en: '; ' }))}
-      {others.length > 3 ? ` ${say(AUDIT.more(others.length - 3))}` : ''}
+      {others.length > 3 ? `${say({ zh: '；', en: '; ' })}${say(AUDIT.more(others.length - 3))}` : ''}
     </p>
   )
 }

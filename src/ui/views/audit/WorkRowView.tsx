@@ -62,7 +62,7 @@ export function WorkRowView({
           {row.year}
           {place === '' ? null : <small> {place}</small>}
           {corrected > 0 ? (
-            <small className="au-row-corrected"> {say(FORM.correctedCells(corrected))}</small>
+            <small className="au-row-corrected"> {say(FORM.correctedShort(corrected))}</small>
           ) : null}
           {isCompiled(row) ? <small> {say(AUDIT.compiled)}</small> : null}
         </span>
