@@ -24,6 +24,8 @@ export interface FigureSource {
   readonly rules: readonly Words[]
   readonly dataset: Dataset
   readonly filters: Filters
+  /** What filters of the figure's own leave, in words. */
+  readonly kept?: readonly string[]
   readonly parameters: Parameters
   /** The reader's own words on the chart. */
   readonly notes: readonly Annotation[]
@@ -111,6 +113,12 @@ export function pictureNotes(source: FigureSource, language: Language): readonly
   ]
 }
 
+/** The reports that a figure rests on. */
+function sourceText({ dataset, years }: FigureSource, language: Language): string {
+  const named = COMPARE.source(datasetName(dataset, language), yearSpan(years), null)[language]
+  return named.replace(/^来源：|^Source: /, '')
+}
+
 /** Name and text of every fact, for the foot of a CSV and the sheet of a workbook. */
 export function figureFacts(
   figure: Pick<Figure, 'title' | 'sentence'>,
@@ -121,7 +129,13 @@ export function figureFacts(
   const { dataset } = source
   const mark = inventedMark(dataset, language)
   const changed = changedText(source.parameters, language)
-  const filters = filterWords(source.filters, language).join(language === 'zh' ? '、' : ', ')
+  const scope = filterWords(source.filters, language).join(language === 'zh' ? '、' : ', ')
+  const filters = [...(scope === '' ? [] : [scope]), ...(source.kept ?? [])].join(
+    language === 'zh' ? '；' : '; ',
+  )
+  const colon = language === 'zh' ? '：' : ': '
+  const several = source.metrics.length > 1
+  const of = (m: Metric, words: Words) => (several ? say(m.short) + colon + say(words) : say(words))
   return [
     [say(TAKE.title), figure.title],
     ...(mark === null ? [] : [[say(TAKE.notice), mark] as const]),
@@ -129,11 +143,11 @@ export function figureFacts(
     ...noteLines(source.notes, language).map(line => [say(TAKE.note), line] as const),
     ...figureDefinitions(source, language).map(line => [say(TAKE.definition), line] as const),
     ...source.metrics.flatMap(m => [
-      [say(TAKE.tells), say(m.meaning)] as const,
-      [say(TAKE.tellsNot), say(m.caveat)] as const,
-      [say(TAKE.whenNull), say(m.whenNull)] as const,
+      [say(TAKE.tells), of(m, m.meaning)] as const,
+      [say(TAKE.tellsNot), of(m, m.caveat)] as const,
+      [say(TAKE.whenNull), of(m, m.whenNull)] as const,
     ]),
-    [say(TAKE.source), say(COMPARE.source(datasetName(dataset, language), yearSpan(source.years), null))],
+    [say(TAKE.source), sourceText(source, language)],
     [say(TAKE.years), yearSpan(source.years)],
     [say(TAKE.filters), filters === '' ? say(TAKE.noFilters) : filters],
     [say(TAKE.rules), source.rules.map(say).join(language === 'zh' ? '；' : '; ')],
@@ -154,9 +168,7 @@ export function figureCitation(
 ): string {
   const mark = inventedMark(source.dataset, language)
   const say = (words: Words) => words[language]
-  const data = say(
-    COMPARE.source(datasetName(source.dataset, language), yearSpan(source.years), null),
-  ).replace(/^来源：|^Source: /, '')
+  const data = sourceText(source, language)
   const made = [
     say(COMPARE.app(source.version)),
     say(COMPARE.print(shortFingerprint(source.dataset.fingerprint))),

@@ -1,7 +1,8 @@
 /** The head, the lines and the keys of the grid: what covers what, what stands where, where a key leads. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { TOTAL } from '../../../src/analysis/pivot/shape'
+import { NO_FIGURE } from '../../../src/analysis/pivot/figures'
+import { shape, TOTAL } from '../../../src/analysis/pivot/shape'
 import { plainMeasure } from '../../../src/domain/selection'
 import { columnsOf, type HeadNode, leavesOf, spreadValues } from '../../../src/ui/views/pivot/columns'
 import { drawnColumns } from '../../../src/ui/views/pivot/drawnColumns'
@@ -51,6 +52,18 @@ describe('the head', () => {
       }),
       { numRuns: 200 },
     )
+  })
+
+  it('says of a subtotal of several values that it is one', () => {
+    const layout = { ...LAYOUT, rows: [], columns: ['type', 'year'], spread: true } as const
+    const type = { key: 'town_zhen', label: null }
+    const groups = [[type], [type, { key: 2021, label: null }]].map(columns => {
+      return { rows: [], columns, drawn: true, reports: 1, values: [NO_FIGURE, NO_FIGURE] }
+    })
+    const answers = { groups, presences: [], findings: [], margins: [] }
+    const heads = columnsOf(layout, shape(layout, answers, { by: 'name', descending: false }), 'zh')
+    const inner = heads.flatMap(node => (node.kind === 'group' ? node.children : []))
+    expect(inner.map(node => node.head).slice(0, 2)).toEqual(['2021', '小计'])
   })
 
   it('puts under every column the values that a total over years cannot carry, and the others in the totals', () => {

@@ -104,7 +104,8 @@ export function PivotTab() {
           lines={lines}
           title={title}
           subtitle={subtitle}
-          rules={[...kept, order, ...rules]}
+          kept={kept}
+          rules={[order, ...rules]}
         />
       ) : null}
     </>

@@ -23,7 +23,9 @@ interface TakeTableProps {
   readonly lines: readonly Line[]
   readonly title: string
   readonly subtitle: string
-  /** Order, filters and rules, as said under the table. */
+  /** What the table's own filters leave. */
+  readonly kept: readonly string[]
+  /** Order and rules, as said under the table. */
   readonly rules: readonly string[]
 }
 
@@ -36,7 +38,7 @@ function yearsOf({ table }: DrawnPivot): readonly number[] {
 }
 
 /** 导出: the table as it stands on the screen, with its cells one by one and where it comes from. */
-export function TakeTable({ drawn, head, lines, title, subtitle, rules }: TakeTableProps) {
+export function TakeTable({ drawn, head, lines, title, subtitle, kept, rules }: TakeTableProps) {
   const say = useSay()
   const language = useLanguage()
   const [told, setTold] = useState<Words | null>(null)
@@ -44,13 +46,15 @@ export function TakeTable({ drawn, head, lines, title, subtitle, rules }: TakeTa
   const metrics = layout.values.map(measured)
   const [metric] = metrics
   if (!metric) throw new Error('a table without values')
-  const source = useFigureSource({
+  const found = useFigureSource({
     metric,
     metrics: [...new Map(metrics.map(m => [m.id, m])).values()],
     years: yearsOf(drawn),
     rules: rules.map(text => ({ zh: text, en: text })),
   })
-  if (!source) return null
+  if (!found) return null
+  // What was written on a chart is not said of this table.
+  const source: FigureSource = { ...found, kept, notes: [] }
 
   const seen = () => seenTable(layout, table, head, lines, language)
   const facts = (from: FigureSource) =>

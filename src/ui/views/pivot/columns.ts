@@ -154,15 +154,20 @@ function memberColumn(draft: Draft, node: PivotNode, afterBreak: boolean): HeadN
     if (marked.length === 1 && only) return only
     return { kind: 'group', id: `m:${node.key}`, head: name, role: 'member', children: marked }
   }
-  const sums =
-    layout.columnSubtotals === 'off'
-      ? []
-      : valueColumns(draft, node, spread, true, PIVOT.subtotalColumn[language])
+  const sums = layout.columnSubtotals === 'off' ? [] : subtotalColumns(draft, node)
   const children =
     layout.columnSubtotals === 'before'
       ? [...sums.map((each, i) => (afterBreak && i === 0 ? markBreak(each) : each)), ...inner.map(unmarked)]
       : [...inner, ...sums]
   return { kind: 'group', id: `m:${node.key}`, head: name, role: 'member', children }
+}
+
+/** The columns of a group's subtotal; several values stand under a head that says so. */
+function subtotalColumns(draft: Draft, node: PivotNode): readonly HeadNode[] {
+  const head = PIVOT.subtotalColumn[draft.language]
+  const own = valueColumns(draft, node, draft.spread, true, head)
+  if (draft.spread.length === 1) return own
+  return [{ kind: 'group', id: `s:${node.key}`, head, role: 'member', children: own }]
 }
 
 function markBreak(node: HeadNode): HeadNode {
