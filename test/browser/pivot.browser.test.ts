@@ -143,6 +143,7 @@ describe('the fields', () => {
   it('take a cell of the form as value, made and shown in another way', async () => {
     const page = await start({ hash: '#/pivot?pr=type&pc=year&pv=new_received' })
     await page.getByRole('button', { name: /^添加到值/ }).press('Enter')
+    await page.locator('input:focus').waitFor()
     await page.keyboard.type('国家秘密')
     await page
       .getByRole('option', { name: /国家秘密（自然人/ })
@@ -152,12 +153,11 @@ describe('the fields', () => {
     await page.getByRole('button', { name: '设置：新收申请' }).press('Enter')
     await page.getByRole('menuitem', { name: '占本列合计' }).click()
     await expect.poll(() => hash(page)).toContain('new_received~whole~column')
-    const shares = await page
+    const shares = page
       .getByRole('treegrid')
       .getByRole('gridcell')
       .filter({ hasText: /^\d+%$/ })
-      .count()
-    expect(shares).toBeGreaterThan(5)
+    await expect.poll(() => shares.count()).toBeGreaterThan(5)
   })
 
   it('are filtered by member, and the totals are those of what is left', async () => {

@@ -114,6 +114,7 @@ it('shows the mix of years and of bodies with counts that add up', async () => {
 it('moves through the heat table by keys with one tab stop, and every cell says what it is', async () => {
   const page = await start({ hash: '#/compare?tab=heat&m=new_received&f=CY001' })
   const stops = page.locator('.cmp-heat [tabindex="0"]')
+  await stops.first().waitFor()
   expect(await stops.count()).toBe(1)
   await stops.first().focus()
   expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(
