@@ -71,6 +71,8 @@ export interface Decisions {
   readonly keepLines?: readonly number[]
   /** Years given by hand to rows whose year cannot be read. */
   readonly yearOfLines?: readonly { readonly line: number; readonly year: number }[]
+  /** Bodies given by hand to reports of a document that do not name their own. */
+  readonly orgNameOfLines?: readonly { readonly line: number; readonly orgName: string }[]
   /** Cells that are to be read otherwise; what stands there is kept beside it. */
   readonly corrections?: readonly Correction[]
   /** Doubtful places that read right. */
@@ -111,6 +113,16 @@ export interface DuplicateGroup {
   readonly differences: readonly { readonly column: string; readonly found: readonly string[] }[]
 }
 
+/** A report of a document that does not say by itself, or not in one way, whose it is or of which year. */
+export interface OpenReport {
+  readonly line: number
+  readonly title: string
+  /** Null where the body is not open; `chosen` null: nobody named it yet, and the report is set aside. */
+  readonly orgName: { readonly chosen: string | null } | null
+  /** Null where the year is not open; `found`: the years that the document gives. */
+  readonly year: { readonly chosen: number | null; readonly found: readonly number[] } | null
+}
+
 /**
  * A decision that this file can need, with what was chosen and the alternatives. A refused file carries the
  * questions whose answer would let it in. Lists are capped; `count` is the whole.
@@ -146,6 +158,8 @@ export type Question =
   /** `suggested`: the year in the name of the file or in its title, or null. */
   | { readonly kind: 'year'; readonly chosen: number | null; readonly suggested: number | null }
   | { readonly kind: 'org-name'; readonly chosen: string | null; readonly suggested: string | null }
+  /** Of several reports in one document, those that leave their year or their body open. */
+  | { readonly kind: 'open-reports'; readonly count: number; readonly reports: readonly OpenReport[] }
   | {
       readonly kind: 'fill-down'
       readonly chosen: boolean

@@ -22,8 +22,16 @@ export function lineFinder(text: string): (offset: number) => number {
   }
 }
 
-/** Name and year of the only report as a person or the document gives them. */
-function answered(report: ReportRead, { orgName, year }: Decisions): ReportRead {
+/** What a person said of a report by its line, or of the only one by itself. */
+function answersTo(line: number, only: boolean, decisions: Decisions): Pick<Decisions, 'orgName' | 'year'> {
+  if (only) return decisions
+  const orgName = decisions.orgNameOfLines?.find(each => each.line === line)?.orgName
+  const year = decisions.yearOfLines?.find(each => each.line === line)?.year
+  return { ...(orgName === undefined ? {} : { orgName }), ...(year === undefined ? {} : { year }) }
+}
+
+/** Name and year of a report as a person or the document gives them. */
+function answered(report: ReportRead, { orgName, year }: Pick<Decisions, 'orgName' | 'year'>): ReportRead {
   const asks = (kind: 'org-name' | 'year') => report.questions.some(question => question.kind === kind)
   return {
     ...report,
@@ -45,7 +53,7 @@ export function readingOf(
   let before = 0
   const reports = read.reports.map((report): DocumentReport => {
     before = Math.max(before + 1, lineAt(report.place.from))
-    const own = { ...(only ? answered(report, decisions) : report), line: before }
+    const own = { ...answered(report, answersTo(before, only, decisions)), line: before }
     return { ...own, cells: correctCells(own.cells, decisions.corrections ?? [], own) }
   })
   return { text: doc.text, reports }

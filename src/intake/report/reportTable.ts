@@ -3,7 +3,7 @@ import form from '../../../data/dictionary/form.json'
 import { column as columnOf, findColumn, GROUP_ITEMS, ITEMS, VALUE_COLUMNS } from '../../domain/dictionary'
 import type { DocumentReport, Doubt, DoubtKind, ReportCell, ReportRead } from '../../domain/document'
 import { allDoubts, doubtedCells, isConfirmed, openDoubts } from '../../domain/doubts'
-import type { Decisions, FoundReport } from '../../domain/reading'
+import type { Decisions, FoundReport, OpenReport } from '../../domain/reading'
 import { numberKind, readCell } from '../number'
 import { type Refusal, refuse } from '../refusal'
 import { suggestedName } from '../suggest'
@@ -88,6 +88,25 @@ function askOpen(
   }
 }
 
+/** Reports asked about at most. */
+const MOST_ASKED = 200
+
+/** Asks for body and year of each of several reports that leaves them open. */
+function askEach(reports: readonly DocumentReport[], { asked }: Reading): void {
+  const open = reports.flatMap(({ line, title, orgName, year, questions }): OpenReport[] => {
+    const years = questions.flatMap(q => (q.kind === 'year' ? [q.found] : []))
+    const asksName = questions.some(q => q.kind === 'org-name')
+    if (years.length === 0 && !asksName) return []
+    const [found = null] = years
+    return [
+      { line, title, orgName: asksName ? { chosen: orgName } : null, year: found && { chosen: year, found } },
+    ]
+  })
+  if (open.length === 0) return
+  asked.need()
+  asked.ask({ kind: 'open-reports', count: open.length, reports: open.slice(0, MOST_ASKED) })
+}
+
 /** Title, body and file name that disagree on the year. */
 function tellYears(found: readonly number[], year: number | null, line: number, log: Reading['log']): void {
   if (found.length < 2) return
@@ -110,6 +129,7 @@ export function reportTable(doc: Doc, reading: Reading): Table | Refusal {
     else for (const q of questions) if (q.kind === 'year') tellYears(q.found, year, line, log)
   }
   if (!only) {
+    askEach(reports, reading)
     const found = reports
       .slice(0, 3)
       .map(({ title }) => title)

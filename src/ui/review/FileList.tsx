@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { type RefObject, useId, useLayoutEffect, useRef } from 'react'
 import type { Words } from '../../domain/dictionary'
 import type { Receipt, Staged } from '../../state/library'
 import { useSay } from '../context'
@@ -92,14 +92,37 @@ function Counts({
   )
 }
 
+/** Keeps the file in view within the list, which alone is scrolled. */
+function useInSight(value: string): RefObject<HTMLFieldSetElement | null> {
+  const list = useRef<HTMLFieldSetElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another file is chosen
+  useLayoutEffect(() => {
+    const box = list.current
+    const row = box?.querySelector(':checked')?.closest('label')
+    if (!box || !row) return
+    const show = () => {
+      const [own, seen] = [row.getBoundingClientRect(), box.getBoundingClientRect()]
+      if (own.top < seen.top) box.scrollTop -= seen.top - own.top
+      else if (own.bottom > seen.bottom) box.scrollTop += own.bottom - seen.bottom
+    }
+    show()
+    // The list gives way to a report beside its text, which comes later than its file is chosen.
+    const watch = new ResizeObserver(show)
+    watch.observe(box)
+    return () => watch.disconnect()
+  }, [value])
+  return list
+}
+
 /** The files of the opening with what becomes of each; one is in view. */
 export function FileList({ staged, files, order, value, onOrder, onChange, onNext }: FileListProps) {
   const say = useSay()
   const name = useId()
+  const list = useInSight(value)
   return (
     <div className="rv-filelist">
       <Counts staged={staged} order={order} onOrder={onOrder} onNext={onNext} />
-      <fieldset className="rv-files">
+      <fieldset ref={list} className="rv-files">
         <legend className="pt-hidden">{say(DATA.files)}</legend>
         {files.map(receipt => {
           const report = reportIn(receipt)

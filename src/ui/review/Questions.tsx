@@ -14,6 +14,7 @@ import {
   WholeRowsQuestion,
 } from './FileQuestions'
 import { RadioList } from './RadioList'
+import { OpenReportsQuestion } from './ReportQuestions'
 import {
   BadYearsQuestion,
   BodyQuestion,
@@ -28,6 +29,7 @@ const ORDER: readonly Question['kind'][] = [
   'columns',
   'year',
   'org-name',
+  'open-reports',
   'duplicates',
   'bad-years',
   'years-as-columns',
@@ -69,6 +71,8 @@ function body(question: Question, rest: QuestionsProps & { title: string }): Rea
       return <YearQuestion question={question} {...rest} />
     case 'org-name':
       return <BodyQuestion question={question} {...rest} />
+    case 'open-reports':
+      return <OpenReportsQuestion question={question} {...rest} />
     case 'fill-down':
       return <FillDownQuestion question={question} {...rest} />
     case 'years-as-columns':

@@ -97,6 +97,13 @@ export function withYearOfLine(choice: Choice, line: number, year: number | null
   return withDecisions(choice, { yearOfLines: all.length > 0 ? all : undefined })
 }
 
+/** A body for a report of a document that does not name its own; '' takes it back. */
+export function withNameOfLine(choice: Choice, line: number, orgName: string): Choice {
+  const others = (choice.decisions.orgNameOfLines ?? []).filter(each => each.line !== line)
+  const all = orgName === '' ? others : [...others, { line, orgName }].sort((a, b) => a.line - b.line)
+  return withDecisions(choice, { orgNameOfLines: all.length > 0 ? all : undefined })
+}
+
 /** What becomes of a staged file: nothing where it is refused or left out. */
 export function outlook(receipt: Receipt, staged: Pick<Staged, 'leftOut'>): 'load' | 'refused' | 'left-out' {
   if (staged.leftOut.includes(receipt.sourceId)) return 'left-out'

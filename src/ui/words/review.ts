@@ -110,6 +110,14 @@ export const REVIEW = {
     en: 'Title, text or file name disagree on the year, or do not say it. It is the year reported on, not that of publication.',
   },
   year: { zh: '年度', en: 'Year' },
+  openLead: (n: number): Words => ({
+    zh: `其中 ${count(n)} 份没有写明单位，或年份说法不一。没有单位的不会载入，也不会当作上一份的单位。`,
+    en: `${n === 1 ? '1 report does' : `${count(n)} reports do`} not name the body, or give${n === 1 ? 's' : ''} the year in different ways. Without a body a report is not loaded, nor taken for that of the one before.`,
+  }),
+  yearsFound: (years: string): Words =>
+    years === ''
+      ? { zh: '文中没有年份', en: 'no year in the text' }
+      : { zh: `文中写有 ${years} 年`, en: `the text says ${years}` },
   asYear: (year: number): Words => ({ zh: `按 ${year} 年`, en: `It is ${year}` }),
   bodyOfReport: {
     zh: '年报里没有写明单位全称。',
@@ -221,6 +229,7 @@ export const QUESTION_TITLES: Readonly<Record<Question['kind'], Words>> = {
   list: { zh: '读哪一组记录', en: 'List of records' },
   year: { zh: '年份', en: 'Year' },
   'org-name': { zh: '单位', en: 'Body' },
+  'open-reports': { zh: '各份的单位和年份', en: 'Body and year of each' },
   'fill-down': { zh: '单位空缺', en: 'Missing body' },
   'years-as-columns': { zh: '年份成列', en: 'Years as columns' },
   'total-rows': { zh: '合计行', en: 'Total rows' },
@@ -285,6 +294,7 @@ export const MEND_WORDS: Partial<Readonly<Record<Question['kind'], Words>>> = {
   list: { zh: '换一组记录', en: 'Another list' },
   year: { zh: '指定年份', en: 'Give the year' },
   'org-name': { zh: '指定单位', en: 'Give the body' },
+  'open-reports': { zh: '指定单位和年份', en: 'Give body and year' },
   columns: { zh: '指定各列', en: 'Say which columns' },
   'years-as-columns': { zh: '指明指标', en: 'Say which item' },
   'fill-down': { zh: '向下填充', en: 'Fill down' },

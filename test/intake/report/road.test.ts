@@ -1,6 +1,6 @@
 /** Reports take the road of every other file: reading, statuses, notes, questions and receipt. */
 import { describe, expect, test } from 'vitest'
-import type { ReadOptions } from '../../../src/domain/reading'
+import type { Decisions, ReadOptions } from '../../../src/domain/reading'
 import { readFile } from '../../../src/intake/readFile'
 import { fixture, group, note, numbers, OPTIONS, texts } from '../support'
 
@@ -91,6 +91,34 @@ describe('what only a person knows is asked', () => {
     expect(reading).toMatchObject({ outcome: 'review', rowsLoaded: 1, rowsSetAside: 1 })
     expect(reading.setAside[0]?.code).toBe('missing-key')
     expect(reading.setAside[0]?.raw).toContain('政府集中采购')
+  })
+
+  test('of several reports each is asked about by itself, and answered by itself', () => {
+    const second = `\n2021年度政府信息公开工作年度报告\n${untitled}`
+    const third = `\n甲镇2019年政府信息公开工作年度报告\n${untitled}`
+    const bytes = bytesOf(seed + second + third)
+    const asked = (decisions: Decisions) => {
+      const reading = read(bytes, 'a.txt', { decisions })
+      const question = reading.questions.find(q => q.kind === 'open-reports')
+      const loaded = reading.batches.flatMap(b => b.text.org_name.map((name, i) => `${name} ${b.year[i]}`))
+      return { loaded, open: question?.kind === 'open-reports' ? question.reports : [] }
+    }
+    const { loaded, open } = asked({})
+    expect(loaded).toEqual(['七里海镇人民政府 2020', '甲镇 2019'])
+    expect(open.map(({ orgName, year }) => [orgName, year])).toEqual([
+      [{ chosen: null }, { chosen: 2021, found: [2021, 2020] }],
+      [null, { chosen: 2019, found: [2019, 2020] }],
+    ])
+    const [lines] = [open.map(({ line }) => line)]
+    const answered = asked({
+      orgNameOfLines: [{ line: lines[0] ?? 0, orgName: '乙镇' }],
+      yearOfLines: [{ line: lines[1] ?? 0, year: 2020 }],
+    })
+    expect(answered.loaded).toEqual(['七里海镇人民政府 2020', '乙镇 2021', '甲镇 2020'])
+    expect(answered.open.map(({ orgName, year }) => [orgName?.chosen, year?.chosen])).toEqual([
+      ['乙镇', 2021],
+      [undefined, 2020],
+    ])
   })
 })
 
