@@ -117,14 +117,46 @@ function nested(_key: string, value: unknown): unknown {
   return typeof value === 'bigint' ? wholeNumber(value) : value
 }
 
+/** What of a type the engine's Arrow bridge gives as something else than it is, or JSON cannot hold; null for nothing. */
+function lost(type: DataType, inside: boolean): string | null {
+  switch (type.typeId) {
+    case Type.Interval:
+      // Zeros for every interval.
+      return 'INTERVAL'
+    case Type.Dictionary:
+      // A stream comes without its words: every value would be NULL.
+      return 'ENUM'
+    case Type.FixedSizeBinary:
+      return 'UHUGEINT'
+    case Type.Binary:
+      // Bits and numbers of any length come packed, and cannot be told from bytes.
+      return 'BLOB, BIT'
+    case Type.Decimal:
+      return inside ? 'DECIMAL in a list, struct or map' : null
+    case Type.Date:
+    case Type.Time:
+    case Type.Timestamp:
+      return inside ? 'DATE or TIME in a list, struct or map' : null
+    default:
+      for (const { type: own } of type.children ?? []) {
+        const found = lost(own, true)
+        if (found !== null) return found
+      }
+      return null
+  }
+}
+
+/** Throws where a value would be shown as another: better no answer than a wrong one. */
 function readerOf(type: DataType): Reader {
+  const name = lost(type, false)
+  if (name !== null) throw new DbError('query', `${name} values cannot be shown: cast them to VARCHAR`, '')
   switch (type.typeId) {
     case Type.Decimal: {
       const { scale } = type as DataType & { scale: number }
       return value => decimal(value as Uint32Array, scale)
     }
     case Type.Date:
-      return value => new Date(Number(value)).toISOString().slice(0, 10)
+      return value => new Date(Number(value)).toISOString().split('T')[0] ?? null
     case Type.Timestamp: {
       const { timezone } = type as DataType & { timezone?: string | null }
       return value => {
@@ -134,9 +166,6 @@ function readerOf(type: DataType): Reader {
     }
     case Type.Time:
       return value => (typeof value === 'bigint' ? timeText(value) : timeText(BigInt(Number(value)) * 1000n))
-    case Type.Interval:
-      // The engine's Arrow bridge gives zeros for every interval: better no answer than a wrong one.
-      throw new DbError('query', 'INTERVAL values cannot be shown: cast them to VARCHAR', '')
     default:
       return plain
   }
@@ -151,7 +180,6 @@ function plain(value: unknown): Value {
     case 'bigint':
       return wholeNumber(value)
     default:
-      if (value instanceof Uint8Array) return Array.from(value, b => b.toString(16).padStart(2, '0')).join('')
       return JSON.stringify(value, nested) ?? null
   }
 }

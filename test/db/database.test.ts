@@ -56,8 +56,28 @@ describe('answers', () => {
     expect(result).toEqual({ columns: ['a', 'b'], rows: [] })
   })
 
-  it('refuse an interval, which the engine would hand over as zero', async () => {
-    await expect(db.ask(sql`SELECT INTERVAL 3 DAY AS i`)).rejects.toThrow(/INTERVAL/)
+  it.each([
+    ['INTERVAL 3 DAY', /INTERVAL/],
+    ["'x'::ENUM('x', 'y')", /ENUM/],
+    ['1::UHUGEINT', /UHUGEINT/],
+    ["'1011'::BIT", /BIT/],
+    ['[1.5, 2.25]', /DECIMAL/],
+    ["{'a': {'b': 1.5}}", /DECIMAL/],
+    ['list(x) FROM (SELECT sum(range) AS x FROM range(3)) t', /DECIMAL/],
+    ["MAP {'a': DATE '2024-01-01'}", /DATE/],
+    ['[INTERVAL 1 DAY]', /INTERVAL/],
+  ])('refuse %s, which would be shown as something else', async (expression, words) => {
+    const text = `SELECT ${expression}`
+    await expect(db.ask({ text, params: [] })).rejects.toThrow(words)
+    await expect(db.read(text, { limit: 10, timeout: 20_000 })).rejects.toMatchObject({
+      kind: 'query',
+      message: expect.stringMatching(/cast them to VARCHAR/),
+    })
+  })
+
+  it('give a day whose year has five digits whole', async () => {
+    const { rows } = await db.ask(sql`SELECT DATE '12024-03-05' AS far, DATE '2024-03-05' AS near`)
+    expect(rows).toEqual([{ far: '+012024-03-05', near: '2024-03-05' }])
   })
 
   it('take bound values of every kind', async () => {

@@ -100,10 +100,10 @@ async function boot(wasm: Blob): Promise<RunningEngine> {
  * each worker anew, and would do it once more for nothing.
  */
 function holdCode(wasm: Blob): () => void {
-  let held: Promise<WebAssembly.Module | null> | null = null
+  const held: Promise<WebAssembly.Module | null>[] = []
   return () => {
-    if (!/\bChrom(?:e|ium)\//.test(navigator.userAgent)) return
-    held ??= WebAssembly.compileStreaming(new Response(wasm)).catch(() => null)
+    if (held.length > 0 || !/\bChrom(?:e|ium)\//.test(navigator.userAgent)) return
+    held.push(WebAssembly.compileStreaming(new Response(wasm)).catch(() => null))
   }
 }
 

@@ -207,16 +207,16 @@ export const SQL = {
       en: 'Files and the network: read_csv, read_parquet, glob, ATTACH, COPY, INSTALL, LOAD. Open other data under Data.',
     },
     {
-      zh: "需要扩展的功能：JSON、Parquet、current_date、today()、AT TIME ZONE、COLLATE。引擎离线运行，没有装扩展。now() 可用；日期可直接写 DATE '2025-12-31'。",
-      en: "What needs an extension: JSON, Parquet, current_date, today(), AT TIME ZONE, COLLATE. The engine runs offline without extensions. now() works; write dates as DATE '2025-12-31'.",
+      zh: "需要扩展的功能：JSON、Parquet、current_date、today()、AT TIME ZONE、COLLATE。引擎离线运行，没有装扩展。now() 可以显示，不能用来计算；日期可直接写 DATE '2025-12-31'。",
+      en: "What needs an extension: JSON, Parquet, current_date, today(), AT TIME ZONE, COLLATE. The engine runs offline without extensions. now() can be shown but not computed with; write dates as DATE '2025-12-31'.",
     },
     {
       zh: 'ORDER BY 中文名称按字符编码排，不按拼音；在结果里点表头可按拼音排。',
       en: 'ORDER BY puts Chinese names in the order of their codes, not by pinyin; a click on a column head of the result does.',
     },
     {
-      zh: 'EXPLAIN；不写 IN (…) 的 PIVOT；时间间隔（INTERVAL）不能直接显示，要转成文字。',
-      en: 'EXPLAIN; PIVOT without IN (…); an INTERVAL as a result: cast it to VARCHAR.',
+      zh: 'EXPLAIN；不写 IN (…) 的 PIVOT；时间间隔（INTERVAL）、枚举、字节串，以及列表或结构里的日期和小数不能直接显示，要转成文字：CAST(… AS VARCHAR)。',
+      en: 'EXPLAIN; PIVOT without IN (…). Intervals, enums, bytes, and dates or decimals inside lists or structs cannot be shown as they are: CAST(… AS VARCHAR).',
     },
   ] as readonly Words[],
 

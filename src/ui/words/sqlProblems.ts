@@ -58,6 +58,11 @@ const EXTENSIONS: Readonly<Record<string, Words>> = {
   },
 }
 
+const FILES: Words = {
+  zh: '不能读写文件或网址；要用别的数据，请在“数据”中打开。',
+  en: 'Files and addresses cannot be read or written here; open other data under Data.',
+}
+
 const OFFLINE = (name: string): Words =>
   EXTENSIONS[name] ?? {
     zh: `这项功能需要 ${name} 扩展；引擎离线运行，没有装它。`,
@@ -111,19 +116,13 @@ const RULES: readonly Rule[] = [
     }),
   ],
   [/exists in the (\w+) extension|required extension '(\w+)'/, ([, a, b]) => OFFLINE(a ?? b ?? '')],
-  [/Unimplemented type for cast \(TIMESTAMP WITH TIME ZONE/, () => OFFLINE('icu')],
+  [/(?:cast \(|argument types '.*)TIMESTAMP WITH TIME ZONE/, () => OFFLINE('icu')],
+  [/Permission Error|file system operations are disabled/, () => FILES],
   [
-    /Permission Error|file system operations are disabled/,
-    () => ({
-      zh: '不能读写文件或网址；要用别的数据，请在“数据”中打开。',
-      en: 'Files and addresses cannot be read or written here; open other data under Data.',
-    }),
-  ],
-  [
-    /INTERVAL values cannot be shown/,
-    () => ({
-      zh: '时间间隔不能直接显示，请转成文字，例如 CAST(… AS VARCHAR)。',
-      en: 'An interval cannot be shown as it is: cast it to VARCHAR.',
+    /^(.+?)(?: in a list, struct or map)? values cannot be shown/,
+    ([, type = '']) => ({
+      zh: `${type.replace(' or ', '、')} 类型的值不能直接显示，请转成文字，例如 CAST(… AS VARCHAR)。`,
+      en: `${type} values cannot be shown as they are: cast them to VARCHAR.`,
     }),
   ],
   [
@@ -149,11 +148,39 @@ const RULES: readonly Rule[] = [
         text,
       ),
   ],
+  [/Table with name "?\S+\.(?:csv|tsv|parquet|json|xlsx?|db)"? does not exist/i, () => FILES],
   [
     /Table with name "?([^"\s]+?)"? does not exist/,
     ([, name = '']) => ({
-      zh: `没有名为 ${name} 的表；可用的表见左边。`,
-      en: `There is no table ${name}; the tables are listed beside the editor.`,
+      zh: `没有名为 ${name} 的表；可用的表见“表和列”。`,
+      en: `There is no table ${name}; see “Tables and columns”.`,
+    }),
+  ],
+  [
+    /WHERE clause cannot contain (aggregates|window functions)/,
+    ([, what]) =>
+      what === 'aggregates'
+        ? {
+            zh: 'WHERE 里不能用 sum、count 等汇总函数；对汇总结果的条件请写在 HAVING 里。',
+            en: 'WHERE cannot hold aggregates such as sum or count: put conditions on them into HAVING.',
+          }
+        : {
+            zh: 'WHERE 里不能用窗口函数；请改用 QUALIFY。',
+            en: 'WHERE cannot hold window functions: use QUALIFY.',
+          },
+  ],
+  [
+    /SELECT clause without selection list/,
+    () => ({
+      zh: 'SELECT 后面没有写要取的列；取全部列写 SELECT *。',
+      en: 'SELECT names no columns; SELECT * takes all of them.',
+    }),
+  ],
+  [
+    /date field value out of range: "([^"]*)"|invalid (?:date|timestamp) field format: "([^"]*)"/,
+    ([, a, b]) => ({
+      zh: `“${a ?? b}”不是日期；请写成 DATE '2025-12-31' 的样子。`,
+      en: `“${a ?? b}” is no date: write it as DATE '2025-12-31'.`,
     }),
   ],
   [

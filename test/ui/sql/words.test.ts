@@ -60,6 +60,15 @@ describe('the sentence for an error', () => {
       /PIVOT 须写明/,
     ],
     ['Catalog Error: Table with name cleen does not exist!\nDid you mean "clean"?', /没有名为 cleen 的表/],
+    ['Catalog Error: Table with name a.parquet does not exist!', /在“数据”中打开/],
+    [
+      "Binder Error: No function matches the given name and argument types '-(TIMESTAMP WITH TIME ZONE, INTERVAL)'.",
+      /时区/,
+    ],
+    ['DECIMAL in a list, struct or map values cannot be shown: cast them to VARCHAR', /^DECIMAL 类型的值/],
+    ['Binder Error: WHERE clause cannot contain aggregates!', /HAVING/],
+    ['Binder Error: WHERE clause cannot contain window functions!', /QUALIFY/],
+    ['Conversion Error: date field value out of range: "2025-13-01"', /“2025-13-01”不是日期/],
     ['Binder Error: column "x" must appear in the GROUP BY clause', /列 x 既没有汇总/],
   ])('reads %j', (message, words) => {
     expect(of(message)).toMatch(words)
