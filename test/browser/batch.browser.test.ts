@@ -43,7 +43,15 @@ it('a hundred files: counts, order, the doubtful by one key, and what is loaded'
   await page.keyboard.press('j')
   await expect.poll(chosen).not.toBe(first)
   await dialog.locator('.so-panel').waitFor()
-  await page.keyboard.press('k')
+  // The file in view is in sight in the list too.
+  for (let i = 0; i < 8; i++) await page.keyboard.press('j')
+  await dialog.locator('.so-panel').waitFor()
+  const [row, list] = [
+    await dialog.locator('.rv-filerow:has(:checked)').boundingBox(),
+    await dialog.locator('.rv-files').boundingBox(),
+  ]
+  expect((row?.y ?? 0) + (row?.height ?? 0)).toBeLessThanOrEqual((list?.y ?? 0) + (list?.height ?? 0) + 1)
+  for (let i = 0; i < 9; i++) await page.keyboard.press('k')
   await expect.poll(chosen).toBe(first)
   await page.getByRole('button', { name: '按上述处理载入' }).click()
   await expect.poll(() => query(page, 'SELECT count(*) AS n FROM report')).toEqual([{ n: 95 }])

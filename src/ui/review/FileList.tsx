@@ -92,9 +92,9 @@ function Counts({
   )
 }
 
-/** Keeps the file in view within the list, which alone is scrolled. */
-function useInSight(value: string): RefObject<HTMLFieldSetElement | null> {
-  const list = useRef<HTMLFieldSetElement>(null)
+/** Keeps the file in view within the list, which alone is scrolled; a fieldset would not be. */
+function useInSight(value: string): RefObject<HTMLDivElement | null> {
+  const list = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another file is chosen
   useLayoutEffect(() => {
     const box = list.current
@@ -122,8 +122,7 @@ export function FileList({ staged, files, order, value, onOrder, onChange, onNex
   return (
     <div className="rv-filelist">
       <Counts staged={staged} order={order} onOrder={onOrder} onNext={onNext} />
-      <fieldset ref={list} className="rv-files">
-        <legend className="pt-hidden">{say(DATA.files)}</legend>
+      <div ref={list} className="rv-files" role="radiogroup" aria-label={say(DATA.files)}>
         {files.map(receipt => {
           const report = reportIn(receipt)
           return (
@@ -147,7 +146,7 @@ export function FileList({ staged, files, order, value, onOrder, onChange, onNex
             </label>
           )
         })}
-      </fieldset>
+      </div>
     </div>
   )
 }
