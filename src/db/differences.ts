@@ -45,8 +45,9 @@ function describe(before: Place, after: Place): ReportDifference {
  */
 export function differencesOf(placed: readonly PlacedBatch[]): Differences {
   const same = placed.reduce((sum, p) => sum + p.batch.rows - p.keys.length, 0)
+  const reworded = placed.reduce((sum, p) => sum + p.reworded, 0)
   const first = placed[0]?.file
-  if (placed.every(p => p.file === first)) return { count: 0, reports: [], same }
+  if (placed.every(p => p.file === first)) return { count: 0, reports: [], same, reworded }
   const latest = new Map<string, Change>()
   const changes: Change[] = []
   for (const p of placed) {
@@ -71,5 +72,6 @@ export function differencesOf(placed: readonly PlacedBatch[]): Differences {
     count: changes.length,
     reports: listed.flatMap(({ before, after }) => (before ? [describe(before, after)] : [])),
     same,
+    reworded,
   }
 }

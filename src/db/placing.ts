@@ -3,7 +3,7 @@
  * same report and is loaded once, a different one is the next revision (domain.md 2.5).
  */
 import type { FileReading } from '../domain/reading'
-import type { ReportBatch } from '../domain/report'
+import type { ReportBatch, ReportText } from '../domain/report'
 
 export interface PlacedBatch {
   /** Position of its file among the readings. */
@@ -15,6 +15,10 @@ export interface PlacedBatch {
   /** Final key and revision of each row to load. */
   readonly keys: readonly string[]
   readonly revisions: Int32Array
+  /** By row: the text of the same report in a later document, for a row of a file that has figures alone. */
+  readonly lent: ReadonlyMap<number, ReportText>
+  /** Rows whose figures are those of an earlier document, and whose text is another. */
+  readonly reworded: number
 }
 
 /** Highest revisions of one body and year: in all files so far, and in the files before the current one. */
@@ -24,13 +28,75 @@ interface Known {
   before: number
 }
 
+/** A batch while its rows find their places. */
+interface Growing {
+  readonly file: number
+  readonly sourceId: string
+  readonly batch: ReportBatch
+  readonly rows: number[]
+  readonly keys: string[]
+  readonly revisions: number[]
+  /** Positions in `rows` of those that a later document stands for. */
+  readonly gone: Set<number>
+  readonly lent: Map<number, ReportText>
+  reworded: number
+}
+
+/** Where the report of a hash stands. */
+interface Bearer {
+  readonly at: Growing
+  readonly row: number
+  /** Position in the rows of its batch. */
+  readonly index: number
+}
+
+const textOf = ({ at, row }: Pick<Bearer, 'at' | 'row'>): ReportText | null =>
+  at.batch.texts?.[row] ?? at.lent.get(row) ?? null
+
+/** The words of a report's prose, whatever its line ends and blanks: other layouts of one text are the same text. */
+const proseOf = ({ sections }: ReportText): string => sections.map(s => s.text.replace(/\s/gu, '')).join('\n')
+
+/**
+ * A row with the figures of a report that is there already. Of two documents the later one is shown and judged by its
+ * text, under the key of the first; a file of figures keeps its row, with what it says of the body, and is lent the text.
+ */
+function settleTwin(first: Bearer, at: Growing, row: number): Bearer {
+  const text = textOf({ at, row })
+  if (!text) return first
+  const before = textOf(first)
+  if (before && proseOf(before) !== proseOf(text)) at.reworded++
+  if (!first.at.batch.texts?.[first.row]) {
+    first.at.lent.set(first.row, text)
+    return first
+  }
+  first.at.gone.add(first.index)
+  return keep(at, row, first.at.keys[first.index] ?? '', first.at.revisions[first.index] ?? 0)
+}
+
+function keep(at: Growing, row: number, key: string, revision: number): Bearer {
+  at.keys.push(key)
+  at.revisions.push(revision)
+  return { at, row, index: at.rows.push(row) - 1 }
+}
+
+function finished({ gone, ...own }: Growing): PlacedBatch {
+  const stays = (_: unknown, i: number) => !gone.has(i)
+  const rows = gone.size === 0 ? own.rows : own.rows.filter(stays)
+  return {
+    ...own,
+    rows: rows.length === own.batch.rows ? null : Int32Array.from(rows),
+    keys: gone.size === 0 ? own.keys : own.keys.filter(stays),
+    revisions: Int32Array.from(gone.size === 0 ? own.revisions : own.revisions.filter(stays)),
+  }
+}
+
 /**
  * Gives every row its report key and revision; files in the given order, rows in file order. The revisions of a
  * later file count on from the highest known before it. Report keys are unique over the result.
  */
 export function placeReports(readings: readonly FileReading[]): readonly PlacedBatch[] {
   const known = new Map<string, Known>()
-  const fileOfHash = new Map<string, number>()
+  const bearerOfHash = new Map<string, Bearer>()
   const used = new Set<string>()
 
   function place(batch: ReportBatch, row: number, file: number): { key: string; revision: number } {
@@ -54,29 +120,31 @@ export function placeReports(readings: readonly FileReading[]): readonly PlacedB
     return { key, revision }
   }
 
-  return readings.flatMap((reading, file) => {
+  const growing = readings.flatMap((reading, file) => {
     let index = 0
     return reading.batches.map(batch => {
-      const keep: number[] = []
-      const keys: string[] = []
-      const revisions: number[] = []
+      const own: Growing = {
+        ...{ file, sourceId: reading.sourceId, batch },
+        ...{ rows: [], keys: [], revisions: [], gone: new Set(), lent: new Map(), reworded: 0 },
+      }
       for (let row = 0; row < batch.rows; row++) {
         const hash = readings.length > 1 ? reading.rowHashes[index] : undefined
         index++
         if (hash !== undefined) {
-          const twin = fileOfHash.get(hash)
-          if (twin !== undefined && twin !== file) continue
-          fileOfHash.set(hash, file)
+          const first = bearerOfHash.get(hash)
+          if (first && first.at.file !== file) {
+            bearerOfHash.set(hash, settleTwin(first, own, row))
+            continue
+          }
         }
         const { key, revision } = place(batch, row, file)
-        keep.push(row)
-        keys.push(key)
-        revisions.push(revision)
+        const bearer = keep(own, row, key, revision)
+        if (hash !== undefined) bearerOfHash.set(hash, bearer)
       }
-      const rows = keep.length === batch.rows ? null : Int32Array.from(keep)
-      return { file, sourceId: reading.sourceId, batch, rows, keys, revisions: Int32Array.from(revisions) }
+      return own
     })
   })
+  return growing.map(finished)
 }
 
 function rekey(key: string, revision: number): string {

@@ -17,10 +17,11 @@ function stream(table: 'report_text' | 'text_fact', rows: readonly Row[]): Table
 
 const written = (text: string): string | null => (text === '' ? null : text)
 
-export function textStreams({ batch: { texts }, rows, keys }: PlacedBatch): TableStream[] {
-  if (!texts) return []
+export function textStreams({ batch: { texts }, rows, keys, lent }: PlacedBatch): TableStream[] {
+  if (!texts && lent.size === 0) return []
   const loaded = keys.flatMap((key, i) => {
-    const own = texts[rows ? (rows[i] ?? -1) : i]
+    const row = rows ? (rows[i] ?? -1) : i
+    const own = texts?.[row] ?? lent.get(row)
     return own ? [{ key, own }] : []
   })
   return [

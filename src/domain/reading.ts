@@ -322,4 +322,6 @@ export interface Differences {
   readonly reports: readonly ReportDifference[]
   /** Reports that are word for word in an earlier file and are loaded once. */
   readonly same: number
+  /** Of those, reports whose figures are the same and whose text is another: the later text is taken. */
+  readonly reworded: number
 }

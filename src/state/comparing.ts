@@ -15,7 +15,8 @@ export function comparing(
   if (ids.length < 2) return async () => null
   let known: Differences | null = null
   return async without => {
-    if (ids.every(id => !fresh.has(id) || without.has(id))) return { count: 0, reports: [], same: 0 }
+    if (ids.every(id => !fresh.has(id) || without.has(id)))
+      return { count: 0, reports: [], same: 0, reworded: 0 }
     const all = await sheaf.compare(without)
     if (old < 2) return all
     known ??= await sheaf.compare(fresh)
@@ -23,6 +24,7 @@ export function comparing(
       count: all.count - known.count,
       reports: all.reports.filter(report => fresh.has(report.after.sourceId)),
       same: all.same - known.same,
+      reworded: all.reworded - known.reworded,
     }
   }
 }

@@ -105,6 +105,7 @@ describe('a file that says something else about a report', () => {
     expect(differences).toMatchObject({
       count: 1,
       same: 0,
+      reworded: 0,
       reports: [{ orgName: '甲镇', year: 2022, before: { sourceId: 's1' }, after: { sourceId: 's2' } }],
     })
     expect(differences?.reports[0]?.cells).toContainEqual({

@@ -38,7 +38,7 @@ function report(change: Partial<ReportDifference> = {}): ReportDifference {
 
 describe('differences', () => {
   it('names body, year, cell, both figures and both places', () => {
-    const html = draw({ count: 1, reports: [report()], same: 0 })
+    const html = draw({ count: 1, reports: [report()], same: 0, reworded: 0 })
     expect(text(html)).toMatch(/甲镇 2023 年 去年\.csv 第 12 行 → 今年&lt;b&gt;\.csv 第 3 行/)
     expect(text(html)).toMatch(/表三 · [^ ]+ · 自然人 3 0 /)
   })
@@ -49,7 +49,7 @@ describe('differences', () => {
       { column: 'permit_items_delta', before: null, after: 0 },
       { column: 'procure_amount_yuan', before: 4859033, after: null },
     ]
-    const shown = text(draw({ count: 1, reports: [report({ cells })], same: 0 }))
+    const shown = text(draw({ count: 1, reports: [report({ cells })], same: 0, reworded: 0 }))
     expect(shown).toContain(' 0.000001 0.000002 ')
     expect(shown).toContain(' — 0 ')
     expect(shown).toContain(' 4,859,033 — ')
@@ -57,7 +57,7 @@ describe('differences', () => {
 
   it('lists the first and counts all', () => {
     const many = Array.from({ length: 200 }, (_, i) => report({ orgName: `第${i}镇` }))
-    const shown = text(draw({ count: 5321, reports: many, same: 1 }))
+    const shown = text(draw({ count: 5321, reports: many, same: 1, reworded: 0 }))
     expect(shown).toContain('新文件与已有的 5321 份年报不同')
     expect(shown).toContain('第7镇')
     expect(shown).not.toContain('第8镇')
@@ -66,9 +66,9 @@ describe('differences', () => {
   })
 
   it('says that only words differ where no figure does, and nothing where nothing does', () => {
-    expect(text(draw({ count: 1, reports: [report({ cells: [] })], same: 0 }))).toContain(
+    expect(text(draw({ count: 1, reports: [report({ cells: [] })], same: 0, reworded: 0 }))).toContain(
       '只有文字或标记不同',
     )
-    expect(draw({ count: 0, reports: [], same: 0 })).toBe('')
+    expect(draw({ count: 0, reports: [], same: 0, reworded: 0 })).toBe('')
   })
 })

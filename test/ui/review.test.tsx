@@ -195,8 +195,13 @@ describe('what will happen', () => {
     })
     const reports = [between('s0', 's1'), between('s1', 's2'), between('s0', 's2')]
     const staged = { receipts: [good, bad] }
-    const whole = { count: 3, reports, same: 4 }
-    expect(differencesOf(whole, good, staged)).toEqual({ count: 2, reports: reports.slice(0, 2), same: 0 })
+    const whole = { count: 3, reports, same: 4, reworded: 0 }
+    expect(differencesOf(whole, good, staged)).toEqual({
+      count: 2,
+      reports: reports.slice(0, 2),
+      same: 0,
+      reworded: 0,
+    })
     expect(differencesOf({ ...whole, count: 900 }, good, staged).count).toBe(900)
     expect(differencesOf(whole, good, { receipts: [good] })).toBe(whole)
   })

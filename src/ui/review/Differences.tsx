@@ -76,7 +76,7 @@ function Report({ report }: { readonly report: ReportDifference }) {
 export function Differences({ differences }: { readonly differences: Found }) {
   const say = useSay()
   const [shown, setShown] = useState(FIRST_REPORTS)
-  const { reports, same } = differences
+  const { reports, same, reworded } = differences
   const listed = reports.slice(0, shown)
   const more = Math.min(MORE_REPORTS, reports.length - listed.length)
   const unlisted = differences.count - reports.length
@@ -119,7 +119,8 @@ export function Differences({ differences }: { readonly differences: Found }) {
           ) : null}
         </>
       ) : null}
-      {same > 0 ? <p className="df-same">{say(DIFFERENCES.same(same))}</p> : null}
+      {same > reworded ? <p className="df-same">{say(DIFFERENCES.same(same - reworded))}</p> : null}
+      {reworded > 0 ? <p className="df-same">{say(DIFFERENCES.reworded(reworded))}</p> : null}
     </section>
   )
 }

@@ -124,7 +124,7 @@ export function differencesOf(
   const reports = found.reports.filter(({ before, after }) =>
     [before.sourceId, after.sourceId].includes(receipt.sourceId),
   )
-  return { count: reports.length, reports, same: 0 }
+  return { count: reports.length, reports, same: 0, reworded: 0 }
 }
 
 /** Rows of all staged files together, as a commit would take them now. */

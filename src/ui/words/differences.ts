@@ -46,6 +46,10 @@ export const DIFFERENCES = {
     zh: `${count(n)} 份年报与已有的完全相同，只载入一份`,
     en: `${reports(n)} already there word for word ${n === 1 ? 'is' : 'are'} loaded once`,
   }),
+  reworded: (n: number): Words => ({
+    zh: `${count(n)} 份年报数字与已有的相同、正文不同，不另算一版，正文用后加入的`,
+    en: `${reports(n)} ${n === 1 ? 'has' : 'have'} the figures already there under another text: no version of ${n === 1 ? 'its' : 'their'} own, the later text is used`,
+  }),
 } satisfies Record<
   string,
   Words | ((n: number) => Words) | ((n: number, name: string, year: number) => Words)
