@@ -7,7 +7,7 @@ import type { Scope } from '../where'
 import { cutOf } from './cut'
 import { dimension, type Member } from './dimensions'
 import { baseOf } from './facts'
-import { bottomName, LEFT_OUT, type LeftOut, stateName, topName } from './fate'
+import { bottomName, type LeftOut, leftOutOf, stateName, topName, USED } from './fate'
 import { isPartSplit, slotOf } from './slots'
 import { type Parts, partsLeft } from './splits'
 
@@ -79,7 +79,7 @@ export function behind(layout: PivotLayout, scope: Scope, place: CellPlace): Que
 SELECT base.report_key, clean.org_id, clean.org_name, clean.county, clean.year, file_name, clean.line,
   ${topName(0)} AS x, ${n}::DOUBLE AS n, ${stateName(0)} AS state, count(*) OVER () AS every
 FROM base JOIN clean USING (report_key) LEFT JOIN source ON source.source_id = clean.source_id
-${only}ORDER BY ${stateName(0)} = 'used' DESC, x DESC NULLS LAST, clean.org_name, clean.org_id, clean.year
+${only}ORDER BY ${stateName(0)} = ${USED} DESC, x DESC NULLS LAST, clean.org_name, clean.org_id, clean.year
 LIMIT ${MOST_BEHIND}`
   const table = tableOf(slot.metric)
   return {
@@ -95,7 +95,7 @@ LIMIT ${MOST_BEHIND}`
       line: numberOf(row, 'line'),
       x: numberOf(row, 'x'),
       n: numberOf(row, 'n'),
-      leftOut: LEFT_OUT.find(name => name === row.state) ?? null,
+      leftOut: leftOutOf(row.state),
       table,
       all: countOf(row, 'every'),
     }),

@@ -1,7 +1,7 @@
 /** What becomes of each report in each figure of a pivot: used, or left out and why. */
 import { tableOf } from '../../catalog/breaks'
 import { cells } from '../../catalog/compile'
-import { ident, join, list, NOTHING, type Query, sql } from '../../db/sql'
+import { ident, join, list, NOTHING, numeral, type Query, sql } from '../../db/sql'
 import { BLANK_STATUSES } from '../../domain/cell'
 import type { CellState } from '../../domain/selection'
 import type { Operand } from './splits'
@@ -9,6 +9,24 @@ import type { Operand } from './splits'
 /** Why a report takes no part in a value, at the grain of one report (domain.md 3.1, 3.5). */
 export const LEFT_OUT = ['not_in_form', 'not_loaded', 'conflict', 'blank', 'impossible', 'no_whole'] as const
 export type LeftOut = (typeof LEFT_OUT)[number]
+
+/** What became of a report, one bit each: those of a group are or-ed together, which costs a fraction of comparing words. */
+const BITS = {
+  used: 1,
+  not_in_form: 2,
+  not_loaded: 4,
+  conflict: 8,
+  blank: 16,
+  impossible: 32,
+  no_whole: 64,
+} as const satisfies Record<LeftOut | 'used', number>
+export const USED = numeral(BITS.used)
+export const NOT_IN_FORM = numeral(BITS.not_in_form)
+
+/** The reason that all reports have in common, of the bits of one or of several; null where some are used or reasons differ. */
+export function leftOutOf(bits: unknown): LeftOut | null {
+  return LEFT_OUT.find(reason => BITS[reason] === bits) ?? null
+}
 
 export const stateName = (i: number) => ident(`pivot_state_${i}`)
 export const topName = (i: number) => ident(`pivot_x_${i}`)
@@ -94,20 +112,21 @@ export function fate({ metric, n, within }: Operand, i: number): Query {
     tableOf(metric) === 't2'
       ? sql`coalesce(t2_template NOT IN (${list(metric.templates)}), TRUE)`
       : sql`coalesce(t3_template IN ('2019', '2021') AND t3_template NOT IN (${list(metric.templates)}), FALSE)`
-  return sql`CASE WHEN ${known} THEN CASE WHEN ${usable} THEN 'used' ELSE 'impossible' END${
+  const bit = (state: LeftOut) => numeral(BITS[state])
+  return sql`CASE WHEN ${known} THEN CASE WHEN ${usable} THEN ${USED} ELSE ${bit('impossible')} END${
     within
       ? sql`
-      WHEN ${lone(i)} THEN 'no_whole'`
+      WHEN ${lone(i)} THEN ${bit('no_whole')}`
       : NOTHING
   }
-      WHEN ${notInForm} THEN 'not_in_form'
-      WHEN ${disputed(i)} THEN 'conflict'
-      WHEN ${written(i)} THEN 'blank'
-      WHEN ${seen(i)} IS NOT TRUE OR ${unseen(i)} THEN 'not_loaded'
-      ELSE 'blank' END`
+      WHEN ${notInForm} THEN ${bit('not_in_form')}
+      WHEN ${disputed(i)} THEN ${bit('conflict')}
+      WHEN ${written(i)} THEN ${bit('blank')}
+      WHEN ${seen(i)} IS NOT TRUE OR ${unseen(i)} THEN ${bit('not_loaded')}
+      ELSE ${bit('blank')} END`
 }
 
-const STATE_OF: Readonly<Record<Exclude<CellState, 'number' | 'zero'>, readonly string[]>> = {
+const STATE_OF: Readonly<Record<Exclude<CellState, 'number' | 'zero'>, readonly LeftOut[]>> = {
   blank: ['blank'],
   'not-in-form': ['not_in_form'],
   'not-loaded': ['not_loaded'],
@@ -118,9 +137,10 @@ const STATE_OF: Readonly<Record<Exclude<CellState, 'number' | 'zero'>, readonly 
 export function saysOneOf(operand: Operand, i: number, keep: readonly CellState[]): Query {
   const out = keep.flatMap(state => (state === 'number' || state === 'zero' ? [] : STATE_OF[state]))
   const state = fate(operand, i)
-  const zero = sql`(${state}) = 'used' AND ${topName(i)} = 0`
-  const number = sql`(${state}) = 'used' AND ${topName(i)} <> 0`
-  return sql`((${state}) IN (${list(out)})${keep.includes('zero') ? sql` OR (${zero})` : NOTHING}${
+  const any = out.reduce<number>((bits, reason) => bits | BITS[reason], 0)
+  const zero = sql`(${state}) = ${USED} AND ${topName(i)} = 0`
+  const number = sql`(${state}) = ${USED} AND ${topName(i)} <> 0`
+  return sql`(((${state}) & ${numeral(any)}) <> 0${keep.includes('zero') ? sql` OR (${zero})` : NOTHING}${
     keep.includes('number') ? sql` OR (${number})` : NOTHING
   })`
 }

@@ -7,7 +7,7 @@ import { ident, join, NOTHING, numeral, type Query, sql } from '../../db/sql'
 import type { ReportTemplate } from '../../domain/dictionary'
 import type { Aggregate } from '../../domain/selection'
 import { countOf, numberOf } from '../question'
-import { bottomName, LEFT_OUT, type LeftOut, stateName, topName } from './fate'
+import { bottomName, type LeftOut, leftOutOf, NOT_IN_FORM, stateName, topName } from './fate'
 import type { Refusal } from './measure'
 import type { Slot } from './slots'
 
@@ -110,8 +110,6 @@ interface Told {
 
 const RAISE = {
   sum: sql`sum`,
-  min: sql`min`,
-  max: sql`max`,
   bool_or: sql`bool_or`,
   bit_or: sql`bit_or`,
 } as const
@@ -202,7 +200,7 @@ function toldOf(slot: Slot, i: number, wanted: Wanted): readonly Told[] {
   const years = isSum(slot) && !addsYears(slot.metric)
   const absent =
     isSum(slot) && isOneForm(slot)
-      ? told(i, 'absent', sql`bool_or(${state} = 'not_in_form')`, 'bool_or')
+      ? told(i, 'absent', sql`bool_or(${state} = ${NOT_IN_FORM})`, 'bool_or')
       : null
   const held = (q: Query) => (years ? sql`CASE WHEN ${wanted.oneYear} THEN ${q} END` : q)
   return [
@@ -218,9 +216,7 @@ function toldOf(slot: Slot, i: number, wanted: Wanted): readonly Told[] {
         ]
       : []),
     ...(absent ? [absent] : []),
-    ...(wanted.leftOut
-      ? [told(i, 'first', sql`min(${state})`, 'min'), told(i, 'last', sql`max(${state})`, 'max')]
-      : []),
+    ...(wanted.leftOut ? [told(i, 'out', sql`bit_or(${state})`, 'bit_or')] : []),
     ...(wanted.forms
       ? [told(i, 'forms', sql`bit_or(CASE WHEN ${used} THEN ${formBits(slot)} ELSE 0 END)`, 'bit_or')]
       : []),
@@ -254,7 +250,7 @@ export function figureColumns(slots: readonly Slot[], wanted: Wanted): FigureCol
 export function figureReader(slot: Slot, i: number): (row: Row) => PivotValue {
   const name = (part: string) => `v${i}_${part}`
   const [x, n, value, reports] = [name('x'), name('n'), name('value'), name('reports')]
-  const [years, absent, first, last, bits] = ['years', 'absent', 'first', 'last', 'forms'].map(name)
+  const [years, absent, out, bits] = ['years', 'absent', 'out', 'forms'].map(name)
   const at = (row: Row, column: string | undefined) => (column === undefined ? undefined : row[column])
   const quotient = isQuotient(slot)
   return row => {
@@ -263,14 +259,13 @@ export function figureReader(slot: Slot, i: number): (row: Row) => PivotValue {
       used === 0 ? null : at(row, years) === true ? 'years' : at(row, absent) === true ? 'forms' : null
     const of = (column: string) => (refused === null ? numberOf(row, column) : null)
     const own = of(value)
-    const out = at(row, first)
     const forms = at(row, bits)
     return {
       x: quotient ? of(x) : own,
       n: quotient ? of(n) : null,
       value: own,
       used,
-      leftOut: out === at(row, last) ? (LEFT_OUT.find(each => each === out) ?? null) : null,
+      leftOut: leftOutOf(at(row, out)),
       refused,
       forms: typeof forms === 'number' ? formsOf(forms) : NO_FIGURE.forms,
     }

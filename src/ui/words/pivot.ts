@@ -284,7 +284,7 @@ export const PIVOT = {
     na: { zh: '不适用', en: 'not applicable' },
     notLoaded: { zh: '未载', en: 'not loaded' },
     conflict: { zh: '数字矛盾，未计入', en: 'contradictory, not used' },
-    none: { zh: '不能计算', en: 'cannot be computed' },
+    none: { zh: '没有数，点开看原因', en: 'no figure; open it for the reason' },
   },
   presetNames: {
     types: { zh: '类型 × 年份：新收与公开率', en: 'Type × year: requests and disclosure' },

@@ -120,7 +120,7 @@ describe('the parts of a figure', () => {
           }
         }
       }),
-      { numRuns: 6 },
+      { numRuns: 4 },
     )
   })
 })

@@ -7,6 +7,7 @@ const MARKS = [
   ['mark-na', PIVOT.legend.na, '–'],
   ['mark-not-loaded', PIVOT.legend.notLoaded, ''],
   ['mark-check', PIVOT.legend.conflict, '—'],
+  ['', PIVOT.legend.none, '—'],
 ] as const
 
 /** The marks of nothing with their names. */
@@ -15,7 +16,7 @@ export function Legend() {
   return (
     <span className="pv-legend">
       {MARKS.map(([mark, words, text]) => (
-        <span key={mark} className="pv-legend-entry">
+        <span key={words.zh} className="pv-legend-entry">
           <span className={mark} aria-hidden="true">
             {text}
           </span>
