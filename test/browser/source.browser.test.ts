@@ -17,12 +17,15 @@ const WORDS = {
     open: '对照原文',
     next: '下一处',
     blank: '更正为空白',
-    save: '保存更正，重新核对',
-    pending: '2 格更正尚未保存',
+    save: '保存，重新核查',
+    pending: '2 格更正尚未保存，1 处核对尚未保存',
+    settled: '存疑处均已核对',
+    corrected: '人工更正 2 格',
   },
   en: {
     ...{ open: 'Beside its text', next: 'Next', blank: 'Correct to blank' },
-    ...{ save: 'Save and check again', pending: '2 corrections are not saved yet' },
+    ...{ save: 'Save and check again', settled: 'No doubts left', corrected: '2 cells corrected by hand' },
+    pending: '2 corrections are not saved yet; 1 place found right, not saved yet',
   },
 }
 
@@ -51,6 +54,8 @@ for (const language of ['zh', 'en'] as const) {
     expect(await cell('deny_state_secret__natural').evaluate(own => own === document.activeElement)).toBe(
       true,
     )
+    await page.keyboard.press('y')
+    await dialog.getByText(words.settled).waitFor()
     await page.keyboard.press('ArrowUp')
     await page.keyboard.press('ArrowRight')
     expect(await lit.getAttribute('data-column')).toBe('partial__business')
@@ -82,5 +87,11 @@ for (const language of ['zh', 'en'] as const) {
         { column_id: 'partial__business', status: 'corrected', raw_text: '0' },
       ])
     await page.locator('.au-form .fm-legend .fm-corrected').waitFor()
+    // Said beside the name, with the equation and what stands there, and in the list; the doubt stays settled.
+    await page.locator('.au-head').getByText(words.corrected).waitFor()
+    await page.locator('.au-row-corrected').waitFor()
+    expect(await page.locator('.au-by-hand').textContent()).toContain('“0”')
+    await page.getByRole('button', { name: words.open }).click()
+    await dialog.getByText(words.settled).waitFor()
   })
 }
