@@ -103,7 +103,8 @@ const FEE = /处理费|收费|费用/
 /** A bureau that says 我局, or whose report it says it is. */
 const BUREAU =
   /(?<!自)[我本]局(?![限部面势])|(?:公布|发布|公开|编制)[\p{Script=Han}"《]{2,24}局(?:20\d\d年)?度?政府信息公开(?:工作)?(?:年度)?报告/u
-const TOWN = /(?:镇|乡|街道|苏木)(?:人民政府|政府|办事处|街道办)?$/
+/** A government of a county or above, whose report holds the figures of all its bodies. */
+const WHOLE = /[省市县区州盟旗](?:人民)?政府(?:办公厅|办公室|办)?$|管(?:理)?委(?:员)?会$/
 const SAYS_TOWN = /[我本](?:镇|乡|街道|苏木)/
 
 function saidOnce(
@@ -126,7 +127,7 @@ export function textFacts(rows: readonly Row[], segment: Segment, about: About):
   const { orgName, text: title } = about.title
   const teller: Teller = {
     year: about.year,
-    town: orgName === null ? sentences.some(({ text }) => SAYS_TOWN.test(text)) : TOWN.test(orgName),
+    alone: orgName === null ? sentences.some(({ text }) => SAYS_TOWN.test(text)) : !WHOLE.test(orgName),
   }
   const year = about.title.year ?? about.year
   const slips = slipsOf(sentences, year)

@@ -142,6 +142,17 @@ describe('requests in prose', () => {
     expect(facts.filter(({ id }) => id === 'requests').map(f => f.value)).toEqual([120])
   })
 
+  it('of a department the figures of its county and of its subordinates are not its own', () => {
+    const title = `乙市民政局${YEAR}年政府信息公开工作年度报告`
+    const told = (text: string) =>
+      only(reportsOf(prose(text, { title }), 'a.txt')).facts.flatMap(f =>
+        f.id === 'requests' ? f.value : [],
+      )
+    expect(told('全市共收到政府信息公开申请120件。')).toEqual([])
+    expect(told('下属单位收到政府信息公开申请2件。')).toEqual([])
+    expect(told('我局共收到政府信息公开申请3件。')).toEqual([3])
+  })
+
   it('several numbers are all told, each with its sentence and place', () => {
     const text = prose('共收到政府信息公开申请3件。其中，我镇党政综合办公室受理政府信息公开申请2件。')
     const { facts } = only(reportsOf(text, 'a.txt'))
@@ -182,6 +193,7 @@ describe('disputes in prose', () => {
     ['未发生因征地信息公开引发的行政复议。', [], []],
     ['无因政府信息公开不当引发的行政复议案件。', [], []],
     ['未因公开不及时引发行政复议和行政诉讼。', [], []],
+    ['新增政府信息公开行政复议1件，上年结转政府信息公开行政复议1件。', [], []],
     ['我镇共收到依申请公开3件，均未涉及行政复议和诉讼。', [], []],
     // Of both together, of results, of all cases, of a kind.
     ['政府信息公开行政复议、行政诉讼共3件。', [], []],
@@ -221,6 +233,7 @@ describe('normative documents in prose', () => {
     ['公开规范性文件解读3件。', []],
     ['制定党内规范性文件2件。', []],
     ['审核制定规范性文件2件次。', []],
+    ['镇党委、政府制定规范性文件3件。', []],
     ['公开规范性文件20条。', []],
     ['废止规范性文件2件，宣布失效3件。', []],
     ['转发上级规范性文件3件，制定规范性文件1件。', [1]],

@@ -3,8 +3,8 @@
 /** Whose report of which year the sentence stands in. */
 export interface Teller {
   readonly year: number | null
-  /** A town or street, whose own figures are not those of its county. */
-  readonly town: boolean
+  /** A town or a department, whose own figures are not those of its county. */
+  readonly alone: boolean
 }
 
 /** The part of a sentence that the place stands in, up to its end, from the comma before it. */
@@ -48,12 +48,12 @@ export function isOfOtherTime(text: string, from: number, to: number, { year }: 
 
 const WIDER =
   /[全各](?:县|区|市|省|州|旗|国|单位|部门|级|乡镇|镇街|街镇|街道办)|(?:县|区|市|省)(?:人民)?政府(?!信息)|(?:县|区|市)(?:本级|级)/
-const NARROWER = /党政办|各?村(?:居|民|委|\(|、|级)|社区|派出所|司法所|站所/
+const NARROWER = /党政办|各?村(?:居|民|委|\(|、|级)|社区|派出所|司法所|站所|下属|所属|直属|二级单位/
 
 /** Is the count said of more, or of less, than the body whose report it is? */
-export function isOfOthers(text: string, from: number, to: number, { town }: Teller): boolean {
+export function isOfOthers(text: string, from: number, to: number, { alone }: Teller): boolean {
   const clause = clauseAt(text, from, to)
-  return town && (WIDER.test(clause) || NARROWER.test(clause))
+  return alone && (WIDER.test(clause) || NARROWER.test(clause))
 }
 
 const CHANNEL =

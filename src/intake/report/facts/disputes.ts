@@ -33,7 +33,7 @@ const NONE: Readonly<Record<Kind, RegExp>> = {
 }
 const KINDS: readonly Kind[] = ['reviews', 'suits']
 const ABOUT_DISCLOSURE = /信息公开|依申请|公开(?:类|领域|工作|案)/
-const NOT_CASES = /败诉|纠错|撤销|责令|超期|应诉|代理|旁听|培训|仲裁|化解|风险|隐患/
+const NOT_CASES = /结转|新增|新收|败诉|纠错|撤销|责令|超期|应诉|代理|旁听|培训|仲裁|化解|风险|隐患/
 /** Suits of one kind or at one court: the sums of the form are of all. */
 const OF_A_KIND = /直接|复议[后终]|经(?:过)?(?:行政)?复议|[一二再终]审|上诉/
 /** Of what never came: only those for a fault. */

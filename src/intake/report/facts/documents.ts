@@ -19,7 +19,7 @@ const KINDS = Object.keys(VERBS) as Kind[]
 const ENDS = '(?![^,。;:]{0,3}(?:解读|信息|目录|清单|备案))'
 
 /** Drafts, those of others that are passed on, those checked only. */
-const OTHER_DOCUMENTS = /审[核查]|起草|拟(?:制|定|出)|征求|转发|上级|协助|联合/
+const OTHER_DOCUMENTS = /审[核查]|起草|拟(?:制|定|出)|征求|转发|上级|协助|联合|党委|党工委|党政/
 /** Items published rather than documents. */
 const OTHER_UNITS: readonly (string | undefined)[] = [
   '条',

@@ -43,7 +43,8 @@ const PLANS = /将|拟|计划|打算|下一步|力争|继续|进一步|着力|�
 const OWN_WORK =
   /我[镇乡街县市区局办]|[本全](?:镇|乡|街|县|区|市|机关|单位)|(?:镇|乡|街道)(?:党委|党工委|人民政府|政府|办|认真|坚持|高度|严格|深入|积极|按照|根据|紧紧|扎实|共|主动|在)|年度?,?(?:认真|深入|全面|严格|坚持|积极|紧紧|扎实|按照|根据|主动|共)/
 /** What happened to others opens the sentence: a law is made, a congress held. */
-const EVENT = /^[^,]*年度?,(?!认真|深入|全面|严格|坚持|积极|按照|根据|围绕|在)[^,我本]*(?:修订|施行|实施|颁布|公布|印发|召开)/
+const EVENT =
+  /^[^,]*年度?,(?!认真|深入|全面|严格|坚持|积极|按照|根据|围绕|在)[^,我本]*(?:修订|施行|实施|颁布|公布|印发|召开)/
 
 /** The year that a sentence begins with as the one it tells of. */
 function openingYear({ text }: Sentence): number | null {
