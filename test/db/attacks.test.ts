@@ -248,6 +248,7 @@ describe('size', () => {
   it.each([
     ['a text', "SELECT length(repeat('街道', 1500000000)) AS n"],
     ['a list', 'SELECT len(list(range)) AS n FROM range(2000000000)'],
+    ['a hash table', 'SELECT count(*) FROM (SELECT DISTINCT hash(range) FROM range(3000000000))'],
   ])('%s larger than the memory is an error of its own', async (_, text) => {
     await expect(read(text)).rejects.toBeInstanceOf(DbError)
   })

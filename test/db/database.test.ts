@@ -67,12 +67,16 @@ describe('answers', () => {
     ["MAP {'a': DATE '2024-01-01'}", /DATE/],
     ['[INTERVAL 1 DAY]', /INTERVAL/],
   ])('refuse %s, which would be shown as something else', async (expression, words) => {
-    const text = `SELECT ${expression}`
-    await expect(db.ask({ text, params: [] })).rejects.toThrow(words)
-    await expect(db.read(text, { limit: 10, timeout: 20_000 })).rejects.toMatchObject({
+    const reading = db.read(`SELECT ${expression}`, { limit: 10, timeout: 20_000 })
+    await expect(reading).rejects.toThrow(words)
+    await expect(reading).rejects.toMatchObject({
       kind: 'query',
       message: expect.stringMatching(/cast them to VARCHAR/),
     })
+  })
+
+  it('refuse an interval of our own as well', async () => {
+    await expect(db.ask(sql`SELECT INTERVAL 3 DAY AS i`)).rejects.toThrow(/INTERVAL/)
   })
 
   it('give a day whose year has five digits whole', async () => {
