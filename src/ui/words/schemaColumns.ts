@@ -64,6 +64,7 @@ const COLUMNS: Readonly<Record<string, Words>> = {
   heading: { zh: '小标题', en: 'Heading' },
   text: { zh: '正文', en: 'Text' },
   words: { zh: '原文中的说法', en: 'Words of the text' },
+  about: { zh: '说的是什么', en: 'What the words are about' },
   cells: { zh: '涉及的单元格', en: 'Cells it is about' },
 }
 
