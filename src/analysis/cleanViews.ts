@@ -100,9 +100,10 @@ function bySpan(facts: DatasetFacts): readonly Query[] {
     : sql`report AS r`
   return [
     sql`CREATE OR REPLACE TABLE work.missing AS
+      WITH gap AS (SELECT org_id FROM report GROUP BY org_id HAVING count(DISTINCT year) <= max(year) - min(year))
       SELECT g.org_id, ${join(['org_name', 'org_level', 'org_type', 'province', 'city', 'county'].map(n => sql`g.${ident(n)}`))}, g.year::INTEGER AS year, 'span' AS basis
       FROM (SELECT org_id, ${LATEST}, unnest(generate_series(min(year), max(year))) AS year FROM report
-        GROUP BY org_id HAVING count(DISTINCT year) <= max(year) - min(year)) AS g
+        SEMI JOIN gap USING (org_id) GROUP BY org_id) AS g
       ANTI JOIN report AS r ON r.org_id = g.org_id AND r.year = g.year`,
     sql`CREATE OR REPLACE VIEW expected AS SELECT ${OWN}, 'span' AS basis FROM ${current}
       UNION ALL SELECT org_id, ${BODY}, year, NULL AS report_key, basis FROM work.missing`,

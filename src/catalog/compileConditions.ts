@@ -3,7 +3,7 @@ import { ident, join, numeral, type Query, sql } from '../db/sql'
 import type { TableId } from '../domain/dictionary'
 import { CHECK_RESULTS, type Check, type CheckResult, type Condition } from './check'
 import { CHECKS } from './checks'
-import { type CompileContext, compileExpression, type Stages } from './compileExpression'
+import { type CompileContext, compileExpression, recurringIn, type Stages } from './compileExpression'
 import { ofTable } from './expression'
 
 export interface ConditionScope {
@@ -63,7 +63,10 @@ export function conditionStatement(
   context: CompileContext,
 ): Query {
   const stages: Stages = new Map()
-  const staged = { ...context, stages }
+  const recurring = recurringIn(
+    scopes.flatMap(({ rule }) => [...(rule.applies ? [rule.applies] : []), rule.fails]),
+  )
+  const staged = { ...context, stages, recurring }
   const answers = scopes.flatMap(({ rule, name }) => [
     ...(rule.applies ? [sql`${compileExpression(rule.applies, staged)} AS ${part('applies', name)}`] : []),
     sql`${compileExpression(rule.fails, staged)} AS ${part('fails', name)}`,

@@ -4,7 +4,14 @@
  */
 import { ident, join, list, numeral, type Query, sql } from '../db/sql'
 import { column, type TableId, TEMPLATES } from '../domain/dictionary'
-import type { Expression, NumberField, TextField, Whose } from './expression'
+import {
+  type Expression,
+  type NumberField,
+  partsOf,
+  type Sign,
+  type TextField,
+  type Whose,
+} from './expression'
 import { type Parameters, parameterValue } from './parameters'
 
 /** What the compiler has to know of the dataset. */
@@ -16,6 +23,8 @@ export interface CompileContext {
   readonly shown: Readonly<Record<TableId, ReadonlySet<string>>>
   /** Filled with the columns of `r` that the conditions need beyond those of the table; without it they are written out. */
   readonly stages?: Stages
+  /** Conditions over the own cells that occur more than once (`recurringIn`): each is worked out once, as a stage. */
+  readonly recurring?: ReadonlySet<string>
   /** Answers that are known from elsewhere, by kind and columns (`holdingKey`). */
   readonly given?: ReadonlyMap<string, Query>
 }
@@ -33,9 +42,13 @@ function dayOf(table: Query, last: boolean): Query {
     WHEN ${table}.published_date LIKE '____-__' THEN ${number(last ? sql`last_day(${month})` : month)} END`
 }
 
-function fieldOf(name: NumberField, of: Whose, { shown }: CompileContext): Query {
+function fieldOf(name: NumberField, of: Whose, context: CompileContext): Query {
   const table = from(of)
-  if (name === 'earliest' || name === 'latest') return dayOf(table, name === 'latest')
+  const { shown } = context
+  if (name === 'earliest' || name === 'latest') {
+    const day = dayOf(table, name === 'latest')
+    return of === 'own' ? staged(name, day, context) : day
+  }
   if (name === 'cells_t4') return numeral(TEMPLATES[0]?.cells.t4 ?? 15)
   if (name === 'cells_t2' || name === 'cells_t3') {
     const t = name === 'cells_t2' ? 't2' : 't3'
@@ -128,7 +141,64 @@ function holding(kind: Holding, cells: readonly string[], context: CompileContex
   return sql`(${join(answers, ' OR ')})`
 }
 
-function compare(sign: string, a: Query, b: Query): Query {
+/** Whether an expression gives whole numbers whatever the report says: they are compared as they are, without `NOISE`. */
+function isWhole(e: Expression, context: CompileContext): boolean {
+  switch (e.kind) {
+    case 'value':
+      return e.value === null || Number.isSafeInteger(e.value)
+    case 'parameter':
+      return Number.isSafeInteger(parameterValue(e.id, context.parameters))
+    case 'cell':
+      return !context.doubles.has(e.id)
+    case 'lowest':
+      return !e.cells.some(id => context.doubles.has(id))
+    case 'field':
+      return true
+    case 'sum':
+    case 'minus':
+    case 'times':
+      return partsOf(e).every(part => isWhole(part, context))
+    case 'when':
+      return isWhole(e.yes, context) && isWhole(e.no, context)
+    default:
+      return false
+  }
+}
+
+/** Whether a condition is of nothing but the report's own cells, so that it can be worked out before anything is joined. */
+function isOfCells(e: Expression): boolean {
+  const of = 'of' in e ? e.kind === 'cell' && e.of === 'own' : !('cells' in e)
+  return of && partsOf(e).every(isOfCells)
+}
+
+const keyOf = (e: Expression): string => JSON.stringify(e)
+
+/** The conjunctions of own cells that occur more than once in some conditions. */
+export function recurringIn(conditions: readonly Expression[]): ReadonlySet<string> {
+  const seen = new Set<string>()
+  const recurring = new Set<string>()
+  const look = (e: Expression): void => {
+    if (e.kind === 'all' && isOfCells(e)) {
+      const key = keyOf(e)
+      if (seen.has(key)) recurring.add(key)
+      seen.add(key)
+    }
+    partsOf(e).forEach(look)
+  }
+  conditions.forEach(look)
+  return recurring
+}
+
+const SIGNS: Readonly<Record<Sign, Query>> = {
+  '=': sql`=`,
+  '<>': sql`<>`,
+  '<': sql`<`,
+  '<=': sql`<=`,
+  '>': sql`>`,
+  '>=': sql`>=`,
+}
+
+function compare(sign: Sign, a: Query, b: Query): Query {
   switch (sign) {
     case '=':
       return sql`abs(${a} - ${b}) <= ${NOISE}`
@@ -140,14 +210,19 @@ function compare(sign: string, a: Query, b: Query): Query {
       return sql`${a} <= ${b} + ${NOISE}`
     case '>':
       return sql`${a} > ${b} + ${NOISE}`
-    default:
+    case '>=':
       return sql`${a} >= ${b} - ${NOISE}`
   }
 }
 
 /** An expression as SQL; what is a number there is one here, what is true or false a BOOLEAN. */
 export function compileExpression(e: Expression, context: CompileContext): Query {
-  const of = (inner: Expression): Query => compileExpression(inner, context)
+  return compile(e, context, false)
+}
+
+/** `exactly`: within a comparison of whole numbers. */
+function compile(e: Expression, context: CompileContext, exactly: boolean): Query {
+  const of = (inner: Expression): Query => compile(inner, context, exactly)
   const each = (terms: readonly Expression[]): readonly Query[] => terms.map(of)
   switch (e.kind) {
     case 'value':
@@ -162,7 +237,7 @@ export function compileExpression(e: Expression, context: CompileContext): Query
       return numeral(parameterValue(e.id, context.parameters))
     case 'cell':
       // Sums of INTEGER columns can overflow.
-      return sql`${cellOf(e.id, e.of)}::DOUBLE`
+      return exactly ? sql`${cellOf(e.id, e.of)}::BIGINT` : sql`${cellOf(e.id, e.of)}::DOUBLE`
     case 'field':
       return fieldOf(e.name, e.of, context)
     case 'one-of':
@@ -188,10 +263,17 @@ export function compileExpression(e: Expression, context: CompileContext): Query
       )
       return sql`CASE WHEN ${holding('numbers', e.cells, context)} THEN ${counts.length === 0 ? sql`0` : join(counts, ' + ')} END`
     }
-    case 'compare':
-      return sql`(${compare(e.sign, of(e.left), of(e.right))})`
-    case 'all':
-      return e.terms.length === 0 ? sql`TRUE` : sql`(${join(each(e.terms), ' AND ')})`
+    case 'compare': {
+      const whole = isWhole(e.left, context) && isWhole(e.right, context)
+      const side = (inner: Expression) => compile(inner, context, whole)
+      const [left, right] = [side(e.left), side(e.right)]
+      return whole ? sql`(${left} ${SIGNS[e.sign]} ${right})` : sql`(${compare(e.sign, left, right)})`
+    }
+    case 'all': {
+      const all = e.terms.length === 0 ? sql`TRUE` : sql`(${join(each(e.terms), ' AND ')})`
+      const key = context.recurring && isOfCells(e) ? keyOf(e) : ''
+      return context.recurring?.has(key) ? staged(key, all, context) : all
+    }
     case 'any':
       return e.terms.length === 0 ? sql`FALSE` : sql`(${join(each(e.terms), ' OR ')})`
     case 'not':

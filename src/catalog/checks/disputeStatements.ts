@@ -23,10 +23,18 @@ const smallest = (block: string): Query =>
     ' + ',
   )})`
 
+/** Whether a report may have any dispute: where a total is not known, it may. */
+const disputed = (of: Query): Query =>
+  join(
+    BLOCKS.map(block => ident(`${block}_total`)).map(
+      total => sql`${of}.${total} IS NULL OR ${of}.${total} > 0`,
+    ),
+    ' OR ',
+  )
+
 /**
- * `work.group_dispute`: per current report, requests to handle (th) and handled (h) of it and of the two years before
- * (1, 2), the largest reading of handled where it is in conflict (most), whether a figure is in conflict (in_conflict…),
- * and doubt of the reader.
+ * `work.group_flow`: per report of the bodies that have any report with disputes, its requests to handle (th) and
+ * handled (h), the largest reading of handled where it is in conflict (most), and whether a figure is in conflict.
  */
 const FLOWS: Query = sql`CREATE OR REPLACE TABLE work.group_flow AS
   SELECT u.rowid AS "row", u.org_id, u.org_type, u.year, u.new_received__total::BIGINT + u.carried_in__total AS th, u.handled_total__total::BIGINT AS h,
@@ -43,8 +51,10 @@ const FLOWS: Query = sql`CREATE OR REPLACE TABLE work.group_flow AS
           sql`CASE WHEN u.${ident(`${block}_total`)} IS NULL THEN ${smallest(block)} ELSE u.${ident(`${block}_total`)} END`,
       ).map((q, i) => sql`${q} AS ${ident(`least${i}`)}`),
     )}
-  FROM work.undisputed AS u JOIN report AS r ON r.rowid = u.rowid`
+  FROM work.undisputed AS u JOIN report AS r ON r.rowid = u.rowid
+  SEMI JOIN (SELECT DISTINCT org_id FROM work.undisputed AS d WHERE ${disputed(sql`d`)}) AS d ON d.org_id IS NOT DISTINCT FROM u.org_id`
 
+/** `work.group_dispute`: the reports with disputes, the flows of the two years before (1, 2) beside them, and doubts of the reader. */
 const DISPUTES: Query = sql`CREATE OR REPLACE TABLE work.group_dispute AS
   SELECT f.*, coalesce(n.unparsed_t3 + n.short_t3 + n.absent_t3, 0) > 0 AS doubt_t3, coalesce(n.unparsed_t4 + n.short_t4 + n.absent_t4, 0) > 0 AS doubt_t4,
     p.th AS th1, p.h AS h1, p.th_conflict AS th1_conflict, p.h_conflict AS h1_conflict, p.most AS most1, p.review AS review1,
@@ -60,11 +70,16 @@ const DISPUTES: Query = sql`CREATE OR REPLACE TABLE work.group_dispute AS
 const PREPARE = [FLOWS, DISPUTES]
 
 /** Reports without any dispute pass; they are not in `work.group_dispute`. */
-function withPasses(told: Query): Query {
-  return sql`SELECT "row", org_id, org_type, year, '' AS scope, result, left_value::DOUBLE AS left_value, right_value::DOUBLE AS right_value, severity, NULL::VARCHAR AS cause
-      FROM (${told}) WHERE result <> 'N/A'
-    UNION ALL SELECT f."row", f.org_id, f.org_type, f.year, '', 'PASS', NULL, NULL, NULL, NULL
-      FROM work.group_flow AS f ANTI JOIN work.group_dispute AS d ON d."row" = f."row"`
+const PASSES: Query = sql`SELECT f.org_type, f.year, 'PASS' AS result, count(*) AS n
+  FROM work.figures AS f ANTI JOIN work.group_dispute AS d ON d."row" = f."row" GROUP BY ALL`
+
+function ofDisputes(told: Query): GroupStatement {
+  return {
+    prepare: PREPARE,
+    results: sql`SELECT "row", org_id, org_type, year, '' AS scope, result, left_value::DOUBLE AS left_value, right_value::DOUBLE AS right_value, severity, NULL::VARCHAR AS cause
+      FROM (${told}) WHERE result <> 'N/A'`,
+    counts: PASSES,
+  }
 }
 
 /**
@@ -73,15 +88,12 @@ function withPasses(told: Query): Query {
  */
 export function disputeWithoutRequests(): GroupStatement {
   const all = sql`review + direct + after`
-  return {
-    prepare: PREPARE,
-    results: withPasses(sql`SELECT *, ${all} AS left_value, th AS right_value,
+  return ofDisputes(sql`SELECT *, ${all} AS left_value, th AS right_value,
       CASE WHEN doubt_t3 OR doubt_t4 THEN 'UNKNOWN' WHEN th > 0 OR th1 > 0 OR ${all} = 0 THEN 'PASS'
         WHEN th IS NULL OR ${all} IS NULL THEN 'UNKNOWN'
         WHEN ${all} <= h1 OR ${all} <= h2 THEN 'N/A'
         WHEN th1_conflict OR h1_conflict OR h2_conflict THEN 'UNKNOWN' ELSE 'FAIL' END AS result,
-      CASE WHEN th1 IS NULL THEN 'info' END AS severity FROM work.group_dispute`),
-  }
+      CASE WHEN th1 IS NULL THEN 'info' END AS severity FROM work.group_dispute`)
 }
 
 /**
@@ -98,25 +110,18 @@ export function disputeAboveHandled({ parameters }: GroupFacts): GroupStatement 
   const before = handled(sql`h1`, sql`h1_conflict`, sql`most1`)
   const right = sql`(${own}) + coalesce(${before}, 0)`
   const certain = sql`NOT h_conflict AND h1 IS NOT NULL AND review IS NOT NULL AND direct IS NOT NULL AND after IS NOT NULL`
-  return {
-    prepare: PREPARE,
-    results:
-      withPasses(sql`SELECT *, CASE WHEN doubt_t3 OR doubt_t4 THEN 'UNKNOWN' WHEN left_value > right_value THEN 'FAIL'
+  return ofDisputes(sql`SELECT *, CASE WHEN doubt_t3 OR doubt_t4 THEN 'UNKNOWN' WHEN left_value > right_value THEN 'FAIL'
         WHEN left_value <= right_value AND h IS NOT NULL AND NOT coalesce(h1_conflict, FALSE)
           AND review IS NOT NULL AND direct IS NOT NULL AND after IS NOT NULL THEN 'PASS'
         ELSE 'UNKNOWN' END AS result,
       CASE WHEN ${certain} AND left_value >= ${from} AND left_value >= ${times} * right_value THEN 'major' END AS severity
-      FROM (SELECT *, ${left} AS left_value, ${right} AS right_value FROM work.group_dispute)`),
-  }
+      FROM (SELECT *, ${left} AS left_value, ${right} AS right_value FROM work.group_dispute)`)
 }
 
 /** K32. left: suits after a review; right: reviews of the two years. */
 export function suitWithoutReview(): GroupStatement {
-  return {
-    prepare: PREPARE,
-    results: withPasses(sql`SELECT *, after AS left_value, review + review1 AS right_value,
+  return ofDisputes(sql`SELECT *, after AS left_value, review + review1 AS right_value,
       CASE WHEN doubt_t4 THEN 'UNKNOWN' WHEN after = 0 OR review > 0 OR review1 > 0 THEN 'PASS'
         WHEN after > 0 AND review = 0 AND review1 = 0 THEN 'FAIL' ELSE 'UNKNOWN' END AS result,
-      NULL::VARCHAR AS severity FROM work.group_dispute`),
-  }
+      NULL::VARCHAR AS severity FROM work.group_dispute`)
 }

@@ -26,9 +26,9 @@ export function missingYears({ parameters }: GroupFacts): GroupStatement {
   const share = numeral(parameterValue('gap_share', parameters))
   return {
     prepare: [GAPS],
-    results: sql`SELECT "row", org_id, org_type, year, '' AS scope, 'PASS' AS result, NULL::DOUBLE AS left_value,
-        NULL::DOUBLE AS right_value, NULL::VARCHAR AS severity, NULL::VARCHAR AS cause FROM work.figures
-      UNION ALL SELECT NULL, org_id, org_type, year, '', CASE WHEN basis = 'roster' OR (county IS NOT NULL AND others > 0 AND reported >= ${share} * others)
-        THEN 'FAIL' ELSE 'UNKNOWN' END, reported, others, NULL, NULL FROM work.group_gap`,
+    results: sql`SELECT NULL::BIGINT AS "row", org_id, org_type, year, '' AS scope,
+        CASE WHEN basis = 'roster' OR (county IS NOT NULL AND others > 0 AND reported >= ${share} * others) THEN 'FAIL' ELSE 'UNKNOWN' END AS result,
+        reported::DOUBLE AS left_value, others::DOUBLE AS right_value, NULL::VARCHAR AS severity, NULL::VARCHAR AS cause FROM work.group_gap`,
+    counts: sql`SELECT org_type, year, 'PASS' AS result, count(*) AS n FROM work.figures GROUP BY ALL`,
   }
 }
