@@ -53,7 +53,7 @@ function subsets<T>(items: readonly T[]): readonly (readonly T[])[] {
 
 /**
  * A part, only of the reports that give what it is a part of (domain.md 4, over the same reports): the parts and
- * 未列明 then make up exactly the total beside them.
+ * 未列明 then make up exactly the total beside them. Where two splits cross, the cells make up no more than it.
  */
 export function slotOf(measure: PivotMeasure, fixed: Parts, left: Parts): Slot | null {
   const metric = measured(measure)

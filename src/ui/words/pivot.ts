@@ -224,6 +224,10 @@ export const PIVOT = {
     zh: '比率的小计、合计由分子、分母分别相加后重算，不取平均',
     en: 'Rates of subtotals and totals are recomputed from summed numerators and denominators, never averaged',
   },
+  crossRule: {
+    zh: '两种分列交叉的格，只计两边的总数都给出的年报，相加可能少于合计',
+    en: 'Where two breakdowns cross, cells count only reports that give both totals, and may add up to less than the total',
+  },
   partsRule: {
     zh: '各分项只计给出总数的年报，连同未列明，相加即合计',
     en: 'Parts count only reports that give their total: with “Not listed” they add up to it',

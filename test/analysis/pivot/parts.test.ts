@@ -79,6 +79,24 @@ describe('the parts of a figure', () => {
     })
   })
 
+  it('of two breakdowns that cross never make up more than the figure itself', async () => {
+    const db = await open(
+      csv(
+        ['org_name', 'county', 'year', 'handled_total__total', 'granted__total', 'granted__natural'],
+        // What natural persons had handled in all is blank: their 4 stand in no cell.
+        [['东镇', '甲县', 2023, 10, 6, 4]],
+      ),
+    )
+    const table = await tableOf(db, layoutOf('outcome', 'handled', ['applicant']))
+    expect(value(table, TOTAL, TOTAL)).toBe(10)
+    const granted = table.rows.find(row => row.members[0]?.key === 'granted') ?? TOTAL
+    expect(value(table, granted, TOTAL)).toBe(6)
+    const natural = table.columns.find(node => node.members[0]?.key === 'natural') ?? TOTAL
+    expect(table.figure(granted, natural, 0)).toMatchObject({ value: null, fate: 'no-whole' })
+    const inRow = table.columns.map(column => value(table, granted, column) ?? 0)
+    expect(inRow.reduce((sum, x) => sum + x, 0)).toBe(2)
+  })
+
   it('add up to their total in every year, whatever is blank', { timeout: 60_000 }, async () => {
     const figure = fc.option(fc.integer({ min: 0, max: 9 }), { nil: null, freq: 4 })
     const parts = (n: number) => fc.array(figure, { minLength: n, maxLength: n })

@@ -75,8 +75,9 @@ export function rulesOf(
     rules.push(PIVOT.shadingNote(headOf(first, language), stepWords(first, breaks, language)))
   }
   if (values.some(isRate)) rules.push(PIVOT.ratioRule)
-  const inParts = [...layout.rows, ...layout.columns].some(isPartSplit)
-  if (inParts && values.some(m => m.aggregate === 'whole' && !isRate(m))) rules.push(PIVOT.partsRule)
+  const splits = [...layout.rows, ...layout.columns].filter(isPartSplit).length
+  if (splits > 0 && values.some(m => m.aggregate === 'whole' && !isRate(m)))
+    rules.push(splits > 1 ? PIVOT.crossRule : PIVOT.partsRule)
   const quantiles = values.filter(
     m => m.aggregate === 'median' || m.aggregate === 'q1' || m.aggregate === 'q3',
   )
