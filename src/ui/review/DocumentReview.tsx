@@ -104,7 +104,7 @@ export function DocumentReview({ staged, receipt }: DocumentReviewProps) {
       <SourceBesideForm
         before={before}
         beforeWords={DIFFERENCES.before}
-        {...(before && report.doubts.length === 0 ? { lit: litOf(before) } : {})}
+        {...(before ? { lit: litOf(before) } : {})}
         key={`${sourceId} ${report.line}`}
         reading={reading}
         report={report}
