@@ -8,6 +8,7 @@ import { CHECKS } from '../../src/catalog/checks'
 import { doubtfulBeside, fileState, inOrder } from '../../src/ui/review/batch'
 import { findingFigures, findingLine, findingWants } from '../../src/ui/views/draft/findingWords'
 import { RULE_WANTS, wantWords } from '../../src/ui/words/draftWants'
+import { checkOf, sideWords } from '../../src/ui/words/reasons'
 import { fakeReceipt } from '../support/fakeApp'
 import { reportCells } from '../support/reportCells'
 
@@ -91,6 +92,8 @@ describe('what a finding wants', () => {
     expect(findingLine(six).zh).toBe('“六、其他事项”')
     expect(findingWants(six, reportCells({ form: '2021' })).zh).not.toContain('第五部分')
     expect(findingLine(finding(reason('K36', 'penalty', null))).zh).toBe('行政处罚')
+    expect(sideWords(checkOf('K58') ?? { tables: [], scopes: () => [] }, '7', '3').zh).toBe('正文 7，表中 3')
+    expect(sideWords(checkOf('K02') ?? { tables: [], scopes: () => [] }, '7', '3').zh).toBe('左 7，右 3')
     // Without figures, place and sentence: what the check means.
     expect(findingLine(finding(reason('K31', '', null))).zh).toContain('办结')
   })

@@ -69,6 +69,10 @@ export const AUDIT = {
     zh: `左 ${left}，右 ${right}`,
     en: `left ${left}, right ${right}`,
   }),
+  textSides: (text: string, table: string): Words => ({
+    zh: `正文 ${text}，表中 ${table}`,
+    en: `text ${text}, table ${table}`,
+  }),
   difference: (n: string): Words => ({ zh: `差 ${n}`, en: `off by ${n}` }),
   ask: { zh: '可以这样问', en: 'A question to ask' },
   copyQuestion: { zh: '复制问题', en: 'Copy the question' },

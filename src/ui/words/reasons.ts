@@ -125,6 +125,12 @@ export function sidesOf(reason: Pick<Reason, 'check' | 'scope' | 'left' | 'right
   return { ...shown, sign, difference: Math.abs(left - right) }
 }
 
+/** What the two sides are: those of an equation, or the text and the cells that it is held against. */
+export function sideWords(check: Pick<Check, 'tables' | 'scopes'>, left: string, right: string): Words {
+  const ofText = check.tables.length > 0 && check.scopes('2021').some(({ rule }) => rule.kind === 'text')
+  return (ofText ? AUDIT.textSides : AUDIT.sides)(left, right)
+}
+
 /** `收办平衡（总计列）8 ≠ 7`. */
 export function reasonLine(reason: Reason): Words {
   const check = checkOf(reason.check)

@@ -6,7 +6,7 @@ import { APPLICANTS, column } from '../../../domain/dictionary'
 import { useLanguage, useSay } from '../../context'
 import { AUDIT, scopeWords } from '../../words/audit'
 import { correctionsSay, FORM, figure } from '../../words/form'
-import { checkOf, sidesOf } from '../../words/reasons'
+import { checkOf, sidesOf, sideWords } from '../../words/reasons'
 
 /** Terms written out; longer sums show those that are not 0 and say how many more. */
 const MOST_TERMS = 7
@@ -110,7 +110,7 @@ export function Equation({ check, scope, left, right, report, cells, also = NONE
       </div>
       {sides?.difference != null && left !== null && right !== null ? (
         <div className="au-equation-sides">
-          <p>{say(AUDIT.sides(figure(left), figure(right)))}</p>
+          <p>{say(sideWords(check, figure(left), figure(right)))}</p>
           <p className="au-equation-off">{say(AUDIT.difference(figure(sides.difference)))}</p>
         </div>
       ) : null}
