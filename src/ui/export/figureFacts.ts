@@ -11,7 +11,7 @@ import type { Dataset } from '../../state/library'
 import { COMPARE } from '../words/compare'
 import { TAKE } from '../words/figureExport'
 import { SETS } from '../words/sets'
-import { datasetName, SHELL, shortFingerprint } from '../words/shell'
+import { correctedNote, datasetName, SHELL, shortFingerprint } from '../words/shell'
 import { changedText, THRESHOLDS } from '../words/thresholds'
 
 /** What the page knows about a figure beyond the figure itself. */
@@ -54,12 +54,14 @@ export function filterWords(filters: Filters, language: Language): readonly stri
 /** The parts of the line under a figure: source, filters, rules, version, date, fingerprint. */
 export function sourceParts(source: FigureSource, language: Language): readonly string[] {
   const { metrics, dataset } = source
+  const corrected = correctedNote(dataset)
   // Metrics of several tables come from the report as a whole.
   const tables = new Set(metrics.map(tableOf))
   const table = tables.size === 1 ? ([...tables][0] ?? null) : null
   const said: readonly Words[] = [
     COMPARE.source(datasetName(dataset, language), yearSpan(source.years), table),
     COMPARE.filters(filterWords(source.filters, language)),
+    ...(corrected ? [corrected] : []),
     ...source.rules,
     COMPARE.app(source.version),
   ]
@@ -128,6 +130,7 @@ export function figureFacts(
   const say = (words: Words) => words[language]
   const { dataset } = source
   const mark = inventedMark(dataset, language)
+  const corrected = correctedNote(dataset)
   const changed = changedText(source.parameters, language)
   const scope = filterWords(source.filters, language).join(language === 'zh' ? '、' : ', ')
   const filters = [...(scope === '' ? [] : [scope]), ...(source.kept ?? [])].join(
@@ -148,6 +151,7 @@ export function figureFacts(
       [say(TAKE.whenNull), of(m, m.whenNull)] as const,
     ]),
     [say(TAKE.source), sourceText(source, language)],
+    ...(corrected ? [[say(TAKE.notice), say(corrected)] as const] : []),
     [say(TAKE.years), yearSpan(source.years)],
     [say(TAKE.filters), filters === '' ? say(TAKE.noFilters) : filters],
     [say(TAKE.rules), source.rules.map(say).join(language === 'zh' ? '；' : '; ')],
@@ -166,8 +170,9 @@ export function figureCitation(
   source: FigureSource,
   language: Language,
 ): string {
-  const mark = inventedMark(source.dataset, language)
   const say = (words: Words) => words[language]
+  const corrected = correctedNote(source.dataset)
+  const marks = [inventedMark(source.dataset, language), corrected && say(corrected)].filter(m => m !== null)
   const data = sourceText(source, language)
   const made = [
     say(COMPARE.app(source.version)),
@@ -176,6 +181,6 @@ export function figureCitation(
   ]
   const sentence = figure.sentence.subject + figure.sentence.text
   return language === 'zh'
-    ? `${figure.title}：${sentence}据${data}${mark === null ? '' : `；${mark}`}。${made.join('，')}。${source.link}`
-    : `${figure.title}. ${sentence} From ${data}${mark === null ? '' : `; ${mark}`}. ${made.join(', ')}. ${source.link}`
+    ? `${figure.title}：${sentence}据${[data, ...marks].join('；')}。${made.join('，')}。${source.link}`
+    : `${figure.title}. ${sentence} From ${[data, ...marks].join('; ')}. ${made.join(', ')}. ${source.link}`
 }

@@ -3,7 +3,7 @@ import type { ExportSource } from '../../analysis/exportRows'
 import type { Language, Words } from '../../domain/dictionary'
 import type { Dataset } from '../../state/library'
 import { EXPORT } from '../words/export'
-import { datasetName } from '../words/shell'
+import { correctedNote, datasetName } from '../words/shell'
 import { type CsvCell, fileName } from './csv'
 
 /** `明镜_<dataset>_<kind>`; invented data say so in every file name. */
@@ -33,10 +33,12 @@ export function provenanceRows(
   reports: number,
 ): readonly (readonly CsvCell[])[] {
   const say = (words: Words) => words[language]
+  const corrected = correctedNote(dataset)
   return [
     [say(EXPORT.dataset), datasetName(dataset, language)],
     ...(dataset.sample === 'demo' ? [[say(EXPORT.notice), say(EXPORT.fictional)]] : []),
     [say(EXPORT.notice), say(EXPORT.layout)],
+    ...(corrected ? [[say(EXPORT.notice), say(corrected)]] : []),
     [say(EXPORT.reports), reports],
     [say(EXPORT.fingerprint), dataset.fingerprint],
     [say(EXPORT.version), version],

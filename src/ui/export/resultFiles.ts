@@ -6,7 +6,7 @@ import type { Language, Words } from '../../domain/dictionary'
 import type { Dataset } from '../../state/library'
 import { EXPORT } from '../words/export'
 import { TAKE } from '../words/figureExport'
-import { datasetName } from '../words/shell'
+import { correctedNote, datasetName } from '../words/shell'
 import { SQL } from '../words/sql'
 import { changedText } from '../words/thresholds'
 import { type CsvCell, csvText } from './csv'
@@ -45,6 +45,7 @@ function facts(
   const say = (words: Words) => words[language]
   const { dataset } = source
   const changed = changedText(source.parameters, language)
+  const corrected = correctedNote(dataset)
   const cut =
     result.cut === null ? [] : [[say(EXPORT.notice), say(SQL.cut[result.cut](result.rows.length))] as const]
   return [
@@ -56,6 +57,7 @@ function facts(
     [say(SQL.orderName), say(source.order)],
     [say(EXPORT.notice), say(SQL.emptyInFile)],
     [say(EXPORT.dataset), datasetName(dataset, language)],
+    ...(corrected ? [[say(EXPORT.notice), say(corrected)] as const] : []),
     [say(EXPORT.fingerprint), dataset.fingerprint],
     ...(changed === '' ? [] : [[say(TAKE.thresholds), changed] as const]),
     [say(EXPORT.version), source.version],

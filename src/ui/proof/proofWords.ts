@@ -9,7 +9,7 @@ import type { Dataset } from '../../state/library'
 import { inventedMark } from '../export/figureFacts'
 import { COMPARE } from '../words/compare'
 import { PROOF, TABLE_NAMES } from '../words/proof'
-import { datasetName, shortFingerprint } from '../words/shell'
+import { correctedNote, datasetName, shortFingerprint } from '../words/shell'
 
 /** `= 24 / 32`, with the factor of a ratio; '' where there is no denominator. */
 export function fractionText(metric: Metric, { x, n }: ProofValue): string {
@@ -52,13 +52,14 @@ export function proofCitation(parts: CitationParts, language: Language): string 
     `${PROOF.together[language]}${zh ? '（' : ' ('}${[...filters, ...reports].join(zh ? '；' : '; ')}${zh ? '）' : ')'}`
   const from =
     who === null ? PROOF.reportsOf(datasetName(dataset, language), years) : PROOF.reportOf(who, years)
-  const mark = inventedMark(dataset, language)
+  const corrected = correctedNote(dataset)
+  const marks = [inventedMark(dataset, language), corrected?.[language] ?? null].filter(m => m !== null)
   const tail = [
     COMPARE.app(parts.version)[language],
     COMPARE.print(shortFingerprint(dataset.fingerprint))[language],
     PROOF.accessed(parts.date)[language],
   ]
   return zh
-    ? `${subject}：${metric.name.zh}${figure}，${years} 年。据${from.zh}${table ? TABLE_NAMES[table].zh : ''}${mark ? `；${mark}` : ''}。${tail.join('，')}。`
-    : `${subject}: ${metric.name.en} ${figure}, ${years}. From ${from.en}${table ? `, ${TABLE_NAMES[table].en.toLowerCase()}` : ''}${mark ? `; ${mark}` : ''}. ${tail.join(', ')}.`
+    ? `${subject}：${metric.name.zh}${figure}，${years} 年。据${from.zh}${table ? TABLE_NAMES[table].zh : ''}${marks.map(mark => `；${mark}`).join('')}。${tail.join('，')}。`
+    : `${subject}: ${metric.name.en} ${figure}, ${years}. From ${from.en}${table ? `, ${TABLE_NAMES[table].en.toLowerCase()}` : ''}${marks.map(mark => `; ${mark}`).join('')}. ${tail.join(', ')}.`
 }

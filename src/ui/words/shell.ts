@@ -138,6 +138,17 @@ export const SAMPLE_WORDS: Readonly<
   },
 }
 
+/** Says of a dataset that cells of it were corrected by hand; null where none was. */
+export function correctedNote({ receipts }: Pick<Dataset, 'receipts'>): Words | null {
+  const own = receipts.flatMap(({ groups }) => groups).filter(({ code }) => code === 'cell-corrected')
+  const n = own.reduce((sum, group) => sum + group.count, 0)
+  if (n === 0) return null
+  return {
+    zh: `数据含人工更正 ${n} 格`,
+    en: `data with ${n} ${n === 1 ? 'cell' : 'cells'} corrected by hand`,
+  }
+}
+
 /** Name of a dataset: samples have one in each language; files keep theirs, several are counted. */
 export function datasetName(dataset: Dataset, language: Language): string {
   if (dataset.sample) return SAMPLE_WORDS[dataset.sample].name[language]

@@ -16,15 +16,17 @@ import {
   type FigureSource,
   figureCitation,
   figureDefinitions,
+  figureCitation,
   figureFacts,
   inventedMark,
   pictureNotes,
 } from '../../../src/ui/export/figureFacts'
 import { figureBook, figureCsv, figureFileName } from '../../../src/ui/export/figureFiles'
+import { provenanceRows } from '../../../src/ui/export/naming'
 import { figurePicture } from '../../../src/ui/export/picture'
 import { emWidth, escapeXml, wrapLines } from '../../../src/ui/export/svgText'
 import { input, row } from '../../charts/trendFixture'
-import { fakeDataset } from '../../support/fakeApp'
+import { fakeDataset, fakeReceipt, issueGroup } from '../../support/fakeApp'
 
 const HOSTILE = `<script>alert("1")</script>&'镇]]>`
 
@@ -196,6 +198,17 @@ describe('the tables', () => {
     const all = text.slice(text.indexOf('标题'))
     for (const [name] of figureFacts(figure, source(), 'zh')) expect(all).toContain(name)
     expect(all).toContain(source().dataset.fingerprint)
+  })
+
+  test('of data with corrected cells every file says so, and the line under the figure and its citation too', () => {
+    const told = (count: number) => [fakeReceipt({ groups: [issueGroup({ code: 'cell-corrected', severity: 'note', count })] })]
+    const from = source({ dataset: fakeDataset({ receipts: [...told(2), ...told(1)] }) })
+    const said = '数据含人工更正 3 格'
+    expect(figureFacts(figure, from, 'zh').map(([, text]) => text)).toContain(said)
+    expect(pictureNotes(from, 'zh').join()).toContain(said)
+    expect(figureCitation(figure, from, 'en')).toContain('data with 3 cells corrected by hand')
+    expect(provenanceRows(from.dataset, '1', '2026-01-01', 'zh', [], 1).flat()).toContain(said)
+    expect(pictureNotes(source(), 'zh').join()).not.toContain('人工更正')
   })
 
   test('XLSX: as seen, long data, provenance', async () => {

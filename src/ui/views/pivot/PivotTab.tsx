@@ -10,7 +10,7 @@ import { Drawer } from '../../parts/Overlay'
 import { useBodies } from '../../parts/useBodies'
 import { ProofStatement } from '../../proof/ProofStatement'
 import { PIVOT } from '../../words/pivot'
-import { datasetName, shortFingerprint } from '../../words/shell'
+import { correctedNote, datasetName, shortFingerprint } from '../../words/shell'
 import { TakeSlot } from '../compare/takeSlot'
 import { CellDrawer, type OpenCell } from './CellDrawer'
 import { columnsOf } from './columns'
@@ -68,9 +68,11 @@ export function PivotTab() {
   const empty = drawn?.answers.groups.every(g => g.reports === 0) && drawn.answers.presences.length === 0
   const title = drawn ? titleOf(drawn.layout, language) : ''
   const subtitle = drawn ? subtitleOf(drawn.layout, drawn.table, language).join(' · ') : ''
+  const corrected = library.current && correctedNote(library.current)
   const source = library.current
     ? [
         datasetName(library.current, language),
+        ...(corrected ? [say(corrected)] : []),
         ...(library.current.sample === 'demo' ? [say(PIVOT.demo)] : []),
         say(PIVOT.fingerprint(shortFingerprint(library.current.fingerprint))),
       ]
