@@ -59,15 +59,21 @@ function placedOf(row: Row, cells: CopyReport['cells']): Placed {
 }
 
 /**
- * `work.copy_key`: the reports that can be compared, each with a number that equal figures share (`copyKeys`), 0 where
+ * `work.copy_key`: the reports that can be compared, each with its county as a number (of 64 bits: two counties of one
+ * number are not to be expected), and a number that equal figures share (`copyKeys`), 0 where
  * they are too few to be called a copy whatever they equal;
  * `work.copy_read`: those that share it with another of their county or of their body, and others enough to tell what
  * is common; with `whole`, all of them.
  */
-async function prepare(db: Database, whole: boolean, { handled, large }: CopyThresholds): Promise<void> {
+async function prepare(
+  db: Database,
+  reports: number,
+  whole: boolean,
+  { handled, large }: CopyThresholds,
+): Promise<void> {
   await db.run(sql`CREATE OR REPLACE TABLE work.copy_key AS
     SELECT u."row", u.org_id, u.org_type, u.year,
-      CASE WHEN u.county IS NOT NULL THEN concat_ws('|', coalesce(u.province, ''), coalesce(u.city, ''), u.county) END AS place,
+      CASE WHEN u.county IS NOT NULL THEN hash(u.province, u.city, u.county) END AS place,
       ${whole ? NOTHING : sql`CASE WHEN u.handled_total__total >= ${numeral(handled)} OR k.second >= ${numeral(large)} THEN k.figures ELSE 0 END AS figures,`} u.doubt_t2 OR u.doubt_t3 OR u.doubt_t4 OR m."row" IS NOT NULL AS unsure
     FROM work.figures AS u LEFT JOIN work.mask AS m ON m."row" = u."row"
     ${whole ? NOTHING : sql`JOIN ${TALLY} AS k ON k."row" = u."row"`}
@@ -82,12 +88,12 @@ async function prepare(db: Database, whole: boolean, { handled, large }: CopyThr
       SELECT k.*, p.n AS same, q.n AS last FROM work.copy_key AS k ${near} WHERE NOT k.unsure`)
     return
   }
+  const step = Math.max(1, Math.floor(reports / ENOUGH))
   await db.run(sql`CREATE OR REPLACE TABLE work.copy_read AS
-    WITH twins AS (SELECT coalesce(place, org_id) AS near, figures FROM work.copy_key WHERE NOT unsure AND figures <> 0 GROUP BY ALL HAVING count(*) > 1),
-      sampling AS (SELECT greatest(1, count(*) // ${numeral(ENOUGH)}) AS step FROM work.copy_key)
+    WITH twins AS (SELECT coalesce(place, hash(org_id)) AS near, figures FROM work.copy_key WHERE NOT unsure AND figures <> 0 GROUP BY ALL HAVING count(*) > 1)
     SELECT k.*, p.n AS same, q.n AS last FROM (
-      SELECT k.* FROM work.copy_key AS k LEFT JOIN twins AS t ON t.near = coalesce(k.place, k.org_id) AND t.figures = k.figures
-      WHERE NOT k.unsure AND (t.figures IS NOT NULL OR hash(k.org_id) % (SELECT step FROM sampling) = 0)) AS k
+      SELECT k.* FROM work.copy_key AS k LEFT JOIN twins AS t ON t.near = coalesce(k.place, hash(k.org_id)) AND t.figures = k.figures
+      WHERE NOT k.unsure AND (t.figures IS NOT NULL OR hash(k.org_id) % ${numeral(step)} = 0)) AS k
     ${near}`)
 }
 
@@ -121,10 +127,10 @@ export async function judgeCopies(
     // Chance is weighed below, against all reports of the county and not only those read.
     expected: Number.POSITIVE_INFINITY,
   }
-  await prepare(db, known !== null || !facts.tallied, thresholds)
+  await prepare(db, facts.reports, known !== null || !facts.tallied, thresholds)
   const cells = known ? sql`NULL` : sql`[${join(columns.map(id => sql`u.${ident(id)}::DOUBLE`))}]::VARCHAR`
   const { rows } =
-    await db.ask(sql`SELECT k."row", k.org_id, k.org_type, k.year, k.place, k.same, k.last, l.loaded, u.handled_total__total::DOUBLE AS handled, ${cells} AS cells
+    await db.ask(sql`SELECT k."row", k.org_id, k.org_type, k.year, k.place::VARCHAR AS place, k.same, k.last, l.loaded, u.handled_total__total::DOUBLE AS handled, ${cells} AS cells
     FROM work.copy_read AS k JOIN work.undisputed AS u ON u.rowid = k."row"
     LEFT JOIN (SELECT source_id, string_agg(column_id, ',' ORDER BY column_id) AS loaded FROM source_column GROUP BY source_id) AS l ON l.source_id = u.source_id`)
   const placed = new Map(

@@ -146,9 +146,29 @@ function countConditions(scopes: readonly ConditionScope[], from: Query): Query 
         ),
       ),
     ),
-    // Few combinations of results occur: they are counted first.
-    sql`(SELECT org_type, year, ${join(scopes.map(s => s.name))}, count(*) AS n FROM ${from} GROUP BY ALL)`,
+    combinations(scopes, from),
   )
+}
+
+/** Scopes whose results one whole number holds, two bits each. */
+const PACKED = 30
+
+/** The results that occur together, told in few rows: one number for all of them is counted far sooner than a column for each. */
+function combinations(scopes: readonly ConditionScope[], from: Query): Query {
+  const packs = Array.from({ length: Math.ceil(scopes.length / PACKED) }, (_, i) => ({
+    name: ident(`pack ${i}`),
+    of: scopes.slice(i * PACKED, (i + 1) * PACKED).map((s, at) => ({ name: s.name, unit: numeral(4 ** at) })),
+  }))
+  const packed = packs.map(
+    ({ name, of }) =>
+      sql`${join(
+        of.map(s => sql`${s.name}::BIGINT * ${s.unit}`),
+        ' + ',
+      )} AS ${name}`,
+  )
+  const unpacked = packs.flatMap(({ name, of }) => of.map(s => sql`${name} // ${s.unit} % 4 AS ${s.name}`))
+  return sql`(SELECT org_type, year, n, ${join(unpacked)}
+    FROM (SELECT org_type, year, ${join(packed)}, count(*) AS n FROM ${from} GROUP BY ALL))`
 }
 
 function countTexts(): Query {

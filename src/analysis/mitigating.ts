@@ -18,11 +18,13 @@ const FEWEST_PEERS = 5
 function statements(parameters: Parameters): readonly Query[] {
   const streak = numeral(parameterValue('zero_streak', parameters))
   const share = numeral(parameterValue('zero_peers', parameters))
-  const found = sql`SEMI JOIN finding AS f ON f.org_id = c.org_id AND f.year = c.year`
+  const found = sql`SEMI JOIN work.found AS f ON f."row" = c."row"`
   return [
+    sql`CREATE OR REPLACE TABLE work.found AS
+      SELECT c."row" FROM work.figures AS c SEMI JOIN finding AS f ON f.org_id = c.org_id AND f.year = c.year`,
     sql`INSERT INTO mitigating SELECT c.org_id, c.year, 'own-zeros', c.run, c.since::VARCHAR FROM (
-        SELECT org_id, year, v, count(*) OVER r AS run, min(year) OVER r AS since FROM (
-          SELECT org_id, year, new_received__total AS v, count(*) FILTER (WHERE new_received__total <> 0) OVER (PARTITION BY org_id ORDER BY year) AS block
+        SELECT "row", org_id, year, v, count(*) OVER r AS run, min(year) OVER r AS since FROM (
+          SELECT "row", org_id, year, new_received__total AS v, count(*) FILTER (WHERE new_received__total <> 0) OVER (PARTITION BY org_id ORDER BY year) AS block
           FROM work.figures WHERE new_received__total IS NOT NULL)
         WINDOW r AS (PARTITION BY org_id, block, v = 0 ORDER BY year)) AS c ${found} WHERE c.v = 0 AND c.run >= ${streak}`,
     sql`INSERT INTO mitigating SELECT c.org_id, c.year, 'peers-zero', (p.zeros - 1)::DOUBLE / (p.n - 1), (p.n - 1)::VARCHAR
@@ -45,6 +47,7 @@ function statements(parameters: Parameters): readonly Query[] {
 /** Fills `mitigating`, after all findings are there. */
 export async function collectFacts(db: Database, parameters: Parameters): Promise<void> {
   for (const statement of statements(parameters)) await db.run(statement)
+  await db.run(sql`DROP TABLE work.found`)
 }
 
 export interface MitigatingFact {
