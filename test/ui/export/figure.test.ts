@@ -16,7 +16,6 @@ import {
   type FigureSource,
   figureCitation,
   figureDefinitions,
-  figureCitation,
   figureFacts,
   inventedMark,
   pictureNotes,
@@ -201,7 +200,9 @@ describe('the tables', () => {
   })
 
   test('of data with corrected cells every file says so, and the line under the figure and its citation too', () => {
-    const told = (count: number) => [fakeReceipt({ groups: [issueGroup({ code: 'cell-corrected', severity: 'note', count })] })]
+    const told = (count: number) => [
+      fakeReceipt({ groups: [issueGroup({ code: 'cell-corrected', severity: 'note', count })] }),
+    ]
     const from = source({ dataset: fakeDataset({ receipts: [...told(2), ...told(1)] }) })
     const said = '数据含人工更正 3 格'
     expect(figureFacts(figure, from, 'zh').map(([, text]) => text)).toContain(said)
