@@ -194,7 +194,7 @@ const HEADINGS: readonly RegExp[] = [
   /^(?:行政机关)?收到和处理政府信息公开申请(?:的)?情况/,
   /^(?:因)?政府信息公开(?:工作)?(?:被申请)?(?:的)?行政复议、?(?:提起)?行政诉讼(?:的)?情况|^因政府信息公开/,
   /^(?:政府信息公开工作)?存在的?主要问题/,
-  /^其他需要报告的?(?:的)?事项/,
+  /^(?:其他需要?报告的?(?:的)?事项|需要报告的其他(?:的)?事项)/,
 ]
 const ORDINAL = /^(?:#*)(?:第?[一二三四五六七八九123456][、.,．:]|\([一二三四五六]\))/
 
@@ -210,7 +210,9 @@ const findHeading = remembered((key: string): Heading | null => {
   const numbered = words.length < key.length
   const at = HEADINGS.findIndex(pattern => pattern.test(words))
   if (at < 0) return null
-  const rest = words.replace(HEADINGS[at] ?? /$/, '').replace(/\(.*\)|及改进(?:情况|措施)|[:。]/g, '')
+  const rest = words
+    .replace(HEADINGS[at] ?? /$/, '')
+    .replace(/\((?!暂?无|没有).*\)|及改进(?:情况|措施)|[:。()]/g, '')
   if (rest.length > (at === 4 ? 12 : 4)) return null
   return numbered || words.length <= 24 ? { number: at + 1, rest } : null
 })

@@ -39,11 +39,16 @@ function partsOf(rows: readonly Row[], { from, to }: Segment, heads: readonly He
   }))
 }
 
+/** A sentence is none, whatever it begins with. */
+const isFoot = (key: string): boolean => PAGE_FOOT.test(key) && !/[。;]$/.test(key)
+/** A stroke in place of 无. */
+const STROKE = /^[/\\—–－-]+$/
+
 function isProse({ section }: Prose, row: Row, { title }: About): boolean {
   if (isOfForm(row)) return false
   if (section === 0) return !isTitle(row.key)
   if (section === 1 || section === 5) return true
-  if (section === 6) return !PAGE_FOOT.test(row.key) && !DAY.test(row.key) && row.key !== title.orgName
+  if (section === 6) return !isFoot(row.key) && !DAY.test(row.key) && row.key !== title.orgName
   return AMONG_TABLES.test(row.key)
 }
 
@@ -62,7 +67,8 @@ function lengthFacts(
     const part = parts[i + 1]
     if (!head || !part) return []
     const text = part.rows
-      .filter(row => number === 1 || isProse(part, row, about))
+      // What a section tells in a table it tells.
+      .filter(row => number === 1 || number === 5 || isProse(part, row, about))
       .map(({ pieces }) => pieces.map(piece => piece.text).join(''))
       .join('')
       .replace(/\s/g, '')
@@ -70,7 +76,7 @@ function lengthFacts(
       { id, value, words: text === '' ? head.key : text.slice(0, 60), place: head.place },
     ]
     if (number === 1) return fact('length_1', [...text].length)
-    const letters = text.replace(SIGNS, '').length
+    const letters = STROKE.test(text) ? 1 : text.replace(SIGNS, '').length
     const rest = headingRest(head.key)
     if (number === 6) return fact('length_6', letters + (TELLS_NONE.test(rest) ? rest.length : 0))
     // At the end of what was handed in the section may be cut off.

@@ -308,14 +308,29 @@ describe('sections', () => {
     expect(six('甲镇人民政府\n2024年1月20日')).toBe(0)
     expect(six('打印\n关闭\n附件：年报.docx')).toBe(0)
     expect(six('本年度未收取信息处理费。')).toBe(11)
+    expect(six('/')).toBe(1)
+    expect(six('相关政策以我镇公布的为准。')).toBe(12)
+    expect(six('相关链接')).toBe(0)
   })
 
   it('无 behind the heading, in its line, is content', () => {
-    const text = prose('2023年，我镇认真学习。').replace(
-      '六、其他需要报告的事项\n无',
+    const whole = prose('2023年，我镇认真学习。')
+    for (const heading of [
       '六、其他需要报告的事项：无',
+      '六、其他需要报告的事项（无）',
+      '六、需要报告的其他事项\n无',
+    ]) {
+      const text = whole.replace('六、其他需要报告的事项\n无', heading)
+      expect(only(reportsOf(text, 'a.txt')).facts.find(f => f.id === 'length_6')?.value).toBe(1)
+    }
+  })
+
+  it('problems told in a table are told', () => {
+    const text = prose('2023年，我镇认真学习。').replace(
+      '公开的内容还不够丰富，下一步将加强学习。',
+      '| 问题 | 改进 |\n| 公开意识不强 | 加强培训，提高能力 |',
     )
-    expect(only(reportsOf(text, 'a.txt')).facts.find(f => f.id === 'length_6')?.value).toBe(1)
+    expect(only(reportsOf(text, 'a.txt')).facts.find(f => f.id === 'length_5')?.value).toBeGreaterThan(10)
   })
 
   it('我局 is another body, 自我局限 is not', () => {
