@@ -31,6 +31,9 @@ const SINCE = /(?:20(\d\d)年|今年|本年度?)?(?:以来|起至今)/
 /** Two years side by side, whose counts stand side by side too. */
 const TWO_YEARS = /20\d\d年?度?[、和与及至]20\d\d年|分别/
 
+/** From one year to another, whole years; a period of one has months between. */
+const YEARS = /(20\d\d)年?度?(?:至|到|-|—|–|~|－)+(?!\1)20\d\d年/
+
 /** Is a count at this place one of another year, of several, or of a part of one? */
 export function isOfOtherTime(text: string, from: number, to: number, { year }: Teller): boolean {
   const before = text.slice(0, to)
@@ -40,7 +43,7 @@ export function isOfOtherTime(text: string, from: number, to: number, { year }: 
   if (since?.[0].startsWith('以来')) return true
   const clause = clauseAt(text, from, to)
   const inAll = /累计/.test(clause) && !/今年|本年|全年/.test(before) && named === undefined
-  if (inAll || PAST.test(clause) || TWO_YEARS.test(clause)) return true
+  if (inAll || PAST.test(clause) || TWO_YEARS.test(clause) || YEARS.test(before)) return true
   const past = before.search(PAST_BEFORE)
   if (past >= 0 && !OWN_AGAIN.test(before.slice(past))) return true
   return !/全年|年度/.test(clause) && PART_OF_YEAR.test(before.replace(WHOLE_YEAR, ''))
