@@ -70,13 +70,14 @@ function settleTwin(first: Bearer, at: Growing, row: number): Bearer {
     return first
   }
   first.at.gone.add(first.index)
-  return keep(at, row, first.at.keys[first.index] ?? '', first.at.revisions[first.index] ?? 0)
+  keep(at, row, first.at.keys[first.index] ?? '', first.at.revisions[first.index] ?? 0)
+  return { at, row, index: at.rows.length - 1 }
 }
 
-function keep(at: Growing, row: number, key: string, revision: number): Bearer {
+function keep(at: Growing, row: number, key: string, revision: number): void {
+  at.rows.push(row)
   at.keys.push(key)
   at.revisions.push(revision)
-  return { at, row, index: at.rows.push(row) - 1 }
 }
 
 function finished({ gone, ...own }: Growing): PlacedBatch {
@@ -138,8 +139,8 @@ export function placeReports(readings: readonly FileReading[]): readonly PlacedB
           }
         }
         const { key, revision } = place(batch, row, file)
-        const bearer = keep(own, row, key, revision)
-        if (hash !== undefined) bearerOfHash.set(hash, bearer)
+        keep(own, row, key, revision)
+        if (hash !== undefined) bearerOfHash.set(hash, { at: own, row, index: own.rows.length - 1 })
       }
       return own
     })
