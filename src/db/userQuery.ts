@@ -18,6 +18,8 @@ const MOST_TEXT = 100_000
 /** More than a page can hold: cells of a result, and bytes of it. */
 const MOST_CELLS = 5_000_000
 const MOST_BYTES = 200_000_000
+/** Ten times those of a report; ten thousands of them keep the page busy for minutes, whatever the time limit. */
+const MOST_COLUMNS = 3000
 
 /** The statement of a text; one row more than asked for tells whether there is more. Throws RangeError for a limit that is none. */
 function statementOf(text: string, limit: number): Wrapped {
@@ -85,6 +87,8 @@ export async function readUserQuery(
       if (chunk === null) continue
       if (chunk.length === 0) return
       bytes += chunk.length
+      if (chunk.length > MOST_BYTES)
+        throw new DbError('memory', `one part of the result has ${chunk.length} bytes`, text)
       yield chunk
     }
   }
@@ -105,6 +109,8 @@ export async function readUserQuery(
     await reader.open()
     // The reader forgets its schema at the end.
     const { fields } = reader.schema
+    if (fields.length > MOST_COLUMNS)
+      throw new DbError('query', `the result has more than ${MOST_COLUMNS} columns`, text)
     const columns = columnNames(fields)
     const most = Math.min(options.limit, Math.max(1, Math.floor(MOST_CELLS / Math.max(1, columns.length))))
     const rows: Row[] = []

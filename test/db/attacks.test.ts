@@ -237,6 +237,12 @@ describe('size', () => {
     expect((await read('SELECT 1 AS x')).rows).toEqual([{ x: 1 }])
   })
 
+  it('a result of more columns than a page can draw is refused', async () => {
+    const columns = Array.from({ length: 3001 }, (_, i) => `${i} AS c${i}`)
+    await expect(read(`SELECT ${columns.join(', ')}`)).rejects.toThrow(/more than 3000 columns/)
+    expect((await read(`SELECT ${columns.slice(1).join(', ')}`)).columns).toHaveLength(3000)
+  })
+
   it('says that there was more, and never gives more than was asked for', async () => {
     expect(await read('FROM range(11)', 10)).toMatchObject({ cut: 'rows' })
     expect(await read('FROM range(10)', 10)).toMatchObject({ cut: null })

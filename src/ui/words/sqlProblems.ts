@@ -88,6 +88,13 @@ type Rule = readonly [pattern: RegExp, words: (found: readonly string[], text: s
 
 const RULES: readonly Rule[] = [
   [
+    /the result has more than (\d+) columns/,
+    ([, most = '']) => ({
+      zh: `结果的列太多，最多 ${Number(most).toLocaleString('en')} 列；请写明要哪些列。`,
+      en: `The result has too many columns, at most ${Number(most).toLocaleString('en')}: name those that you need.`,
+    }),
+  ],
+  [
     /is longer than ([\d]+) characters/,
     ([, most = '']) => ({
       zh: `语句太长，最多 ${Number(most).toLocaleString('en')} 个字符。`,

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ColumnKind, ReadResult } from '../../../src/db/database'
 import type { Value } from '../../../src/db/sql'
-import { sortedRows, valueText } from '../../../src/ui/views/sql/value'
+import { beginning, sortedRows, valueText } from '../../../src/ui/views/sql/value'
 
 describe('a value as text', () => {
   it.each<[Value, string | null]>([
@@ -28,6 +28,15 @@ describe('a value as text', () => {
         expect(valueText(value) === '0').toBe(value === 0)
       }),
     )
+  })
+})
+
+describe('the beginning of a text', () => {
+  it('is the text where it fits, and marked where it goes on', () => {
+    expect(beginning('街道办事处', 5)).toBe('街道办事处')
+    expect(beginning('街道办事处', 2)).toBe('街道…')
+    // Half of a letter is none.
+    expect(beginning('镇𠮷', 2)).toBe('镇…')
   })
 })
 

@@ -6,7 +6,7 @@ import { useSay } from '../../context'
 import { Choice } from '../../parts/Choice'
 import { SQL } from '../../words/sql'
 import { firstCross, numberColumns } from './mapping'
-import { valueText } from './value'
+import { beginning, IN_CELL, valueText } from './value'
 
 /** More than this is no table to read. */
 const MOST_COLUMNS = 40
@@ -14,7 +14,7 @@ const MOST_ROWS = 500
 
 function Text({ value }: { readonly value: Value }) {
   const text = valueText(value)
-  return text === null ? <span className="sq-null">NULL</span> : text
+  return text === null ? <span className="sq-null">NULL</span> : beginning(text, IN_CELL)
 }
 
 function Cell({ cell }: { readonly cell: CrossCell | null }) {

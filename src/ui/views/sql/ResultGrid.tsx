@@ -6,7 +6,7 @@ import type { Value } from '../../../db/sql'
 import { useLanguage, useSay } from '../../context'
 import { columnWords } from '../../words/schemaColumns'
 import { SQL } from '../../words/sql'
-import { type GridSort, valueText } from './value'
+import { beginning, type GridSort, IN_CELL, valueText } from './value'
 
 const ROW = 24
 const NUMBERS = 56
@@ -15,6 +15,8 @@ const LETTER = 7.7
 const PAD = 20
 const NARROWEST = 72
 const WIDEST = 320
+/** Letters of a text that a tip holds. */
+const IN_TIP = 2000
 /** Rows looked at for the width of a column. */
 const LOOKED_AT = 80
 
@@ -29,7 +31,10 @@ function widthsOf(result: ReadResult): readonly number[] {
   return columns.map(name => {
     const longest = rows
       .slice(0, LOOKED_AT)
-      .reduce((most, row) => Math.max(most, lengthOf(valueText(row[name] ?? null) ?? 'NULL')), 0)
+      .reduce(
+        (most, row) => Math.max(most, lengthOf(beginning(valueText(row[name] ?? null) ?? 'NULL', IN_CELL))),
+        0,
+      )
     const head = lengthOf(name) + 1.5
     return Math.round(Math.min(WIDEST, Math.max(NARROWEST, PAD + LETTER * Math.max(longest, head))))
   })
@@ -38,7 +43,7 @@ function widthsOf(result: ReadResult): readonly number[] {
 function CellText({ value }: { readonly value: Value }) {
   const text = valueText(value)
   if (text === null) return <span className="sq-null">NULL</span>
-  return text === '' ? <span className="sq-null">''</span> : text
+  return text === '' ? <span className="sq-null">''</span> : beginning(text, IN_CELL)
 }
 
 interface ResultGridProps {
@@ -177,7 +182,9 @@ export function ResultGrid({ result, rows, sort, onSort }: ResultGridProps) {
                       key={name}
                       aria-colindex={cell.index + 2}
                       className={kinds[cell.index] === 'number' ? 'sq-figure' : undefined}
-                      title={typeof value === 'string' && value.length > 20 ? value : undefined}
+                      title={
+                        typeof value === 'string' && value.length > 20 ? beginning(value, IN_TIP) : undefined
+                      }
                     >
                       <CellText value={value} />
                     </td>

@@ -18,6 +18,14 @@ export function valueText(value: Value): string | null {
   return plainNumber(cut === 0 ? Number(value.toPrecision(3)) : cut).replace('-', '−')
 }
 
+/** The beginning of a text, with a mark where it goes on: a cell shows some fifty letters, and a page with millions stands still. */
+export function beginning(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '')}…` : text
+}
+
+/** Letters of a text that a cell of a table holds. */
+export const IN_CELL = 300
+
 /** A number of a column of numbers; exact ones come as text. NaN where it is none. */
 export function numberIn(value: Value): number {
   return typeof value === 'number' ? value : typeof value === 'string' ? Number(value) : Number.NaN
