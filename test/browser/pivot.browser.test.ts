@@ -302,10 +302,22 @@ describe('files of the table', () => {
       document.body.append(paper)
       paper.focus()
     })
-    await page.keyboard.press('Control+V')
-    const pasted = await page.locator('#paper').evaluate(paper => ({
-      heads: [...paper.querySelectorAll('th[colspan]')].map(head => head.textContent),
-      names: [...paper.querySelectorAll('tbody th')].map(name => name.textContent),
+    // The menu that closes may take the focus once more, and a paste takes its time.
+    const tables = page.locator('#paper table')
+    await expect
+      .poll(async () => {
+        await page.locator('#paper').focus()
+        await page.keyboard.press('Control+V')
+        await tables
+          .first()
+          .waitFor({ timeout: 1500 })
+          .catch(() => undefined)
+        return tables.count()
+      })
+      .toBeGreaterThan(0)
+    const pasted = await tables.first().evaluate(table => ({
+      heads: [...table.querySelectorAll('th[colspan]')].map(head => head.textContent),
+      names: [...table.querySelectorAll('tbody th')].map(name => name.textContent),
     }))
     expect(pasted.heads).toEqual(['2019 版表格', '2021 版表格'])
     expect(pasted.names).toEqual(['街道', '镇', '乡', '合计', '参与计算的年报'])
