@@ -1,25 +1,16 @@
-/** One metric over the years: named bodies, their peers, and the sum of the selection. */
-import { templateColumn } from '../catalog/breaks'
-import { aggregate, rowExpressions } from '../catalog/compile'
+import { rowExpressions } from '../catalog/compile'
 import type { Metric } from '../catalog/metric'
 import type { Row } from '../db/database'
-import { ident, list, type Query, sql } from '../db/sql'
+import { list, type Query, sql } from '../db/sql'
 import { NO_FILTERS } from '../domain/selection'
-import { bodyYears, FLAGGED, plainBodyYears } from './bodyYears'
+import { FLAGGED, plainBodyYears } from './bodyYears'
 import { lifeOf } from './lifeCuts'
-import {
-  enoughRows,
-  livedMeasureOf,
-  MEASURE_COLUMNS,
-  type Measure,
-  measures,
-  plainMeasures,
-  readsTable2,
-} from './measure'
+import { enoughRows, livedMeasureOf, MEASURE_COLUMNS, type Measure, measures, plainMeasures } from './measure'
 import { type FocusBody, peersOf } from './peers'
 import { countOf, numberOf, type Question, textOf } from './question'
 import { pooledMeasures, SPAN } from './threeYears'
 import { type Scope, where } from './where'
+import { oneTemplate, sumsByYear, type YearSum, yearSumOf } from './yearSums'
 
 /** What is done to the figures before they are drawn. */
 export interface TrendShaping {
@@ -230,16 +221,7 @@ export function peersTogether(
   }
 }
 
-/** Sum of the selection in one year: Σx / Σn over the same reports, with how many took part. */
-export interface PooledYear {
-  readonly year: number
-  /** The form generation of the sum (table 2), or the commonest one among its reports. */
-  readonly template: string | null
-  readonly x: number | null
-  readonly n: number | null
-  readonly value: number | null
-  readonly reports: number
-  readonly leftOut: number
+export interface PooledYear extends YearSum {
   /** Bodies expected in the year, with or without a report. */
   readonly expected: number
 }
@@ -249,35 +231,14 @@ export function pooledYears(
   scope: Scope,
   shaping: TrendShaping = AS_REPORTED,
 ): Question<PooledYear> {
-  const sums = aggregate(metric)
   const panel = inPanel(metric, scope, shaping.panel)
-  const rows =
-    metric.from === 'clean' ? sql`clean WHERE ${where(scope)}` : sql`${bodyYears(scope)} AS b WHERE TRUE`
-  const form = metric.from === 'clean' ? ident(templateColumn(metric)) : sql`NULL::VARCHAR`
   return {
     id: `trend:pooled:${metric.id}`,
-    query: sql`SELECT s.*, coalesce(e.bodies, 0)::INTEGER AS expected FROM (SELECT year, CASE WHEN ${oneTemplate(metric)} THEN ${form} END AS kept_apart, mode(${form}) AS template,
-        (${sums.x})::DOUBLE AS x, (${sums.n ?? sql`NULL`})::DOUBLE AS n, (${sums.value})::DOUBLE AS value,
-        (${sums.reports})::INTEGER AS reports, (${sums.leftOut})::INTEGER AS left_out
-      FROM ${rows} AND ${panel} GROUP BY year, kept_apart) AS s
+    query: sql`SELECT s.*, coalesce(e.bodies, 0)::INTEGER AS expected FROM (${sumsByYear(metric, scope, panel)}) AS s
       LEFT JOIN (SELECT year, count(*) AS bodies FROM ${plainBodyYears(scope)} AS y WHERE ${panel} GROUP BY year) AS e
         ON e.year = s.year ORDER BY s.year, s.reports DESC`,
-    decode: row => ({
-      year: countOf(row, 'year'),
-      template: textOf(row, 'template'),
-      x: numberOf(row, 'x'),
-      n: numberOf(row, 'n'),
-      value: numberOf(row, 'value'),
-      reports: countOf(row, 'reports'),
-      leftOut: countOf(row, 'left_out'),
-      expected: countOf(row, 'expected'),
-    }),
+    decode: row => ({ ...yearSumOf(row), expected: countOf(row, 'expected') }),
   }
-}
-
-/** Whether a pooled figure must stay within one template (domain.md 1.8). */
-function oneTemplate(metric: Metric): Query {
-  return readsTable2(metric) ? sql`TRUE` : sql`FALSE`
 }
 
 /** One row per year where templates were kept apart: the group with most reports; the others are returned beside it. */

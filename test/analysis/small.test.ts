@@ -6,6 +6,7 @@ import { outcomeMix } from '../../src/analysis/outcomeMix'
 import { bodyInfo } from '../../src/analysis/peers'
 import { yearTable } from '../../src/analysis/table'
 import { pooledYears, trendLines } from '../../src/analysis/trend'
+import { yearSums } from '../../src/analysis/yearSums'
 import { METRICS, metric } from '../../src/catalog/metrics'
 import type { Database } from '../../src/db/database'
 import { ask, csv, EVERYTHING, open, sample } from './dataset'
@@ -128,7 +129,8 @@ describe('the real panel of an area', () => {
   test('every metric of the catalogue can be drawn and tabled', async () => {
     const ids = (await ask(db, coverageRows(EVERYTHING))).map(r => r.orgId)
     for (const m of METRICS) {
-      await ask(db, pooledYears(m, EVERYTHING))
+      const pooled = await ask(db, pooledYears(m, EVERYTHING))
+      expect(await ask(db, yearSums(m, EVERYTHING))).toEqual(pooled.map(({ expected, ...sum }) => sum))
       const lines = await ask(db, trendLines(m, EVERYTHING, ids))
       const table = await ask(db, yearTable(m, EVERYTHING, 2021))
       for (const row of [...lines, ...table])

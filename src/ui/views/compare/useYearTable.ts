@@ -3,7 +3,8 @@ import { baseYearOf, changeBetween, type Level } from '../../../analysis/change'
 import type { Measure } from '../../../analysis/measure'
 import { byName } from '../../../analysis/orgs'
 import { type YearGroups, yearGroups, yearTable } from '../../../analysis/table'
-import { mainByYear, type PooledYear, pooledYears } from '../../../analysis/trend'
+import { mainByYear } from '../../../analysis/trend'
+import { type YearSum, yearSums } from '../../../analysis/yearSums'
 import type { Metric } from '../../../catalog/metric'
 import type { TableChanges } from '../../../charts/yearTable'
 import { useApp } from '../../context'
@@ -16,7 +17,7 @@ export interface YearPicture {
   readonly year: number
   readonly groups: YearGroups
   /** The sum of the reports compared; null where there is none. */
-  readonly together: PooledYear | null
+  readonly together: YearSum | null
   readonly withCounty: boolean
   /** Changes of the bodies since a year, by org_id; null where none are asked for. */
   readonly changes: TableChanges | null
@@ -32,7 +33,7 @@ export function useYearTable(metric: Metric, year: number | undefined) {
   const places = usePlaces()
   const rows = useAnswer(year === undefined ? null : yearTable(metric, selection, year))
   const sums = useAnswer(
-    year === undefined ? null : pooledYears(metric, { ...selection, years: { from: year, to: year } }),
+    year === undefined ? null : yearSums(metric, { ...selection, years: { from: year, to: year } }),
   )
   const { change: mode, base } = selection.compare
   const since = mode === 'off' || year === undefined ? null : baseYearOf(year, base)

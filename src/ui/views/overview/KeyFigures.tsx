@@ -1,5 +1,5 @@
 import { keyNumbers } from '../../../analysis/keyNumbers'
-import { type PooledYear, pooledYears } from '../../../analysis/trend'
+import { type YearSum, yearSums } from '../../../analysis/yearSums'
 import { metric } from '../../../catalog/metrics'
 import { count, percent, xOfN } from '../../../charts/format'
 import type { Words } from '../../../domain/dictionary'
@@ -31,7 +31,7 @@ function Figure({ name, value, of, note }: FigureProps) {
 }
 
 /** Disclosure rate of the latest year that has one: Σx / Σn over the same reports. */
-function lastRate(rows: readonly PooledYear[]): PooledYear | undefined {
+function lastRate(rows: readonly YearSum[]): YearSum | undefined {
   return [...rows].sort((a, b) => a.year - b.year).findLast(row => row.value !== null)
 }
 
@@ -40,7 +40,7 @@ export function KeyFigures() {
   const { selection } = useApp()
   const say = useSay()
   const numbers = useAnswer(keyNumbers(selection))
-  const rates = useAnswer(pooledYears(metric('disclosure_rate'), selection))
+  const rates = useAnswer(yearSums(metric('disclosure_rate'), selection))
   if (numbers.error) return <ErrorPanel error={numbers.error} onRetry={numbers.retry} />
   if (rates.error) return <ErrorPanel error={rates.error} onRetry={rates.retry} />
   const k = numbers.rows?.[0]
