@@ -83,7 +83,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.browser.test.ts'],
-          fileParallelism: false,
+          // Two pages at most: a page that starts works with two threads, and then waits for most of its time.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           expect: { poll: { timeout: 10_000 } },
           testTimeout: 120_000,
