@@ -125,7 +125,7 @@ it('moves through the heat table by keys with one tab stop, and every cell says 
   await expect
     .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? ''))
     .toMatch(/2025 年/)
-  expect(await stops.count()).toBe(1)
+  await expect.poll(() => stops.count()).toBe(1)
   const words = await page.locator('.cmp-heat-look').textContent()
   expect(words).toContain('2025 年')
   await press(page, '次序', '由高到低')

@@ -61,7 +61,7 @@ export interface PivotQuestions {
   readonly margins: Question<PivotMargin>
 }
 
-/** The answers of `PivotQuestions`; findings and margins may still be missing. */
+/** The answers of `PivotQuestions`; no findings where checks are not a field. */
 export interface PivotAnswers {
   readonly groups: readonly PivotGroup[]
   readonly presences: readonly PivotPresence[]
@@ -79,8 +79,11 @@ export function pivotQuestions(layout: PivotLayout, scope: Scope): PivotQuestion
   }
 }
 
-/** The same statement may be read in two ways: the layout belongs to the question. */
-function named(id: string, { rows, columns, values, filters }: PivotLayout): string {
+/**
+ * The same statement may be read in two ways: what its reading depends on belongs to the question. Answers that do not
+ * depend on the values are kept when only those change.
+ */
+function named(id: string, { rows, columns, filters }: PivotLayout, values: unknown): string {
   return `${id}:${JSON.stringify([rows, columns, values, filters])}`
 }
 
@@ -123,7 +126,7 @@ SELECT ${cut.level} AS level${cut.outputs},
 FROM base
 ${cut.grouping}`
   return {
-    id: named('pivot', layout),
+    id: named('pivot', layout, layout.values),
     query,
     decode: row => {
       const reports = countOf(row, 'reports')
@@ -158,7 +161,7 @@ SELECT ${cut.level} AS level${cut.outputs},
 FROM base
 ${cut.grouping}`
   return {
-    id: named('pivot:margins', layout),
+    id: named('pivot:margins', layout, null),
     query,
     decode: row => ({
       ...cut.members(row),
@@ -204,7 +207,7 @@ SELECT ${cut.level} AS level${cut.outputs},
 FROM base
 ${cut.grouping}`
   return {
-    id: named('pivot:presence', layout),
+    id: named('pivot:presence', layout, slots.all.length === 0 ? layout.values.length : layout.values),
     query,
     decode: row => {
       if (countOf(row, 'every') === 0) return []
@@ -249,7 +252,7 @@ SELECT ${cut.level} AS level${cut.outputs},
 FROM found
 ${cut.grouping}`
   return {
-    id: named('pivot:findings', layout),
+    id: named('pivot:findings', layout, layout.values),
     query,
     decode: row => {
       const findings = countOf(row, 'findings')

@@ -109,15 +109,19 @@ export const PIVOT = {
   total: { zh: '合计', en: 'Total' },
   subtotalColumn: { zh: '小计', en: 'Subtotal' },
   all: { zh: '全部', en: 'All' },
-  subtotalOf: (name: string, bodies: number): Words => ({
-    zh: `${name} 小计（${bodies} 个）`,
-    en: `${name} subtotal (${bodies})`,
+  /** Bodies of a group or of all; null while they are not counted, which is not none. */
+  subtotalOf: (name: string, bodies: number | null): Words => ({
+    zh: `${name} 小计${bodies === null ? '' : `（${bodies} 个）`}`,
+    en: `${name} subtotal${bodies === null ? '' : ` (${bodies})`}`,
   }),
-  groupOf: (name: string, bodies: number): Words => ({
-    zh: `${name}（${bodies} 个）`,
-    en: `${name} (${bodies})`,
+  groupOf: (name: string, bodies: number | null): Words => ({
+    zh: `${name}${bodies === null ? '' : `（${bodies} 个）`}`,
+    en: `${name}${bodies === null ? '' : ` (${bodies})`}`,
   }),
-  totalOf: (bodies: number): Words => ({ zh: `合计（${bodies} 个单位）`, en: `Total (${bodies} bodies)` }),
+  totalOf: (bodies: number | null): Words => ({
+    zh: `合计${bodies === null ? '' : `（${bodies} 个单位）`}`,
+    en: `Total${bodies === null ? '' : ` (${bodies} bodies)`}`,
+  }),
   used: { zh: '参与计算的年报', en: 'Reports used' },
   rate: { zh: '比率', en: 'Rate' },
   ratio: { zh: '比值', en: 'Ratio' },

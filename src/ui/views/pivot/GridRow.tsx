@@ -78,7 +78,7 @@ function LineName({ model, line }: { readonly model: GridModel; readonly line: L
   const { layout, table, namesakes } = model
   const { node, kind } = line
   if (kind === 'used') return say(PIVOT.used)
-  const bodies = () => table.margin(node.key, '')?.bodies ?? 0
+  const bodies = () => table.margin(node.key, '')?.bodies ?? null
   if (kind === 'total') return <NameText text={say(PIVOT.totalOf(bodies()))} />
   const name = nameOf(node, layout, language)
   if (kind === 'subtotal') return <NameText text={say(PIVOT.subtotalOf(name, bodies()))} />

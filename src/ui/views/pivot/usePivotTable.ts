@@ -73,14 +73,14 @@ export function usePivotTable(): Pivoting {
   const presences = useAnswer(ready ? questions.presences : null)
   const findings = useAnswer(ready ? questions.findings : null)
   const margins = useAnswer(ready ? questions.margins : null)
-  const failed = [groups, presences, findings].find(answer => answer.error !== null) ?? null
+  const failed = [groups, presences, findings, margins].find(answer => answer.error !== null) ?? null
 
   // Rows of an earlier question are drawn with the layout they were asked for, never with the new one.
   const kept = useRef<Omit<DrawnPivot, 'table'> | null>(null)
-  const needed = questions.findings ? [groups, presences, findings] : [groups, presences]
+  const needed = [groups, presences, margins, ...(questions.findings ? [findings] : [])]
   const fresh = ready && needed.every(answer => answer.status === 'ready' && !answer.stale)
   const next = useMemo(() => {
-    if (!fresh || !groups.rows || !presences.rows) return null
+    if (!fresh || !groups.rows || !presences.rows || !margins.rows) return null
     return {
       layout,
       scope: { years, filters },
@@ -88,21 +88,10 @@ export function usePivotTable(): Pivoting {
         groups: groups.rows.flat(),
         presences: presences.rows.flat(),
         findings: (questions.findings ? findings.rows : null)?.flat() ?? [],
-        margins: margins.stale ? [] : (margins.rows ?? []),
+        margins: margins.rows,
       },
     }
-  }, [
-    fresh,
-    layout,
-    years,
-    filters,
-    questions,
-    groups.rows,
-    presences.rows,
-    findings.rows,
-    margins.stale,
-    margins.rows,
-  ])
+  }, [fresh, layout, years, filters, questions, groups.rows, presences.rows, findings.rows, margins.rows])
   if (next) kept.current = next
   const asked = kept.current
 
