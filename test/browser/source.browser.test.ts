@@ -18,14 +18,20 @@ const WORDS = {
     next: '下一处',
     blank: '更正为空白',
     save: '保存，重新核查',
-    pending: '2 格更正尚未保存，1 处核对尚未保存',
+    pending: '3 格更正尚未保存，1 处核对尚未保存',
     settled: '存疑处均已核对',
-    corrected: '人工更正 2 格',
+    corrected: '人工更正 3 格',
+    proof: ['更正为 3，原文为“0”', '与同表其他数字矛盾，不取用', '更正为空白，原文为“0”'],
   },
   en: {
     ...{ open: 'Beside its text', next: 'Next', blank: 'Correct to blank' },
-    ...{ save: 'Save and check again', settled: 'No doubts left', corrected: '2 cells corrected by hand' },
-    pending: '2 corrections are not saved yet; 1 place found right, not saved yet',
+    ...{ save: 'Save and check again', settled: 'No doubts left', corrected: '3 cells corrected by hand' },
+    pending: '3 corrections are not saved yet; 1 place found right, not saved yet',
+    proof: [
+      'corrected to 3, “0” in the text',
+      'contradicts other figures of the form, not used',
+      'corrected to blank, “0” in the text',
+    ],
   },
 }
 
@@ -73,6 +79,11 @@ for (const language of ['zh', 'en'] as const) {
     await dialog.locator('.so-text [data-column="carried_in__total"]').click()
     expect(await cell('carried_in__total').evaluate(own => own === document.activeElement)).toBe(true)
     await dialog.getByRole('button', { name: words.blank }).click()
+    await dialog.locator('.so-text [data-column="new_received__total"]').click()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.type('3')
+    await page.keyboard.press('Enter')
     await dialog.getByText(words.pending).waitFor()
     await dialog.getByRole('button', { name: words.save }).click()
     await page.waitForFunction(() => !document.querySelector('[role=dialog]'))
@@ -84,6 +95,7 @@ for (const language of ['zh', 'en'] as const) {
       .poll(() => query(page, noted), { timeout: 20_000 })
       .toEqual([
         { column_id: 'carried_in__total', status: 'corrected_blank', raw_text: '0' },
+        { column_id: 'new_received__total', status: 'corrected', raw_text: '0' },
         { column_id: 'partial__business', status: 'corrected', raw_text: '0' },
       ])
     await page.locator('.au-form .fm-legend .fm-corrected').waitFor()
@@ -93,5 +105,11 @@ for (const language of ['zh', 'en'] as const) {
     expect(await page.locator('.au-by-hand').textContent()).toContain('“0”')
     await page.getByRole('button', { name: words.open }).click()
     await dialog.getByText(words.settled).waitFor()
+    await page.keyboard.press('Escape')
+    // The proof says it too, also of a cell that is not taken because figures contradict each other.
+    const [own] = await query(page, 'SELECT org_id FROM report')
+    const proof = `to_handle~2020~${encodeURIComponent(String(own?.org_id))}`
+    await go(page, `#/compare?m=to_handle&pf=${proof}&lang=${language}`)
+    expect(await dialog.locator('.pf-remark').allTextContents()).toEqual(words.proof)
   })
 }

@@ -41,12 +41,12 @@ function rowWords(id: string): Words {
   return who ? { zh: `${zh}，${who.short.zh}`, en: `${en}, ${who.short.en}` } : { zh, en }
 }
 
-/** What a cell needs said beside its number. */
-function remark(cell: ProofCell): Words | null {
-  if (cell.conflict) return PROOF.conflict
-  if (cell.derived) return PROOF.derived
-  if (cell.state.corrected) return cellSays(cell.state)
-  return null
+/** What a cell needs said beside its number: a correction also where the figure is not taken. */
+function remarks(cell: ProofCell): readonly Words[] {
+  const corrected = cell.state.corrected ? [cellSays(cell.state)] : []
+  if (cell.conflict) return [...corrected, PROOF.conflict]
+  if (cell.derived) return [...corrected, PROOF.derived]
+  return corrected
 }
 
 /** Tables of the form that the cells come from, and the form's generation. */
@@ -101,7 +101,7 @@ export function ProofCells({ metric, orgId, year }: ProofCellsProps) {
           </thead>
           <tbody>
             {cells.map(cell => {
-              const more = remark(cell)
+              const more = remarks(cell)
               const { item } = column(cell.column)
               return (
                 <tr key={`${cell.role} ${cell.column}`}>
@@ -109,7 +109,11 @@ export function ProofCells({ metric, orgId, year }: ProofCellsProps) {
                   <th scope="row">
                     {item.parent !== null && item.group !== '' ? <small>{item.group} </small> : null}
                     {say(rowWords(cell.column))}
-                    {more ? <span className="pf-remark">{say(more)}</span> : null}
+                    {more.map(words => (
+                      <span key={words.zh} className="pf-remark">
+                        {say(words)}
+                      </span>
+                    ))}
                   </th>
                   <td className="pf-num pf-raw">{say(written(cell))}</td>
                   <td className="pf-num">
