@@ -3,6 +3,7 @@ import { ofTable } from '../catalog/expression'
 import { ident, join, list, numeral, type Query, sql } from '../db/sql'
 import { FILLED_STATUSES, NUMBER_STATUSES } from '../domain/cell'
 import { type TableId, VALUE_COLUMNS } from '../domain/dictionary'
+import { SECTION_OF } from '../domain/document'
 import type { TextFactId } from '../domain/textFact'
 
 /** Cells that are no numbers, told to the checks by their position among VALUE_COLUMNS. */
@@ -10,8 +11,6 @@ const COLUMNS = VALUE_COLUMNS.map(c => c.id)
 const LINE = '\n'
 
 const TABLES: readonly TableId[] = ['t2', 't3', 't4']
-/** The section of the report that each table stands in. */
-export const SECTION: Readonly<Record<TableId, number>> = { t2: 2, t3: 3, t4: 4 }
 const STATUSES = {
   unparsed: ['unparsed', 'text'],
   short: ['missing_cell'],
@@ -44,7 +43,7 @@ export function notedCells(within: Query = sql`TRUE`): Query {
   const relevant = [...written, ...Object.values(STATUSES).flat()]
   const whole = TABLES.map(
     table =>
-      sql`(count(*) FILTER (WHERE n.value = ${numeral(SECTION[table])}))::INTEGER AS ${ident(ofTable('whole', table))}`,
+      sql`(count(*) FILTER (WHERE n.value = ${numeral(SECTION_OF[table])}))::INTEGER AS ${ident(ofTable('whole', table))}`,
   )
   const notes = sql`SELECT n.report_key, string_agg(w.number, ',') FILTER (WHERE n.status IN (${list(written)})) AS written,
       string_agg(w.number, ',') FILTER (WHERE n.status IN (${list(STATUSES.unparsed)})) AS unparsed, ${join(counts)}

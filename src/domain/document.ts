@@ -64,6 +64,9 @@ export type ReportQuestion =
   | { readonly kind: 'year'; readonly chosen: number | null; readonly found: readonly number[] }
   | { readonly kind: 'org-name' }
 
+/** The section of the report that each table stands in. */
+export const SECTION_OF: Readonly<Record<TableId, number>> = { t2: 2, t3: 3, t4: 4 }
+
 export interface Section {
   /** 1 to 6. */
   readonly number: number

@@ -6,11 +6,10 @@ import type { NumberField } from '../../catalog/expression'
 import { type Parameters, parameterValue } from '../../catalog/parameters'
 import { type CellStatus, FILLED_STATUSES } from '../../domain/cell'
 import { columnId, findColumn, formColumns, type TableId, TEMPLATES } from '../../domain/dictionary'
-import type { ReportCell, ReportRead } from '../../domain/document'
+import { type ReportCell, type ReportRead, SECTION_OF } from '../../domain/document'
 import type { OrgLevel, OrgType } from '../../domain/org'
 import { formTemplate, reportTemplate } from '../../intake/template'
 import { days } from '../judgeReports'
-import { SECTION } from '../notedCells'
 
 /** Whose draft it is, as far as a person or the current data say. */
 export interface DraftBody {
@@ -85,7 +84,7 @@ export function draftCells(report: ReportRead, body: DraftBody, parameters: Para
     numbers.set(`shown_${table}`, (count ?? 0) > 0 ? 1 : 0)
     numbers.set(`cells_${table}`, TEMPLATES.find(t => t.id === template)?.cells[table] ?? null)
     numbers.set(`unseen_${table}`, 0)
-    const whole = report.facts.some(({ id, value }) => id === 'rows_whole' && value === SECTION[table])
+    const whole = report.facts.some(({ id, value }) => id === 'rows_whole' && value === SECTION_OF[table])
     numbers.set(`whole_${table}`, whole ? 1 : 0)
     for (const [name, statuses] of Object.entries(FIELDS)) {
       const held = seen.filter(

@@ -1,6 +1,6 @@
 /** A document → the reports in it: each cell of the official form with its status, its raw text and its place. */
 import { APPLICANTS, columnId, ITEMS, type ReportTemplate, type TableId } from '../../domain/dictionary'
-import type { ReportCell, ReportQuestion, ReportRead } from '../../domain/document'
+import { type ReportCell, type ReportQuestion, type ReportRead, SECTION_OF } from '../../domain/document'
 import { type Refusal, refuse } from '../refusal'
 import { suggestedYear } from '../suggest'
 import { without } from './cells'
@@ -36,7 +36,6 @@ function absent(table: TableId, template: ReportTemplate, headed: boolean): Repo
   const columns = items.flatMap(i => (table === 't3' ? APPLICANTS.map(a => columnId(i.id, a.id)) : [i.id]))
   return columns.map(id => without(id, 'missing_table', 'missing-table'))
 }
-const SECTION_OF: Readonly<Record<TableId, number>> = { t2: 2, t3: 3, t4: 4 }
 
 function readSegment(
   doc: Doc,

@@ -1,7 +1,7 @@
 /** What the prose of a report says that the checks of texts use (domain.md 5: K35, K38, K47–K52, K58–K61). */
 import type { CellStatus } from '../../domain/cell'
 import { column, type TableId } from '../../domain/dictionary'
-import type { Doubt, DoubtKind, ReportCell, TextFact } from '../../domain/document'
+import { type Doubt, type DoubtKind, type ReportCell, SECTION_OF, type TextFact } from '../../domain/document'
 import type { Teller } from './facts/context'
 import { disputeFacts } from './facts/disputes'
 import { documentFacts } from './facts/documents'
@@ -85,17 +85,14 @@ function lengthFacts(
   })
 }
 
-const SECTIONS: readonly (readonly [number, TableId])[] = [
-  [2, 't2'],
-  [3, 't3'],
-  [4, 't4'],
-]
+const TABLES: readonly TableId[] = ['t2', 't3', 't4']
 /** Doubts about what a cell says; its row is as long as the form's. */
 const OF_CELLS: ReadonlySet<DoubtKind> = new Set(['remark'])
 
 /** Tables that were read row by row without a doubt, each cell of the form in its place. */
 function wholeFacts(heads: readonly Head[], rows: readonly Row[], { cells, doubts }: About): TextFact[] {
-  return SECTIONS.flatMap(([number, table]): TextFact[] => {
+  return TABLES.flatMap((table): TextFact[] => {
+    const number = SECTION_OF[table]
     const own = cells.filter(({ column: id }) => column(id).item.table === table)
     const read = own.length > 0 && own.every(({ status }) => !LACKING.has(status))
     const doubted = doubts.some(d => !OF_CELLS.has(d.kind) && (d.table === null || d.table === table))
