@@ -64,6 +64,13 @@ export function withConfirmation(
   return [...others, { line, ...(year === null ? {} : { year }), kind, table, about, text }]
 }
 
+/** The doubt of this report that was confirmed last; null where none is. Other reports of the file have confirmations too. */
+export function lastConfirmed(confirmed: readonly Confirmation[], report: Readable): OpenDoubt | null {
+  const doubts = allDoubts(report)
+  const last = confirmed.findLast(own => doubts.some(doubt => isConfirmed([own], report, doubt)))
+  return doubts.find(doubt => last && isConfirmed([last], report, doubt)) ?? null
+}
+
 /** Doubts that nobody has confirmed, but those of which every cell is corrected. */
 export function openDoubts(
   report: Readable,

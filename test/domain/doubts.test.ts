@@ -2,7 +2,8 @@
 import { expect, it } from 'vitest'
 import { columnId } from '../../src/domain/dictionary'
 import type { Doubt, ReportCell } from '../../src/domain/document'
-import { allDoubts, isConfirmed, openDoubts, withConfirmation } from '../../src/domain/doubts'
+import { allDoubts, isConfirmed, lastConfirmed, openDoubts, withConfirmation } from '../../src/domain/doubts'
+import type { Confirmation } from '../../src/domain/reading'
 
 const NEW = columnId('new_received', 'natural')
 const TOTAL = columnId('new_received')
@@ -12,6 +13,7 @@ const cell = (column: string, change: Partial<ReportCell>): ReportCell => ({
   ...{ column, status: 'number', value: 1, about: null, raw: '1', place: at, doubt: null },
   ...change,
 })
+const NOTHING: readonly Confirmation[] = []
 const row: Doubt = { kind: 'label-lost', table: 't3', about: 'new_received', place: at, text: '1 1' }
 const lost: Doubt = { kind: 'unplaced-row', table: 't3', about: null, place: at, text: '9 9' }
 const report = {
@@ -49,4 +51,15 @@ it('a confirmation settles its doubt alone, is taken back, and is lost where som
   expect(kinds({ confirmed: withConfirmation(all, report, third, false) })).toEqual(['unread'])
   expect(isConfirmed(all, { line: 4, year: 2020 }, first)).toBe(false)
   expect(isConfirmed(all, report, { ...first, text: '1 2' })).toBe(false)
+})
+
+it('what is taken back is the last confirmation of the report itself, whatever was confirmed in others since', () => {
+  const [first, second] = allDoubts(report)
+  if (!first || !second) throw new Error('two doubts')
+  const other = { ...report, line: 9 }
+  const own = [first, second].reduce((made, doubt) => withConfirmation(made, report, doubt, true), NOTHING)
+  const all = withConfirmation(own, other, first, true)
+  expect(lastConfirmed(all, report)).toEqual(second)
+  expect(lastConfirmed(all, other)).toEqual(first)
+  expect(lastConfirmed(withConfirmation(NOTHING, other, first, true), report)).toBeNull()
 })

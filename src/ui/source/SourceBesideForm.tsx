@@ -3,7 +3,14 @@ import { documentForm, doubtCells } from '../../analysis/documentForm'
 import type { FormCellState, ReportHead } from '../../analysis/reportForm'
 import { correctCells, withCorrection } from '../../domain/correction'
 import type { DocumentReading, DocumentReport } from '../../domain/document'
-import { allDoubts, isConfirmed, type OpenDoubt, openDoubts, withConfirmation } from '../../domain/doubts'
+import {
+  allDoubts,
+  isConfirmed,
+  lastConfirmed,
+  type OpenDoubt,
+  openDoubts,
+  withConfirmation,
+} from '../../domain/doubts'
 import type { Confirmation, Correction } from '../../domain/reading'
 import { useSay } from '../context'
 import { OfficialForm, type OfficialFormProps } from '../form/OfficialForm'
@@ -172,7 +179,7 @@ export function SourceBesideForm(props: SourceBesideFormProps) {
       if (column) focusCell(column)
     })
   function reopen(): void {
-    const last = settled.findLast(each => isConfirmed(confirmed.slice(-1), report, each))
+    const last = lastConfirmed(confirmed, report)
     if (last) onConfirm?.(withConfirmation(confirmed, report, last, false))
   }
 
