@@ -1,5 +1,7 @@
 import { useMemo } from 'react'
 import { type CorrectedCell, correctedCells } from '../analysis/corrected'
+import { cells } from '../catalog/compile'
+import type { Metric } from '../catalog/metric'
 import { column } from '../domain/dictionary'
 import { useApp } from './context'
 import { useAnswer } from './useAnswer'
@@ -27,4 +29,13 @@ export function useCorrected(): CorrectedOf {
     }
     return (orgId: string, year: number) => byReport.get(`${orgId} ${year}`) ?? NONE
   }, [any, rows])
+}
+
+/** The same, of the cells that a metric is made of. */
+export function useCorrectedBehind(metric: Metric): CorrectedOf {
+  const corrected = useCorrected()
+  return useMemo(() => {
+    const columns = new Set(cells(metric).map(cell => cell.column))
+    return (orgId, year) => corrected(orgId, year).filter(cell => columns.has(cell.column))
+  }, [corrected, metric])
 }

@@ -1,11 +1,10 @@
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import type { ProofReport } from '../../analysis/proof'
-import { cells } from '../../catalog/compile'
 import type { Metric } from '../../catalog/metric'
 import { count, metricValueWithUnit, NO_VALUE } from '../../charts/format'
 import { useApp, useLanguage, useSay } from '../context'
 import { Button } from '../parts/Button'
-import { useCorrected } from '../useCorrected'
+import { useCorrectedBehind } from '../useCorrected'
 import { leftOutWords, PROOF } from '../words/proof'
 import { ByHand } from './ByHand'
 import { PlaceLink, ProofLink } from './PlaceLink'
@@ -34,8 +33,7 @@ function ReportList({ metric, rows, total, withReason = false, foot }: ListProps
   const say = useSay()
   const language = useLanguage()
   const [shown, setShown] = useState(AT_ONCE)
-  const corrected = useCorrected()
-  const columns = useMemo(() => new Set(cells(metric).map(cell => cell.column)), [metric])
+  const corrected = useCorrectedBehind(metric)
   const rate = isRate(metric)
   const left = Math.min(MORE, rows.length - shown)
   return (
@@ -77,7 +75,7 @@ function ReportList({ metric, rows, total, withReason = false, foot }: ListProps
                 >
                   {row.name}
                 </ProofLink>
-                <ByHand cells={corrected(row.orgId, row.year).filter(cell => columns.has(cell.column))} />
+                <ByHand cells={corrected(row.orgId, row.year)} />
               </th>
               <td>{row.year}</td>
               {withReason ? <td>{row.reason ? say(leftOutWords(row.reason)) : ''}</td> : null}

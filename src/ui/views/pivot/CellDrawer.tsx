@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react'
 import { type BehindReport, behind, type CellPlace } from '../../../analysis/pivot/behind'
 import { hasParts, measured, writingOf } from '../../../analysis/pivot/measure'
-import { cells, formula } from '../../../catalog/compile'
+import { formula } from '../../../catalog/compile'
 import { count, metricValue, NO_VALUE, xOfN } from '../../../charts/format'
 import { readable } from '../../../db/sql'
 import type { PivotLayout, PivotMeasure } from '../../../domain/selection'
@@ -15,7 +15,7 @@ import { PlaceLink } from '../../proof/PlaceLink'
 import { ProofStatement } from '../../proof/ProofStatement'
 import { toForm, toTown } from '../../proof/proofAddress'
 import { useAnswer } from '../../useAnswer'
-import { useCorrected } from '../../useCorrected'
+import { useCorrectedBehind } from '../../useCorrected'
 import { PIVOT_CELL } from '../../words/pivotCell'
 import { fixedOf, placeWords, toCompare } from './cellPlace'
 import type { Leaf } from './columns'
@@ -152,8 +152,7 @@ function Reports({ measure, reports }: ReportsProps) {
   const all = reports[0]?.all ?? 0
   const left = Math.min(MORE, reports.length - shown)
   const metric = measured(measure)
-  const corrected = useCorrected()
-  const columns = useMemo(() => new Set(cells(metric).map(cell => cell.column)), [metric])
+  const corrected = useCorrectedBehind(metric)
   const text = ({ x, n, leftOut }: BehindReport) => {
     if (leftOut !== null) return say(PIVOT_CELL.leftOut[leftOut])
     if (n !== null) return xOfN(x, n)
@@ -187,9 +186,7 @@ function Reports({ measure, reports }: ReportsProps) {
               <tr key={report.reportKey}>
                 <th scope="row">
                   <PlaceLink change={toTown(selection, report.orgId)}>{report.orgName}</PlaceLink>
-                  <ByHand
-                    cells={corrected(report.orgId, report.year).filter(cell => columns.has(cell.column))}
-                  />
+                  <ByHand cells={corrected(report.orgId, report.year)} />
                 </th>
                 <td>
                   <PlaceLink
