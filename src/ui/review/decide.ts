@@ -90,18 +90,26 @@ export function withKeptLine(choice: Choice, group: DuplicateGroup, line: number
   return withDecisions(choice, { keepLines: keepLines.length > 0 ? keepLines : undefined })
 }
 
+/** What was given to lines with this in place of what the line had; undefined where nothing is left. */
+function withLine<T extends { readonly line: number }>(
+  given: readonly T[] | undefined,
+  line: number,
+  own: T | null,
+): readonly T[] | undefined {
+  const all = [...(given ?? []).filter(each => each.line !== line), ...(own ? [own] : [])]
+  return all.length > 0 ? all.sort((a, b) => a.line - b.line) : undefined
+}
+
 /** A year for a row whose own cannot be read; null takes it back. */
 export function withYearOfLine(choice: Choice, line: number, year: number | null): Choice {
-  const others = (choice.decisions.yearOfLines ?? []).filter(each => each.line !== line)
-  const all = year === null ? others : [...others, { line, year }].sort((a, b) => a.line - b.line)
-  return withDecisions(choice, { yearOfLines: all.length > 0 ? all : undefined })
+  const own = year === null ? null : { line, year }
+  return withDecisions(choice, { yearOfLines: withLine(choice.decisions.yearOfLines, line, own) })
 }
 
 /** A body for a report of a document that does not name its own; '' takes it back. */
 export function withNameOfLine(choice: Choice, line: number, orgName: string): Choice {
-  const others = (choice.decisions.orgNameOfLines ?? []).filter(each => each.line !== line)
-  const all = orgName === '' ? others : [...others, { line, orgName }].sort((a, b) => a.line - b.line)
-  return withDecisions(choice, { orgNameOfLines: all.length > 0 ? all : undefined })
+  const own = orgName === '' ? null : { line, orgName }
+  return withDecisions(choice, { orgNameOfLines: withLine(choice.decisions.orgNameOfLines, line, own) })
 }
 
 /** What becomes of a staged file: nothing where it is refused or left out. */

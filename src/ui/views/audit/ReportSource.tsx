@@ -75,15 +75,16 @@ function usePending(review: Review): string {
 
 interface PanelProps extends ReportSourceProps {
   readonly review: Review
+  /** What of it is not kept yet, in words; '' where nothing. */
+  readonly pending: string
   onSave(): void
 }
 
-function Panel({ onSave, review, report, cells, ...form }: PanelProps) {
+function Panel({ onSave, review, pending, report, cells, ...form }: PanelProps) {
   const { library } = useApp()
   const say = useSay()
   const { opened, retry } = useDocument(report.sourceId)
   const { saved, made, setMade } = review
-  const pending = usePending(review)
   if (!opened) return <Loading active />
   if ('error' in opened) return <ErrorPanel error={opened.error} onRetry={retry} />
   // What was loaded can be opened again.
@@ -155,6 +156,7 @@ export function ReportSource(props: ReportSourceProps) {
         <Panel
           {...props}
           review={review}
+          pending={pending}
           onSave={() => {
             setOpen(false)
             void correct(report.sourceId, made)
