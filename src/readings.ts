@@ -10,7 +10,7 @@ import { fingerprint } from './intake/fingerprint'
 import { isPlain, joinHalves } from './intake/halves'
 import { readDocument } from './intake/openFile'
 import { type PackedReading, packReading, unpackReading } from './intake/packed'
-import { readFile } from './intake/readFile'
+import { readFile, readUnhashed } from './intake/readFile'
 import { tooLarge } from './intake/sizeLimit'
 import type { DocumentAnswer, Receipt } from './state/library'
 import type { BuiltDataset, OnReading, SourceFile } from './state/reader'
@@ -68,8 +68,8 @@ export function createReadings(): Readings {
   }
 
   return {
-    half(file, onReading) {
-      const reading = read(file, 0, onReading)
+    half({ bytes, name, options }, onReading) {
+      const reading = readUnhashed(bytes, name, options, progress => onReading(0, progress))
       return isPlain(reading) ? packReading(reading) : null
     },
     join(token, { name, size, sha256, sourceId, halves: [first, second] }) {

@@ -10,6 +10,7 @@ import { createScratch } from './cells'
 import { createFindings } from './fileFindings'
 import { createIssueLog } from './issueLog'
 import { tellOutliers } from './outliers'
+import type { Unhashed } from './readFile'
 
 const LINE_FEED = 10
 const RETURN = 13
@@ -70,7 +71,7 @@ export function mayBeCut({ decisions = {} }: ReadOptions): boolean {
 }
 
 /** Whether each line after the header is one report, and nothing was found but blank cells. */
-export function isPlain(reading: FileReading): boolean {
+export function isPlain(reading: Unhashed): boolean {
   let next = 2
   const lines = reading.batches.every(batch => batch.line.every(line => line === next++))
   return (
@@ -87,12 +88,12 @@ export function isPlain(reading: FileReading): boolean {
 }
 
 /** What both halves must have understood alike. */
-function understood({ encoding, mapping, loadedColumns, headerHash, emptyMeans }: FileReading): string {
+function understood({ encoding, mapping, loadedColumns, headerHash, emptyMeans }: Unhashed): string {
   return JSON.stringify([encoding, mapping, loadedColumns, headerHash, emptyMeans])
 }
 
 /** Whether a look at all rows finds what neither half could: one report twice, a body spelt in two ways, odd numbers. */
-function tellsMore(batches: readonly ReportBatch[], { emptyMeans, mapping }: FileReading): boolean {
+function tellsMore(batches: readonly ReportBatch[], { emptyMeans, mapping }: Unhashed): boolean {
   const keys = new Set<string | null>()
   const findings = createFindings(emptyMeans)
   const log = createIssueLog()
@@ -121,7 +122,7 @@ function tellsMore(batches: readonly ReportBatch[], { emptyMeans, mapping }: Fil
 }
 
 /** Blank cells of both halves in one entry, as one reading tells them. */
-function joinedGroups(first: FileReading, second: FileReading): FileReading['groups'] {
+function joinedGroups(first: Unhashed, second: Unhashed): FileReading['groups'] {
   const [one, two] = [first.groups[0], second.groups[0]]
   const later = two && { ...two, lines: two.lines.map(line => line + first.rowsLoaded) }
   if (!one || !later) return [one ?? later ?? []].flat()
@@ -135,8 +136,8 @@ function joinedGroups(first: FileReading, second: FileReading): FileReading['gro
  */
 export function joinHalves(
   whole: Pick<FileReading, 'file' | 'bytes' | 'sha256'>,
-  first: FileReading,
-  second: FileReading,
+  first: Unhashed,
+  second: Unhashed,
 ): FileReading | null {
   if (!isPlain(first) || !isPlain(second) || understood(first) !== understood(second)) return null
   const later = second.batches.map(batch => ({ ...batch, line: batch.line.map(n => n + first.rowsLoaded) }))

@@ -1,6 +1,6 @@
 /** A plain reading on its way between two workers: its texts as bytes, which change hands without being copied. */
-import type { FileReading } from '../domain/reading'
 import { REPORT_TEXT_COLUMNS, type ReportBatch, type ReportTextColumn } from '../domain/report'
+import type { Unhashed } from './readFile'
 
 type Texts = readonly (string | null)[]
 
@@ -17,7 +17,7 @@ type PackedBatch = Omit<ReportBatch, 'text' | 'extra'> & {
   readonly extra: readonly { readonly name: string; readonly values: PackedTexts }[]
 }
 
-export type PackedReading = Omit<FileReading, 'batches' | 'rowHashes'> & {
+export type PackedReading = Omit<Unhashed, 'batches' | 'rowHashes'> & {
   readonly batches: readonly PackedBatch[]
   readonly rowHashes: PackedTexts
 }
@@ -60,7 +60,7 @@ function mapTexts<From, To>(
 }
 
 /** No text of the reading may have a line end, which would have been told as an issue. */
-export function packReading(reading: FileReading): PackedReading {
+export function packReading(reading: Unhashed): PackedReading {
   return {
     ...reading,
     batches: reading.batches.map(batch => ({
@@ -72,7 +72,7 @@ export function packReading(reading: FileReading): PackedReading {
   }
 }
 
-export function unpackReading(packed: PackedReading): FileReading {
+export function unpackReading(packed: PackedReading): Unhashed {
   return {
     ...packed,
     batches: packed.batches.map(batch => ({

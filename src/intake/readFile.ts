@@ -26,12 +26,15 @@ const ABOUT_THE_FILE: ReadonlySet<IssueCode> = new Set<IssueCode>([
   'mojibake-suspected',
 ])
 
+/** A reading of bytes whose hash is not needed, or known. */
+export type Unhashed = Omit<FileReading, 'sha256'>
+
 type Base = Pick<
   FileReading,
-  'sourceId' | 'file' | 'bytes' | 'sha256' | 'emptyMeans' | 'decisions' | 'encoding' | 'document'
+  'sourceId' | 'file' | 'bytes' | 'emptyMeans' | 'decisions' | 'encoding' | 'document'
 >
 
-function refused(base: Base, refusal: Refusal, { log, asked }: Reading): FileReading {
+function refused(base: Base, refusal: Refusal, { log, asked }: Reading): Unhashed {
   const about = log.groups().filter(group => ABOUT_THE_FILE.has(group.code))
   const own = createIssueLog()
   own.add(refusal.issue)
@@ -72,7 +75,7 @@ function readOnce(
   options: ReadOptions,
   onProgress: OnProgress | undefined,
   document: Doc | Refusal | undefined,
-): FileReading {
+): Unhashed {
   const waiting: SetAside[] = []
   const log = createIssueLog()
   const asked = createAsked()
@@ -84,7 +87,6 @@ function readOnce(
     sourceId: options.sourceId,
     file: name,
     bytes: bytes.length,
-    sha256: sha256Hex(bytes),
     emptyMeans: options.emptyMeans,
     decisions,
     encoding,
@@ -138,6 +140,26 @@ function readOnce(
   }
 }
 
+/** As `readFile`, for bytes that are a part of a file: hashing them takes as long as a fifth of the reading. */
+export function readUnhashed(
+  bytes: Uint8Array,
+  name: string,
+  options: ReadOptions,
+  onProgress?: OnProgress,
+  document?: Doc | Refusal,
+): Unhashed {
+  const reading = readOnce(bytes, name, options, onProgress, document)
+  const cut =
+    reading.outcome === 'refuse' ? reading.issues.find(({ code }) => CUT_CODES.has(code)) : undefined
+  if (!cut || options.decisions?.wholeRowsOnly) return reading
+  // Whether whole rows stand before the damage shows when they are read.
+  const decisions = { ...options.decisions, wholeRowsOnly: true }
+  const rescued = readOnce(bytes, name, { ...options, decisions }, undefined, document)
+  const offer = rescued.questions.find(question => question.kind === 'whole-rows')
+  if (offer?.kind !== 'whole-rows' || rescued.rowsLoaded === 0) return reading
+  return { ...reading, questions: [...reading.questions, { ...offer, chosen: false }] }
+}
+
 /**
  * Reads one file. Whatever is in it, this returns: a file that cannot be read has the outcome `refuse` and an issue
  * that names line, column and reason; rows that cannot be used are set aside with their text. What a person can decide
@@ -153,14 +175,5 @@ export function readFile(
   onProgress?: OnProgress,
   document?: Doc | Refusal,
 ): FileReading {
-  const reading = readOnce(bytes, name, options, onProgress, document)
-  const cut =
-    reading.outcome === 'refuse' ? reading.issues.find(({ code }) => CUT_CODES.has(code)) : undefined
-  if (!cut || options.decisions?.wholeRowsOnly) return reading
-  // Whether whole rows stand before the damage shows when they are read.
-  const decisions = { ...options.decisions, wholeRowsOnly: true }
-  const rescued = readOnce(bytes, name, { ...options, decisions }, undefined, document)
-  const offer = rescued.questions.find(question => question.kind === 'whole-rows')
-  if (offer?.kind !== 'whole-rows' || rescued.rowsLoaded === 0) return reading
-  return { ...reading, questions: [...reading.questions, { ...offer, chosen: false }] }
+  return { ...readUnhashed(bytes, name, options, onProgress, document), sha256: sha256Hex(bytes) }
 }

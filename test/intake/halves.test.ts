@@ -5,7 +5,7 @@ import type { FileReading } from '../../src/domain/reading'
 import { numberAt, REPORT_TEXT_COLUMNS } from '../../src/domain/report'
 import { cutInHalves, isPlain, joinHalves } from '../../src/intake/halves'
 import { packReading, unpackReading } from '../../src/intake/packed'
-import { readFile } from '../../src/intake/readFile'
+import { readFile, readUnhashed } from '../../src/intake/readFile'
 import { firstReports } from '../bench/nationalFile'
 import { OPTIONS } from './support'
 
@@ -36,7 +36,7 @@ function byHalves(text: string): FileReading | null {
   const bytes = encoder.encode(text)
   const cut = cutInHalves(bytes)
   if (!cut) return null
-  const [first, second] = [cut.first, cut.second].map(half => readFile(half, 'f.csv', OPTIONS))
+  const [first, second] = [cut.first, cut.second].map(half => readUnhashed(half, 'f.csv', OPTIONS))
   if (!first || !second || !isPlain(first) || !isPlain(second)) return null
   const { file, bytes: size, sha256 } = whole(text)
   const [one, two] = [first, second].map(half => unpackReading(structuredClone(packReading(half))))
