@@ -10,6 +10,8 @@ import { openBrowserDatabase } from './db/adapters/browser'
 import type { Database } from './db/database'
 import { StartError } from './db/errors'
 import { allowOnlyEmptyHtml } from './emptyHtml'
+import figuresWorkerUrl from './figures.worker.ts?worker&url'
+import { judgeInWorker } from './figuresJudge'
 import { readGiven } from './givenFiles'
 import importWorkerUrl from './import.worker.ts?worker&url'
 import { workerReader } from './importReader'
@@ -215,6 +217,7 @@ async function start(): Promise<void> {
     const library = createLibrary({
       database,
       reader,
+      judge: judgeInWorker(() => startWorker(figuresWorkerUrl, 'module')),
       shelf,
       thresholds: openTextShelf('mingjing-thresholds'),
       newId,

@@ -1,9 +1,8 @@
 /** How checks worked out over `FigureTable` ended: counted, and what failed told to `finding`. */
-import { CHECKS } from '../catalog/checks'
-import type { Database } from '../db/database'
 import { ipcStream, validWhere } from '../db/ipc'
+import type { TableStream } from '../db/load'
 import type { ColumnSpec } from '../db/schema'
-import { type Query, sql } from '../db/sql'
+import { sql } from '../db/sql'
 import type { FigureTable } from './figureTable'
 
 const RESULTS = ['PASS', 'FAIL', 'UNKNOWN'] as const
@@ -22,7 +21,6 @@ interface FailedScope {
 interface Failed extends Omit<FailedScope, 'report'> {
   /** report.rowid */
   readonly row: number
-  readonly severity: string
 }
 
 export interface Outcomes {
@@ -30,8 +28,8 @@ export interface Outcomes {
   counter(check: string): (report: number, result: Result) => void
   /** Tells a finding; it is not counted by this. */
   fail(failed: FailedScope): void
-  /** Writes findings, and counts into `work.outcome_count`. */
-  write(db: Database): Promise<void>
+  /** What failed, for `work.failed`, and the counts, for `work.outcome_count`. */
+  streams(): readonly TableStream[]
 }
 
 /** Numbers as a column of a stream, NaN being NULL. `Float64Array.from` takes many times as long. */
@@ -44,7 +42,7 @@ export function numberColumn<T>(rows: readonly T[], of: (row: T) => number) {
 
 const FAILED_COLUMNS: readonly ColumnSpec[] = [
   { name: 'row', type: 'INTEGER' },
-  ...['check_id', 'scope', 'severity'].map(name => ({ name, type: 'VARCHAR' as const })),
+  ...['check_id', 'scope'].map(name => ({ name, type: 'VARCHAR' as const })),
   { name: 'left_value', type: 'DOUBLE' },
   { name: 'right_value', type: 'DOUBLE' },
 ]
@@ -55,30 +53,22 @@ const COUNT_COLUMNS: readonly ColumnSpec[] = [
   { name: 'result', type: 'VARCHAR' },
   { name: 'n', type: 'INTEGER' },
 ]
-const FAILED: Query = sql`CREATE OR REPLACE TABLE work.failed ("row" BIGINT, check_id VARCHAR, scope VARCHAR, severity VARCHAR, left_value DOUBLE, right_value DOUBLE)`
 
-const SEVERITY: ReadonlyMap<string, string> = new Map(CHECKS.map(c => [c.code, c.severity]))
+export const FAILED_TABLE = sql`CREATE OR REPLACE TABLE work.failed ("row" BIGINT, check_id VARCHAR, scope VARCHAR, left_value DOUBLE, right_value DOUBLE)`
 
-/** Writes findings without causes, whose difference is that of their sides. */
-async function writeFailed(db: Database, failed: readonly Failed[]): Promise<void> {
-  if (failed.length === 0) return
-  await db.run(FAILED)
-  const stream = ipcStream(
-    FAILED_COLUMNS,
-    [
-      { kind: 'whole', values: Int32Array.from(failed, f => f.row) },
-      { kind: 'told', at: i => failed[i]?.check ?? null },
-      { kind: 'told', at: i => failed[i]?.scope ?? null },
-      { kind: 'told', at: i => failed[i]?.severity ?? null },
-      numberColumn(failed, f => f.left),
-      numberColumn(failed, f => f.right),
-    ],
-    failed.length,
-  )
-  await db.insert('work.failed', stream)
-  await db.run(sql`INSERT INTO finding SELECT r.report_key, r.org_id, r.year, f.check_id, f.scope, f.severity, 'FAIL',
-      f.left_value, f.right_value, f.left_value - f.right_value, NULL
-    FROM work.failed AS f JOIN report AS r ON r.rowid = f."row"; DROP TABLE work.failed`)
+function failedStream(failed: readonly Failed[]): TableStream {
+  const columns = [
+    { kind: 'whole' as const, values: Int32Array.from(failed, f => f.row) },
+    { kind: 'told' as const, at: (i: number) => failed[i]?.check ?? null },
+    { kind: 'told' as const, at: (i: number) => failed[i]?.scope ?? null },
+    numberColumn(failed, f => f.left),
+    numberColumn(failed, f => f.right),
+  ]
+  return {
+    table: 'work.failed',
+    ipc: ipcStream(FAILED_COLUMNS, columns, failed.length),
+    rows: failed.length,
+  }
 }
 
 export function outcomesOf({ reports, row, type, year }: FigureTable): Outcomes {
@@ -128,20 +118,22 @@ export function outcomesOf({ reports, row, type, year }: FigureTable): Outcomes 
         row: row[report] ?? -1,
         check,
         scope,
-        severity: SEVERITY.get(check) ?? 'info',
         left,
         right,
       })
     },
-    async write(db) {
+    streams() {
       const told = countRows()
       const columns = COUNT_COLUMNS.map((_, c) => ({
         kind: 'plain' as const,
         values: told.map(r => r[c] ?? null),
       }))
-      if (told.length > 0)
-        await db.insert('work.outcome_count', ipcStream(COUNT_COLUMNS, columns, told.length))
-      await writeFailed(db, failed)
+      const counts = {
+        table: 'work.outcome_count',
+        ipc: ipcStream(COUNT_COLUMNS, columns, told.length),
+        rows: told.length,
+      }
+      return [counts, failedStream(failed)].filter(stream => stream.rows > 0)
     },
   }
 }

@@ -1,14 +1,25 @@
 /** `work.figures` as columns, with each body's reports in order of their years: for checks whose mathematics is no SQL. */
 import { JUMP_COLUMNS } from '../catalog/checks/years'
-import type { CodedTexts, Database } from '../db/database'
+import { type CodedTexts, columnsOf } from '../db/columns'
+import type { Database } from '../db/database'
 import { ident, join, sql } from '../db/sql'
 import type { TableId } from '../domain/dictionary'
 import { countOf, textOf } from './question'
 
 /** Counts of decisions, and what K64 reads beside the columns of K18. */
 const NUMBERS = [...new Set([...JUMP_COLUMNS, 'granted__total', 'partial__total'])]
+const FLAGS = ['town', 'comparable', 'doubt_t2', 'doubt_t3', 'doubt_t4'] as const
+const TEXTS = ['org_id', 'org_type', 'province', 'city', 'county', 't2_template'] as const
 /** Reports without a year come last. */
 const NEVER = 9999
+
+/** What is judged beside the engine, as it can be sent to a worker. */
+export interface Figures {
+  /** `work.figures` as an Arrow IPC stream. */
+  readonly ipc: Uint8Array
+  /** The first years of later lives of bodies (`work.cut`). */
+  readonly cuts: readonly { readonly orgId: string; readonly year: number }[]
+}
 
 export interface FigureTable {
   readonly reports: number
@@ -63,27 +74,35 @@ function ordered(codes: Int32Array, year: Float64Array, bodies: number): Int32Ar
   return order
 }
 
-/** Reads the table. Needs `work.figures` and `work.cut`. */
-export async function readFigures(db: Database): Promise<FigureTable> {
-  const flags = ['town', 'comparable', 'doubt_t2', 'doubt_t3', 'doubt_t4'].map(
-    name => sql`${ident(name)}::TINYINT AS ${ident(name)}`,
+/** Reads what there is to judge. Needs `work.figures` and `work.cut`. */
+export async function readFigures(db: Database): Promise<Figures> {
+  const flags = FLAGS.map(name => sql`${ident(name)}::TINYINT AS ${ident(name)}`)
+  const ipc = await db.stream(
+    sql`SELECT "row"::INTEGER AS "row", ${join(TEXTS.map(ident))}, year, ${join(flags)}, ${join(NUMBERS.map(ident))} FROM work.figures`,
   )
-  const texts = ['org_id', 'org_type', 'province', 'city', 'county', 't2_template'].map(ident)
-  const read = await db.columns(
-    sql`SELECT "row"::INTEGER AS "row", ${join(texts)}, year, ${join(flags)}, ${join(NUMBERS.map(ident))} FROM work.figures`,
-  )
+  const { rows } = await db.ask(sql`SELECT org_id, year FROM work.cut WHERE year IS NOT NULL`)
+  const cuts = rows.map(row => ({ orgId: textOf(row, 'org_id') ?? '', year: countOf(row, 'year') }))
+  return { ipc, cuts }
+}
+
+function cutsByCode(cuts: Figures['cuts'], bodies: readonly string[]): FigureTable['cuts'] {
+  const found = new Map<number, number[]>()
+  if (cuts.length === 0) return found
+  const codeOf = new Map(bodies.map((id, code) => [id, code]))
+  for (const { orgId, year } of cuts) {
+    const code = codeOf.get(orgId)
+    if (code !== undefined) found.set(code, [...(found.get(code) ?? []), year])
+  }
+  return found
+}
+
+/** The columns, with what stands beside each report. */
+export function figureTable(given: Figures): FigureTable {
+  const read = columnsOf(given.ipc)
   const org = read.texts('org_id')
   const year = read.numbers('year')
   const order = ordered(org.codes, year, org.values.length)
-  const { rows: cut } = await db.ask(sql`SELECT org_id, year FROM work.cut WHERE year IS NOT NULL`)
-  const cuts = new Map<number, number[]>()
-  if (cut.length > 0) {
-    const codeOf = new Map(org.values.map((id, code) => [id, code]))
-    for (const row of cut) {
-      const code = codeOf.get(textOf(row, 'org_id') ?? '')
-      if (code !== undefined) cuts.set(code, [...(cuts.get(code) ?? []), countOf(row, 'year')])
-    }
-  }
+  const cuts = cutsByCode(given.cuts, org.values)
   const before = new Int32Array(read.rows).fill(-1)
   for (let at = 1; at < order.length; at++) {
     const report = order[at] ?? 0

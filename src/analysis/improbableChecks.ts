@@ -2,13 +2,12 @@
 import { OUTLIER_COUNTS, OUTLIER_DECISIONS } from '../catalog/checks/peers'
 import { JUMP_COLUMNS } from '../catalog/checks/years'
 import { type Parameters, parameterValue } from '../catalog/parameters'
-import type { Database } from '../db/database'
+import type { TableStream } from '../db/load'
 import { column } from '../domain/dictionary'
 import type { Outcomes } from './figureResults'
 import { eachBody, type FigureTable } from './figureTable'
 import { type Improbable, judgeTowns } from './improbableTable'
 import { type LargeFigures, largeFigures } from './largeFigures'
-import { pause } from './pause'
 import { jump, ownOutlier } from './statistics/unusual'
 
 /** K62: left the figure, right its probability. Uncalibrated, what would be a finding is UNKNOWN. Gives the reports that fail. */
@@ -155,21 +154,18 @@ function tellJumps(
   }
 }
 
-/** Fills `improbable` and `work.large`, and tells K62, K63 and K18. */
-export async function judgeImprobable(
-  db: Database,
+/** Tells K62, K63 and K18, and gives what belongs into `improbable` and `work.large`. */
+export function judgeImprobable(
   table: FigureTable,
   outcomes: Outcomes,
   parameters: Parameters,
-): Promise<void> {
+): readonly TableStream[] {
   const from = parameterValue('outlier_from', parameters)
   const large = largeFigures(table)
-  const improbable = await judgeTowns(db, table, large, parameters)
+  const improbable = judgeTowns(table, large, parameters)
   const dropped = tellZeros(table, improbable, outcomes)
   lookAtDecisions(table, large, parameterValue('outlier_below', parameters), from)
-  await pause()
   tellOutliers(table, large, outcomes, from)
-  await pause()
   tellJumps(table, improbable, dropped, outcomes, parameters)
-  await large.write(db)
+  return [...improbable.streams, ...large.streams()]
 }

@@ -1,14 +1,13 @@
 /** The rule of domain.md 6.5 over the whole dataset: the table `improbable`, and what the checks read of it. */
 import { OUTLIER_COUNTS } from '../catalog/checks/peers'
 import { type Parameters, parameterValue } from '../catalog/parameters'
-import type { Database } from '../db/database'
 import { ipcStream, type StreamColumn } from '../db/ipc'
+import type { TableStream } from '../db/load'
 import { tableColumns } from '../db/schema'
 import { type Query, sql } from '../db/sql'
 import { numberColumn } from './figureResults'
 import { eachBody, type FigureTable } from './figureTable'
 import type { LargeFigures } from './largeFigures'
-import { pause } from './pause'
 import { type Calibration, calibrate } from './statistics/calibration'
 import {
   type Assessed,
@@ -22,10 +21,8 @@ import {
 import type { TownYears } from './statistics/pools'
 import { countOutlier } from './statistics/unusual'
 
-/** Rows written at a time. */
+/** Rows of a stream. */
 const PORTION = 25_000
-/** Towns judged between two pauses. */
-const WITHOUT_PAUSE = 500
 
 /** Bodies of town level: the unit of domain.md 6.5. Above it duties differ too much to compare. */
 export const IS_TOWN: Query = sql`(org_level = 'town' OR (org_level IS NULL AND org_type IN
@@ -101,16 +98,14 @@ export interface Improbable {
   readonly batch: Float64Array
   /** 1 for those that are improbable. */
   readonly hinted: Uint8Array
+  /** The table `improbable`: every town-year. */
+  readonly streams: readonly TableStream[]
 }
 
 const SPECS = tableColumns('improbable')
 
-/** Appends the lines of `improbable`, each an assessment and the figure reported. */
-async function insertLines(
-  db: Database,
-  lines: readonly Assessment[],
-  values: readonly (number | null)[],
-): Promise<void> {
+/** Lines of `improbable`, each an assessment and the figure reported. */
+function streamOf(lines: readonly Assessment[], values: readonly (number | null)[]): TableStream {
   const number = (of: (a: Assessed) => number): StreamColumn =>
     numberColumn(lines, a => (a.known ? of(a) : Number.NaN))
   const text = (of: (a: Assessed) => string): StreamColumn => ({
@@ -141,36 +136,28 @@ async function insertLines(
       },
     },
   ]
-  await db.insert('improbable', ipcStream(SPECS, columns, lines.length))
+  return { table: 'improbable', ipc: ipcStream(SPECS, columns, lines.length), rows: lines.length }
 }
 
-/** Fills `improbable` with every town-year, and tells of the counts of at least `outlier_from` to `large` (K63). */
-export async function judgeTowns(
-  db: Database,
-  table: FigureTable,
-  large: LargeFigures,
-  parameters: Parameters,
-): Promise<Improbable> {
+/** Judges every town-year, and tells of the counts of at least `outlier_from` to `large` (K63). */
+export function judgeTowns(table: FigureTable, large: LargeFigures, parameters: Parameters): Improbable {
   const towns = townsOf(table)
   const thresholds = improbableThresholds(parameters)
   const outlier = {
     below: parameterValue('outlier_below', parameters),
     from: parameterValue('outlier_from', parameters),
   }
-  await pause()
   const received = populationOf(towns.received, thresholds)
-  await pause()
   const handled = populationOf(towns.handled, thresholds)
-  await pause()
   const probability = new Float64Array(table.reports).fill(Number.NaN)
   const batch = new Float64Array(table.reports).fill(Number.NaN)
   const hinted = new Uint8Array(table.reports)
   const known: Assessed[] = []
   let lines: Assessment[] = []
   let values: (number | null)[] = []
-  const writing: Promise<void>[] = []
+  const streams: TableStream[] = []
   const flush = () => {
-    if (lines.length > 0) writing.push(insertLines(db, lines, values))
+    if (lines.length > 0) streams.push(streamOf(lines, values))
     lines = []
     values = []
   }
@@ -187,7 +174,6 @@ export async function judgeTowns(
     )
   }
   for (const [town, body] of received.towns.entries()) {
-    if (town > 0 && town % WITHOUT_PAUSE === 0) await pause()
     for (const [i, year] of body.years.entries()) {
       const a = assess(received, town, year)
       const report = towns.reports[town]?.[i] ?? -1
@@ -205,6 +191,5 @@ export async function judgeTowns(
     if (lines.length >= PORTION) flush()
   }
   flush()
-  await Promise.all(writing)
-  return { calibration: calibrate(known, thresholds.hintBelow), probability, batch, hinted }
+  return { calibration: calibrate(known, thresholds.hintBelow), probability, batch, hinted, streams }
 }

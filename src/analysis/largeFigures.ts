@@ -1,6 +1,6 @@
-/** Figures so large that K63 looks at them, in `work.large`: ("row", scope, probability, flagged). */
-import type { Database } from '../db/database'
+/** Figures so large that K63 looks at them, for `work.large`: ("row", scope, probability, flagged). */
 import { ipcStream } from '../db/ipc'
+import type { TableStream } from '../db/load'
 import type { ColumnSpec } from '../db/schema'
 import { sql } from '../db/sql'
 import { numberColumn } from './figureResults'
@@ -16,8 +16,10 @@ export interface LargeFigures {
   add(report: number, scope: string, judged: Judged | null): void
   /** Undefined where the figure is not large. */
   of(report: number, scope: string): Judged | undefined
-  write(db: Database): Promise<void>
+  streams(): readonly TableStream[]
 }
+
+export const LARGE_TABLE = sql`CREATE OR REPLACE TABLE work.large ("row" BIGINT, scope VARCHAR, probability DOUBLE, flagged BOOLEAN)`
 
 const UNJUDGED: Judged = { probability: Number.NaN, flagged: false }
 const COLUMNS: readonly ColumnSpec[] = [
@@ -36,15 +38,12 @@ export function largeFigures({ row }: FigureTable): LargeFigures {
       own.set(report, judged ?? UNJUDGED)
     },
     of: (report, scope) => found.get(scope)?.get(report),
-    async write(db) {
-      await db.run(
-        sql`CREATE OR REPLACE TABLE work.large ("row" BIGINT, scope VARCHAR, probability DOUBLE, flagged BOOLEAN)`,
-      )
+    streams() {
       const all = [...found].flatMap(([scope, own]) =>
         Array.from(own, ([report, judged]) => ({ scope, row: row[report] ?? -1, ...judged })),
       )
-      if (all.length === 0) return
-      const stream = ipcStream(
+      if (all.length === 0) return []
+      const ipc = ipcStream(
         COLUMNS,
         [
           { kind: 'whole', values: Int32Array.from(all, l => l.row) },
@@ -54,7 +53,7 @@ export function largeFigures({ row }: FigureTable): LargeFigures {
         ],
         all.length,
       )
-      await db.insert('work.large', stream)
+      return [{ table: 'work.large', ipc, rows: all.length }]
     },
   }
 }

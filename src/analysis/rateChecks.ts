@@ -1,7 +1,7 @@
 /** K64: disclosure rates of three years beyond what chance explains, among the towns of one county and kind (domain.md 6.3). */
 import { type Parameters, parameterValue } from '../catalog/parameters'
-import type { Database } from '../db/database'
 import { ipcStream } from '../db/ipc'
+import type { TableStream } from '../db/load'
 import type { ColumnSpec } from '../db/schema'
 import { sql } from '../db/sql'
 import type { Outcomes } from './figureResults'
@@ -78,13 +78,14 @@ function groupsOf(table: FigureTable, { usable, n }: Sums, towns: number, cases:
   return [...groups.values()].filter(g => g.length >= towns && g.some(i => (n[i] ?? 0) >= cases))
 }
 
-/** Tells K64, and which reports were judged to `work.rate_told`. left: disclosed or partly disclosed in three years; right: handled in them. */
-export async function judgeRates(
-  db: Database,
+export const RATE_TABLE = sql`CREATE OR REPLACE TABLE work.rate_told ("row" BIGINT, outlier BOOLEAN)`
+
+/** Tells K64, and gives which reports were judged, for `work.rate_told`. left: disclosed or partly disclosed in three years; right: handled in them. */
+export function judgeRates(
   table: FigureTable,
   outcomes: Outcomes,
   parameters: Parameters,
-): Promise<void> {
+): readonly TableStream[] {
   const thresholds = {
     cases: parameterValue('rate_cases', parameters),
     towns: parameterValue('rate_towns', parameters),
@@ -109,9 +110,8 @@ export async function judgeRates(
       if (outlier) outcomes.fail({ report, check: 'K64', scope: '', left: point.x, right: point.n })
     }
   }
-  await db.run(sql`CREATE OR REPLACE TABLE work.rate_told ("row" BIGINT, outlier BOOLEAN)`)
-  if (rows.length === 0) return
-  const stream = ipcStream(
+  if (rows.length === 0) return []
+  const ipc = ipcStream(
     COLUMNS,
     [
       { kind: 'whole', values: Int32Array.from(rows) },
@@ -119,5 +119,5 @@ export async function judgeRates(
     ],
     rows.length,
   )
-  await db.insert('work.rate_told', stream)
+  return [{ table: 'work.rate_told', ipc, rows: rows.length }]
 }

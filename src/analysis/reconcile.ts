@@ -12,6 +12,7 @@ import { cleanStatements, expectedStatements, superseded } from './cleanViews'
 import { datasetFacts, keepFacts } from './datasetFacts'
 import { FIGURES } from './figures'
 import { judgeGroups } from './groupChecks'
+import { type JudgeFigures, judgeFigures } from './judgeFigures'
 import { judgeInSql, judgeYearsInSql, publishTold } from './judgeInSql'
 import { judgeOneByOne, readReports } from './judgeOneByOne'
 import type { ReadReport } from './judgeReports'
@@ -19,7 +20,7 @@ import { lifeCuts } from './lifeCuts'
 import { collectFacts } from './mitigating'
 import { notedCells } from './notedCells'
 import { countOf } from './question'
-import { judgeFigures, tellStatistics } from './statisticChecks'
+import { judgeStatistics, tellStatistics } from './statisticChecks'
 import { MOST_ONE_BY_ONE } from './tallyStreams'
 import { judgeTexts } from './text/judgeTexts'
 
@@ -52,13 +53,17 @@ export interface ReconcileOptions {
   readonly parameters?: Parameters
   /** Up to so many reports are evaluated one by one; the results are the same. */
   readonly mostOneByOne?: number
+  /** Judges the figures of many reports elsewhere; those of few are judged in place. */
+  readonly judge?: JudgeFigures
 }
+
+const inPlace: JudgeFigures = async (figures, parameters) => judgeFigures(figures, parameters)
 
 const CURRENT = sql`report AS r ANTI JOIN work.superseded AS o ON o."row" = r.rowid`
 
 /** Checks the loaded reports anew; run twice, it makes the same. Rejects with DbError, and then the tables may be half filled. */
 export async function reconcile(db: Database, options: ReconcileOptions = {}): Promise<ReconcileSummary> {
-  const { parameters = {}, mostOneByOne = MOST_ONE_BY_ONE } = options
+  const { parameters = {}, mostOneByOne = MOST_ONE_BY_ONE, judge = inPlace } = options
   const all = async (statements: readonly Query[]) => {
     for (const statement of statements) await db.run(statement)
   }
@@ -105,7 +110,7 @@ export async function reconcile(db: Database, options: ReconcileOptions = {}): P
   if (small) await writeCounters(db, ledger)
   else await publishTold(db, current, facts, parameters)
   await all([...cleanStatements(ledger.conflictColumns, facts), FIGURES])
-  const judged = judgeFigures(db, parameters)
+  const judged = judgeStatistics(db, parameters, small ? inPlace : judge)
   try {
     if (!small) await judgeYearsInSql(db, facts, parameters)
     await judgeGroups(db, { ...facts, parameters }, database =>

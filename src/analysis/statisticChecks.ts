@@ -1,16 +1,20 @@
-/** The group checks whose mathematics is no SQL, in the order in which they need each other. */
+/** The group checks whose mathematics is no SQL: they are judged beside the engine, and told to it when it has done the others. */
+import { CHECKS } from '../catalog/checks'
 import type { Parameters } from '../catalog/parameters'
 import type { Database } from '../db/database'
+import type { TableStream } from '../db/load'
 import { ident, join, sql } from '../db/sql'
 import { judgeCopies } from './copyChecks'
 import type { DatasetFacts } from './datasetFacts'
-import { type Outcomes, outcomesOf } from './figureResults'
+import { FAILED_TABLE } from './figureResults'
 import { readFigures } from './figureTable'
-import { judgeImprobable } from './improbableChecks'
+import { type JudgeFigures, judgeFigures } from './judgeFigures'
 import type { ReadReport } from './judgeReports'
-import { judgeRates } from './rateChecks'
+import { LARGE_TABLE } from './largeFigures'
+import { RATE_TABLE } from './rateChecks'
 
 const SCRATCH = [
+  'failed',
   'group_flow',
   'group_dispute',
   'group_gap',
@@ -20,29 +24,42 @@ const SCRATCH = [
   'copy_read',
 ]
 
-/**
- * Judges what rests on `work.figures` and `work.cut` alone, and fills `improbable`, `work.large` and `work.rate_told`.
- * Most of it needs no engine, which can do other things meanwhile.
- */
-export async function judgeFigures(db: Database, parameters: Parameters): Promise<Outcomes> {
-  const table = await readFigures(db)
-  const outcomes = outcomesOf(table)
-  await judgeImprobable(db, table, outcomes, parameters)
-  await judgeRates(db, table, outcomes, parameters)
-  return outcomes
+const SEVERITIES = join(CHECKS.map(c => sql`(${c.code}::VARCHAR, ${c.severity}::VARCHAR)`))
+
+/** Findings without causes, whose difference is that of their sides. */
+const FINDINGS = sql`INSERT INTO finding SELECT r.report_key, r.org_id, r.year, f.check_id, f.scope, c.severity, 'FAIL',
+    f.left_value, f.right_value, f.left_value - f.right_value, NULL
+  FROM work.failed AS f JOIN (VALUES ${SEVERITIES}) AS c(check_id, severity) USING (check_id) JOIN report AS r ON r.rowid = f."row"`
+
+/** Judges what rests on `work.figures` and `work.cut` alone; where `judge` fails, in place. */
+export async function judgeStatistics(
+  db: Database,
+  parameters: Parameters,
+  judge: JudgeFigures,
+): Promise<readonly TableStream[]> {
+  const figures = await readFigures(db)
+  try {
+    return await judge(figures, parameters)
+  } catch {
+    return judgeFigures(await readFigures(db), parameters)
+  }
 }
 
-/** Tells `judged`, and K15, to `work.outcome`, `work.outcome_count` and `finding`, and fills `report_copy`; `read` are the reports where they have been read already. */
+/**
+ * Tells `judged`, and K15, to `improbable`, `work.outcome`, `work.outcome_count` and `finding`, and fills
+ * `report_copy`; `read` are the reports where they have been read already.
+ */
 export async function tellStatistics(
   db: Database,
   facts: DatasetFacts,
   parameters: Parameters,
   read: readonly ReadReport[] | null,
-  judged: Promise<Outcomes>,
+  judged: Promise<readonly TableStream[]>,
 ): Promise<void> {
   await judgeCopies(db, facts, parameters, read)
-  const outcomes = await judged
-  await outcomes.write(db)
+  await db.run(join([FAILED_TABLE, LARGE_TABLE, RATE_TABLE], ';\n'))
+  for (const { table, ipc } of await judged) await db.insert(table, ipc)
+  await db.run(FINDINGS)
   await db.run(
     join(
       SCRATCH.map(table => sql`DROP TABLE IF EXISTS work.${ident(table)}`),

@@ -1,7 +1,21 @@
 /** An Arrow result as whole columns, for what goes through hundreds of thousands of rows: no object a row, no text twice. */
 import { type Data, RecordBatchReader, Type } from 'apache-arrow'
-import type { Columns } from './database'
 import { columnNames } from './decode'
+
+/** A column of texts by number: `codes[row]` is the place among `values`, −1 for NULL. */
+export interface CodedTexts {
+  readonly codes: Int32Array
+  readonly values: readonly string[]
+}
+
+/** An answer as whole columns. */
+export interface Columns {
+  readonly rows: number
+  /** A column of numbers of at most 32 bits, or DOUBLE; NaN for NULL. Throws for another one. */
+  numbers(name: string): Float64Array
+  /** A column of texts. Throws for another one. */
+  texts(name: string): CodedTexts
+}
 
 /** Calls `tell` for each valid row of the data, which may begin anywhere in its bitmap. */
 function validity(data: Data): (row: number) => boolean {

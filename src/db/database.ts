@@ -25,21 +25,6 @@ export interface ReadResult extends ResultSet {
   readonly cut: 'rows' | 'size' | null
 }
 
-/** A column of texts by number: `codes[row]` is the place among `values`, −1 for NULL. */
-export interface CodedTexts {
-  readonly codes: Int32Array
-  readonly values: readonly string[]
-}
-
-/** An answer as whole columns. */
-export interface Columns {
-  readonly rows: number
-  /** A column of numbers of at most 32 bits, or DOUBLE; NaN for NULL. Throws for another one. */
-  numbers(name: string): Float64Array
-  /** A column of texts. Throws for another one. */
-  texts(name: string): CodedTexts
-}
-
 export interface AskOptions {
   /** Drops the request when it has not started, and its answer when it has. */
   readonly signal?: AbortSignal
@@ -56,8 +41,8 @@ export interface ReadOptions {
 export interface Database {
   /** Runs one of our own queries with bound values. Rejects with DbError; always settles. */
   ask(query: Query, options?: AskOptions): Promise<ResultSet>
-  /** Like `ask`, for answers of hundreds of thousands of rows, given as whole columns and not kept. */
-  columns(query: Query): Promise<Columns>
+  /** Like `ask`, for answers of hundreds of thousands of rows, given as an Arrow IPC stream (`columnsOf`) and not kept. */
+  stream(query: Query): Promise<Uint8Array>
   /** Runs statements of ours for their effect. */
   run(query: Query): Promise<void>
   /**

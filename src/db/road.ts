@@ -1,6 +1,5 @@
 /** The calls of a Database over the engines it is given: order, kept answers, and what a death means for a query. */
-import { columnsOf } from './columns'
-import type { AskOptions, Columns, Database, ReadOptions, ReadResult, ResultSet } from './database'
+import type { AskOptions, Database, ReadOptions, ReadResult, ResultSet } from './database'
 import { type Decoded, decodeAll } from './decodeAll'
 import type { Life } from './engine'
 import { DbError } from './errors'
@@ -18,7 +17,7 @@ export interface RoadPorts {
   readonly writeTimeout: number
 }
 
-export type Calls = Pick<Database, 'ask' | 'columns' | 'run' | 'insert' | 'read'> & {
+export type Calls = Pick<Database, 'ask' | 'stream' | 'run' | 'insert' | 'read'> & {
   /** Forgets the answers kept: the data may be another. */
   forgetAnswers(): void
   /** Forgets which queries ended the engine: with other data they may not. */
@@ -241,7 +240,7 @@ export function createCalls(ports: RoadPorts): Calls {
 
   return {
     ask,
-    columns: async (query): Promise<Columns> => columnsOf(await queue(query, keyOf(query), () => {})),
+    stream: query => queue(query, keyOf(query), () => {}),
     read,
     run: query => write(query.text, life => execute(life, query)),
     async insert(table, ipc) {

@@ -54,7 +54,7 @@ export async function openSession(boot: Boot, change: Partial<SessionOptions> = 
   }
   const database: Database = {
     ask: calls.ask,
-    columns: calls.columns,
+    stream: calls.stream,
     read: calls.read,
     run(query) {
       changed()

@@ -1,4 +1,5 @@
 /** What the library needs from outside, and what it offers to the front door. */
+import type { JudgeFigures } from '../analysis/judgeFigures'
 import type { Database } from '../db/database'
 import type { Decisions, ReadOptions, Reviewed } from '../domain/reading'
 import type { SizeFault } from '../intake/sizeLimit'
@@ -34,6 +35,8 @@ export type Phase = 'read' | 'build' | 'load' | 'check' | 'keep'
 export interface LibraryPorts {
   readonly database: Database
   readonly reader: Reader
+  /** Judges the figures of large datasets beside the page; without it, in place. */
+  readonly judge?: JudgeFigures
   /** Where datasets are kept between visits, or why they are not. */
   readonly shelf: Shelf | NoShelf
   /** Where changed thresholds are kept; without it they hold for this visit. */

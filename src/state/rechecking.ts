@@ -2,7 +2,7 @@
 import { reconcile } from '../analysis/reconcile'
 import type { Desk } from './desk'
 import type { Work } from './jobs'
-import { stoppedBy } from './tables'
+import { checking, stoppedBy } from './tables'
 import {
   changedBy,
   readThresholds,
@@ -22,11 +22,11 @@ export async function changeThresholds(desk: Desk, change: ThresholdChange, work
     work.tell({ phase: 'check', file: name, at: 0, files: 1, done: 0, total: reports, unit: 'rows' })
     const failed = await desk.ports.database.change(async db => {
       try {
-        await reconcile(stoppedBy(work.signal, db), { parameters })
+        await reconcile(stoppedBy(work.signal, db), checking(desk, parameters, work.signal))
         work.signal.throwIfAborted()
         return null
       } catch (error) {
-        await reconcile(db, { parameters: before })
+        await reconcile(db, checking(desk, before))
         return { error }
       }
     })

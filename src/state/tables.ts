@@ -1,5 +1,5 @@
 /** Fills the tables with a dataset, and brings back the one before when that fails or is stopped. */
-import { reconcile } from '../analysis/reconcile'
+import { type ReconcileOptions, reconcile } from '../analysis/reconcile'
 import type { Parameters } from '../catalog/parameters'
 import type { Database } from '../db/database'
 import { loadTables } from '../db/load'
@@ -20,6 +20,10 @@ export function stoppedBy(signal: AbortSignal, db: Database): Database {
       signal.throwIfAborted()
       return db.ask(query, options)
     },
+    async stream(query) {
+      signal.throwIfAborted()
+      return db.stream(query)
+    },
     async run(query) {
       signal.throwIfAborted()
       return db.run(query)
@@ -27,13 +31,17 @@ export function stoppedBy(signal: AbortSignal, db: Database): Database {
   }
 }
 
-/** Loads and checks by the thresholds given; rejects with the signal's reason when it is stopped between two steps. */
-async function fill(
-  db: Database,
-  built: BuiltDataset,
-  { name, parameters }: { readonly name: string; readonly parameters: Parameters },
-  work: Work,
-): Promise<void> {
+/** How the checks are run by some thresholds; a signal ends also what is judged beside the page. */
+export function checking(
+  { ports: { judge } }: Desk,
+  parameters: Parameters,
+  signal?: AbortSignal,
+): ReconcileOptions {
+  return judge ? { parameters, judge: (figures, own) => judge(figures, own, signal) } : { parameters }
+}
+
+/** Loads, and checks by the thresholds of the desk; rejects with the signal's reason when it is stopped between two steps. */
+async function fill(desk: Desk, db: Database, built: BuiltDataset, name: string, work: Work): Promise<void> {
   const { signal } = work
   const step = { file: name, at: 0, files: 1, unit: 'rows', total: built.reports } as const
   work.tell({ ...step, phase: 'load', done: 0 })
@@ -43,7 +51,8 @@ async function fill(
   })
   await loading.finally(work.time('load'))
   work.tell({ ...step, phase: 'check', done: 0 })
-  await reconcile(stoppedBy(signal, db), { parameters }).finally(work.time('check'))
+  const options = checking(desk, desk.state().parameters, signal)
+  await reconcile(stoppedBy(signal, db), options).finally(work.time('check'))
   signal.throwIfAborted()
 }
 
@@ -69,9 +78,7 @@ export async function rebuild(
 /** Fills empty or half-filled tables with a dataset that was there before. */
 export async function refill(desk: Desk, db: Database, entry: Entry, work: Work): Promise<void> {
   const files = await desk.filesOf(entry)
-  await rebuild(desk, entry, files, work, ({ name }, built) =>
-    fill(db, built, { name, parameters: desk.state().parameters }, work),
-  )
+  await rebuild(desk, entry, files, work, ({ name }, built) => fill(desk, db, built, name, work))
 }
 
 /**
@@ -83,7 +90,7 @@ export async function changeTables(desk: Desk, built: BuiltDataset, name: string
   work.signal.throwIfAborted()
   const failed = await desk.ports.database.change(async db => {
     try {
-      await fill(db, built, { name, parameters: desk.state().parameters }, work)
+      await fill(desk, db, built, name, work)
       return null
     } catch (error) {
       const before = desk.current()

@@ -1,5 +1,6 @@
 /** Whole columns say what rows say. */
 import { describe, expect, it } from 'vitest'
+import { columnsOf } from '../../src/db/columns'
 import type { Database } from '../../src/db/database'
 import { ipcStream } from '../../src/db/ipc'
 import type { ColumnSpec } from '../../src/db/schema'
@@ -16,7 +17,7 @@ const MANY = sql`SELECT CASE WHEN i % 7 <> 3 THEN (i * 7919 % 5000 - 2000)::INTE
 describe('columns', () => {
   it('give the numbers and texts of the rows, NaN and −1 for NULL', async () => {
     const database = await db()
-    const columns = await database.columns(MANY)
+    const columns = columnsOf(await database.stream(MANY))
     const { rows } = await database.ask(MANY)
     expect(columns.rows).toBe(20_000)
     for (const name of ['whole', 'small', 'real'])
@@ -32,7 +33,7 @@ describe('columns', () => {
   })
 
   it('are refused where a number could lose digits, and where they do not exist', async () => {
-    const columns = await (await db()).columns(sql`SELECT 1::BIGINT AS long, 'a' AS word`)
+    const columns = columnsOf(await (await db()).stream(sql`SELECT 1::BIGINT AS long, 'a' AS word`))
     expect(() => columns.numbers('long')).toThrow(TypeError)
     expect(() => columns.numbers('word')).toThrow(TypeError)
     expect(() => columns.texts('long')).toThrow(TypeError)
@@ -40,7 +41,7 @@ describe('columns', () => {
   })
 
   it('of an empty answer are empty', async () => {
-    const columns = await (await db()).columns(sql`SELECT 1 AS n, 'a' AS word WHERE FALSE`)
+    const columns = columnsOf(await (await db()).stream(sql`SELECT 1 AS n, 'a' AS word WHERE FALSE`))
     expect([columns.rows, columns.numbers('n').length, columns.texts('word').values.length]).toEqual([
       0, 0, 0,
     ])

@@ -24,7 +24,7 @@ function fakeDatabase(answers: Answers): Database {
     change: work => work(database),
     async run() {},
     async insert() {},
-    columns: () => Promise.reject(new Error('no columns')),
+    stream: () => Promise.reject(new Error('no columns')),
     async read() {
       return { columns: [], rows: [], kinds: [], cut: null }
     },
