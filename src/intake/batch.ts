@@ -12,6 +12,7 @@ import {
   type ReportText,
   type ReportTextColumn,
 } from '../domain/report'
+import type { RowFigures } from './rowFigures'
 import { NUMBER } from './status'
 
 interface NewReport {
@@ -20,9 +21,8 @@ interface NewReport {
   readonly revision: number
   readonly line: number
   readonly extra: readonly (string | null)[]
-  /** By position in VALUE_COLUMNS; copied. */
-  readonly status: Uint8Array
-  readonly value: Float64Array
+  /** Copied. */
+  readonly figures: RowFigures
   /** Filled cells per table, in the order of TABLES. */
   readonly filled: readonly number[]
   readonly proved: number
@@ -32,6 +32,7 @@ interface NewReport {
 
 type Numbers = Int16Array | Int32Array | Float64Array
 
+/** A loaded column; until told otherwise every entry is a reported 0. */
 interface Growing {
   values: Numbers
   valid: Uint8Array
@@ -46,10 +47,11 @@ export interface BatchBuilder {
 }
 
 export const TABLES: readonly TableId[] = ['t2', 't3', 't4']
-const FIRST_CAPACITY = 256
-const WIDTH = VALUE_COLUMNS.length
-/** Reports collected before they are sorted into columns: as many as fill the bytes of a bitmap and stay in the cache. */
-const BLOCK_ROWS = 32
+/** A byte of a bitmap in which every bit is set. */
+const ALL = 255
+/** How much larger a column gets at once; after four times it has room for BATCH_ROWS and no more. */
+const GROWTH = 4
+const FIRST_CAPACITY = BATCH_ROWS / GROWTH ** 4
 const AMOUNTS: readonly boolean[] = VALUE_COLUMNS.map(c => c.item.kind === 'amount')
 
 function wider(from: Numbers, capacity: number): Numbers {
@@ -70,39 +72,26 @@ function holding(values: Numbers, value: number): Numbers {
     : Float64Array.from(values)
 }
 
-/**
- * Puts the numbers of the waiting reports into a column of small ones: the road of nearly every cell of a large file.
- * Gives the first report whose number is too large or a fraction, or the number of reports.
- */
-function putSmall(
-  values: Int16Array,
-  valid: Uint8Array,
-  statuses: Uint8Array,
-  numbers: Float64Array,
-  index: number,
-  start: number,
-  waiting: number,
-): number {
-  for (let i = 0; i < waiting; i++) {
-    const from = i * WIDTH + index
-    if (statuses[from] !== NUMBER) continue
-    const value = numbers[from] ?? 0
-    if ((value << 16) >> 16 !== value) return i
-    const row = start + i
-    values[row] = value
-    valid[row >> 3] = (valid[row >> 3] ?? 0) | (1 << (row & 7))
-  }
-  return waiting
+function put(column: Growing, row: number, value: number): void {
+  column.values[row] = value
+  if (column.values[row] === value) return
+  column.values = holding(column.values, value)
+  column.values[row] = value
+}
+
+function clear({ valid }: Growing, row: number): void {
+  valid[row >> 3] = (valid[row >> 3] ?? 0) & ~(1 << (row & 7))
 }
 
 /** Builds one batch of the given columns; a column gets wider when its first large number or fraction comes. */
 export function createBatch(extraNames: readonly string[], loaded: readonly number[]): BatchBuilder {
   let capacity = FIRST_CAPACITY
   let rows = 0
-  let waiting = 0
-  const statuses = new Uint8Array(BLOCK_ROWS * WIDTH)
-  const numbers = new Float64Array(BLOCK_ROWS * WIDTH)
   const columns: (Growing | null)[] = VALUE_COLUMNS.map(() => null)
+  for (const index of loaded) {
+    const values = AMOUNTS[index] ? new Float64Array(capacity) : new Int16Array(capacity)
+    columns[index] = { values, valid: new Uint8Array(capacity >> 3).fill(ALL) }
+  }
   const text = textColumns<(string | null)[]>(() => [])
   const extra: (string | null)[][] = extraNames.map(() => [])
   const year: number[] = []
@@ -114,46 +103,24 @@ export function createBatch(extraNames: readonly string[], loaded: readonly numb
   const texts: (ReportText | null)[] = []
 
   function grow(): void {
-    capacity *= 2
+    capacity *= GROWTH
     for (const column of columns) {
       if (!column) continue
       column.values = wider(column.values, capacity)
-      const valid = new Uint8Array(capacity >> 3)
+      const valid = new Uint8Array(capacity >> 3).fill(ALL)
       valid.set(column.valid)
       column.valid = valid
     }
   }
 
-  function created(index: number): Growing {
-    const values = AMOUNTS[index] ? new Float64Array(capacity) : new Int16Array(capacity)
-    const column = { values, valid: new Uint8Array(capacity >> 3) }
-    columns[index] = column
-    return column
-  }
-
-  /** Sorts the waiting reports into the columns. */
-  function settle(): void {
-    const start = rows - waiting
-    for (const index of loaded) {
-      let column = columns[index] ?? null
-      let i = 0
-      if (column?.values instanceof Int16Array)
-        i = putSmall(column.values, column.valid, statuses, numbers, index, start, waiting)
-      for (; i < waiting; i++) {
-        const from = i * WIDTH + index
-        if (statuses[from] !== NUMBER) continue
-        const value = numbers[from] ?? 0
-        column ??= created(index)
-        const row = start + i
-        column.values[row] = value
-        if (column.values[row] !== value) {
-          column.values = holding(column.values, value)
-          column.values[row] = value
-        }
-        column.valid[row >> 3] = (column.valid[row >> 3] ?? 0) | (1 << (row & 7))
-      }
+  function addFigures({ status, value, others, otherCount }: RowFigures): void {
+    for (let i = 0; i < otherCount; i++) {
+      const at = others[i] ?? 0
+      const column = columns[at]
+      if (!column) continue
+      if (status[at] === NUMBER) put(column, rows, value[at] ?? 0)
+      else clear(column, rows)
     }
-    waiting = 0
   }
 
   return {
@@ -165,8 +132,7 @@ export function createBatch(extraNames: readonly string[], loaded: readonly numb
     },
     add(report) {
       if (rows === capacity) grow()
-      statuses.set(report.status, waiting * WIDTH)
-      numbers.set(report.value, waiting * WIDTH)
+      addFigures(report.figures)
       for (const name of REPORT_TEXT_COLUMNS) text[name].push(report.text[name])
       for (let i = 0; i < extra.length; i++) extra[i]?.push(report.extra[i] ?? null)
       for (let i = 0; i < filled.length; i++) filled[i]?.push(report.filled[i] ?? -1)
@@ -176,11 +142,8 @@ export function createBatch(extraNames: readonly string[], loaded: readonly numb
       proved.push(report.proved)
       texts.push(report.written)
       rows++
-      waiting++
-      if (waiting === BLOCK_ROWS) settle()
     },
     finish() {
-      settle()
       const [t2 = [], t3 = [], t4 = []] = filled
       return {
         rows,
@@ -207,8 +170,13 @@ function textColumns<T>(make: (name: ReportTextColumn) => T): Record<ReportTextC
   return Object.fromEntries(entries) as Record<ReportTextColumn, T>
 }
 
-function trimmed(column: Growing, rows: number): NumberColumn {
-  return { values: column.values.slice(0, rows), valid: column.valid.slice(0, (rows + 7) >> 3) }
+/** The column of so many rows; null where none of them has a number. */
+function trimmed(column: Growing, rows: number): NumberColumn | null {
+  const valid = column.valid.slice(0, (rows + 7) >> 3)
+  const last = valid.length - 1
+  valid[last] = (valid[last] ?? 0) & (ALL >> (-rows & 7))
+  if (valid.every(bits => bits === 0)) return null
+  return { values: column.values.length === rows ? column.values : column.values.slice(0, rows), valid }
 }
 
 /** True when a batch should be closed. */

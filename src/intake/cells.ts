@@ -5,15 +5,14 @@ import type { IssueCode, Severity } from '../domain/issue'
 import type { ValueTarget } from './header'
 import type { IssueLog } from './issueLog'
 import { plainInteger, readCell } from './number'
-import { EMPTY, plainNumbers } from './split'
+import { createFigures, listOther, type RowFigures } from './rowFigures'
+import { EMPTY, type PlainRow, plainRow } from './split'
 import { BLANK, NOT_LOADED, NUMBER, statusCode } from './status'
 import type { RawCells, StatedCell } from './table'
 import { multipleOf } from './unit'
 
 /** One row under way. Positions are those of VALUE_COLUMNS. */
-export interface CellScratch {
-  readonly status: Uint8Array
-  readonly value: Float64Array
+export interface CellScratch extends RowFigures {
   /** Cells that a person reads otherwise: status and value are theirs, and `raw` has what stands there. */
   readonly corrected: Set<number>
   /** Tokens of the cells that are neither numbers in their own spelling nor blanks. */
@@ -30,8 +29,7 @@ export interface CellScratch {
 
 export function createScratch(): CellScratch {
   return {
-    status: new Uint8Array(VALUE_COLUMNS.length).fill(NOT_LOADED),
-    value: new Float64Array(VALUE_COLUMNS.length),
+    ...createFigures(),
     corrected: new Set(),
     raw: new Map(),
     about: new Map(),
@@ -95,6 +93,10 @@ export interface CellPlan {
   /** 1 for a column whose plain integers are read as they stand: all but amounts and counts in thousands. */
   readonly counts: Uint8Array
   readonly width: number
+  /** By position in a row, up to `width`: the place among `targets`, or -1. */
+  readonly targetAt: Int16Array
+  /** The statuses of a row whose loaded cells are all numbers. */
+  readonly numbers: Uint8Array
   /** What each short token of an unusual spelling was read as, per kind of column. */
   readonly known: readonly Map<string, ReadCell>[]
 }
@@ -111,6 +113,13 @@ export function cellPlan(targets: readonly ValueTarget[]): CellPlan {
     known.set(kind, tokens)
     return tokens
   }
+  const width = Math.max(0, ...targets.map(target => target.position + 1))
+  const targetAt = new Int16Array(width).fill(-1)
+  const numbers = new Uint8Array(VALUE_COLUMNS.length).fill(NOT_LOADED)
+  targets.forEach(({ position, column }, i) => {
+    targetAt[position] = i
+    numbers[column] = NUMBER
+  })
   return {
     targets,
     positions: Int32Array.from(targets, target => target.position),
@@ -118,7 +127,9 @@ export function cellPlan(targets: readonly ValueTarget[]): CellPlan {
     counts: Uint8Array.from(targets, ({ kind, headerUnit }) =>
       (kind === 'count' || kind === 'delta') && multipleOf(headerUnit) === null ? 1 : 0,
     ),
-    width: Math.max(0, ...targets.map(target => target.position + 1)),
+    width,
+    targetAt,
+    numbers,
     known: targets.map(knownOf),
   }
 }
@@ -131,6 +142,7 @@ export function setCorrected(scratch: CellScratch, column: number, value: number
   scratch.about.delete(column)
   scratch.raw.set(column, raw)
   scratch.corrected.add(column)
+  listOther(scratch, column)
 }
 
 /** Reads the value cells of a row into the scratch and tells what had to be told. */
@@ -147,8 +159,9 @@ export function readCells(
   if (raw.size > 0) raw.clear()
   if (about.size > 0) about.clear()
   scratch.blanks = 0
-  const numbers = stated === undefined && cells.length >= plan.width ? plainNumbers(cells) : null
-  if (numbers) readSplit(cells, numbers, plan, line, scratch, log)
+  scratch.otherCount = 0
+  const split = stated === undefined && cells.length >= plan.width ? plainRow(cells) : null
+  if (split) readSplit(cells, split, plan, line, scratch, log)
   else readTokens(cells, plan, line, scratch, log, stated)
 }
 
@@ -159,31 +172,32 @@ function noteSerial(scratch: CellScratch, header: string | undefined, line: numb
 /** A row whose plain integers the splitter has read: the road that nearly every row of a large file takes. */
 function readSplit(
   cells: RawCells,
-  numbers: Int32Array,
+  { count, positions, numbers }: PlainRow,
   plan: CellPlan,
   line: number,
   scratch: CellScratch,
   log: IssueLog,
 ): void {
-  const { positions, columns, counts } = plan
   const { status, value } = scratch
-  let blanks = 0
-  for (let i = 0; i < positions.length; i++) {
-    const position = positions[i] ?? 0
-    const column = columns[i] ?? 0
-    const plain = numbers[position] ?? 0
+  status.set(plan.numbers)
+  value.fill(0)
+  for (let k = 0; k < count; k++) {
+    const position = positions[k] ?? 0
+    const i = plan.targetAt[position] ?? -1
+    if (i < 0) continue
+    const column = plan.columns[i] ?? 0
+    const plain = numbers[k] ?? 0
+    listOther(scratch, column)
     // A zero is one in every unit.
-    if (plain === 0 || (plain > 0 && counts[i] === 1)) {
-      status[column] = NUMBER
+    if (plain === 0 || (plain > 0 && plan.counts[i] === 1)) {
       value[column] = plain
       if (plain >= FIRST_SERIAL && plain <= LAST_SERIAL)
         noteSerial(scratch, plan.targets[i]?.header, line, plain)
     } else if (plain === EMPTY) {
       status[column] = BLANK
-      blanks++
+      scratch.blanks++
     } else readToken(cells[position] ?? '', plan, i, line, scratch, log)
   }
-  scratch.blanks += blanks
 }
 
 function readTokens(
@@ -230,6 +244,9 @@ function readTokens(
     value[column] = plain
     if (plain >= FIRST_SERIAL && plain <= LAST_SERIAL)
       noteSerial(scratch, plan.targets[i]?.header, line, plain)
+  }
+  for (const column of plan.columns) {
+    if (status[column] !== NUMBER || value[column] !== 0) listOther(scratch, column)
   }
 }
 

@@ -69,10 +69,10 @@ export function createImputer(
   }
 
   /** Blanks of a file whose source shows only a part say nothing: for the proof they are cells that were not seen. */
-  function hideBlanks({ status, raw }: CellScratch): void {
-    for (const target of plan.values) {
-      if (isProvable(status[target.column] ?? 0) && !raw.has(target.column))
-        status[target.column] = NOT_LOADED
+  function hideBlanks({ status, others, otherCount, raw }: CellScratch): void {
+    for (let i = 0; i < otherCount; i++) {
+      const at = others[i] ?? 0
+      if (isProvable(status[at] ?? 0) && !raw.has(at)) status[at] = NOT_LOADED
     }
   }
 
@@ -80,7 +80,7 @@ export function createImputer(
     const { status, value, about } = scratch
     if (emptyMeans === 'not_loaded' && scratch.blanks > 0) hideBlanks(scratch)
     found.count = 0
-    for (const proof of prove(tablesOf(template), status, value)) {
+    for (const proof of prove(tablesOf(template), scratch)) {
       add(proof.column, proof.value, nameOf(proof.rule, proof.equation))
     }
     found.proved = found.count

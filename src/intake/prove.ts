@@ -5,6 +5,7 @@
 import type { ImputedRule } from '../domain/cell'
 import { column, type TemplateId, VALUE_COLUMNS } from '../domain/dictionary'
 import { type Equation, formEquations } from '../domain/identities'
+import type { RowFigures } from './rowFigures'
 import { isProvable, NUMBER } from './status'
 
 export interface Proof {
@@ -26,14 +27,17 @@ export interface Balance {
 /** One table with its equations; a contradiction in it proves nothing in it. */
 export interface ProofTable {
   readonly balances: readonly Balance[]
-  /** Every cell of the equations, once. */
-  readonly cells: Int16Array
+  /** By position in VALUE_COLUMNS: the place of a cell among those of the equations, -1 for any other. */
+  readonly placeOf: Int16Array
+  /** How many cells stand in the equations. */
+  readonly cells: number
   /** The cells of the equations one after the other, the left side of each before its right. */
   readonly members: Int16Array
   /** Where in `members` equation e starts: [2e], where its right side starts: [2e + 1]; the end of all at the end. */
   readonly starts: Int32Array
-  /** By position in VALUE_COLUMNS: the equations that a cell stands in, ascending. */
-  readonly equationsOf: readonly (readonly number[])[]
+  /** By position in VALUE_COLUMNS: the equations that have the cell on their left side, and on their right. */
+  readonly leftOf: readonly (readonly number[])[]
+  readonly rightOf: readonly (readonly number[])[]
 }
 
 const NOTHING: readonly Proof[] = []
@@ -46,14 +50,17 @@ export function proofTable(balances: readonly Balance[]): ProofTable {
     const start = starts.at(-1) ?? 0
     starts.push(start + left.length, start + left.length + right.length)
   }
+  const places = [...new Set(members)]
+  const equationsWith = (side: 'left' | 'right') =>
+    VALUE_COLUMNS.map(({ index }) => balances.flatMap((b, i) => (b[side].includes(index) ? [i] : [])))
   return {
     balances,
-    cells: Int16Array.from(new Set(members)),
+    placeOf: Int16Array.from(VALUE_COLUMNS, ({ index }) => places.indexOf(index)),
+    cells: places.length,
     members: Int16Array.from(members),
     starts: Int32Array.from(starts),
-    equationsOf: VALUE_COLUMNS.map(({ index }) =>
-      balances.flatMap((b, i) => (b.left.includes(index) || b.right.includes(index) ? [i] : [])),
-    ),
+    leftOf: equationsWith('left'),
+    rightOf: equationsWith('right'),
   }
 }
 
@@ -86,50 +93,15 @@ const lo = new Float64Array(VALUE_COLUMNS.length)
 const hi = new Float64Array(VALUE_COLUMNS.length)
 const last = new Int32Array(VALUE_COLUMNS.length)
 const open = new Int16Array(VALUE_COLUMNS.length)
-/** Equations by position; a table has fewer of them than there are columns. */
-const touched = new Uint8Array(VALUE_COLUMNS.length)
 
-const UNUSED = -1
-const CONTRADICTION = -2
-
-/** Set by `openIn` where an equation has one open blank: the blank, and the only value with which both sides agree. */
-let onlyBlank = -1
-let onlyValue = 0
-
-/**
- * Open blanks of an equation, with what it can say: 0 where both sides are known and equal, CONTRADICTION where they
- * are not, UNUSED where a cell is neither a whole number from 0 nor an open blank.
- */
-function openIn(
-  { members, starts }: ProofTable,
-  equation: number,
-  status: Uint8Array,
-  value: Float64Array,
-): number {
-  const middle = starts[2 * equation + 1] ?? 0
-  const end = starts[2 * equation + 2] ?? 0
-  let blanks = 0
-  let left = 0
-  let right = 0
-  let place = -1
-  for (let i = starts[2 * equation] ?? 0; i < end; i++) {
-    const at = members[i] ?? 0
-    const code = status[at] ?? 0
-    if (code === NUMBER) {
-      const n = value[at] ?? -1
-      if (n < 0 || !Number.isInteger(n)) return UNUSED
-      if (i < middle) left += n
-      else right += n
-    } else if (isProvable(code)) {
-      blanks++
-      place = i
-    } else return UNUSED
-  }
-  if (blanks === 0) return left === right ? 0 : CONTRADICTION
-  onlyBlank = members[place] ?? -1
-  onlyValue = place < middle ? right - left : left - right
-  return blanks
-}
+/** By equation, of which a table has fewer than there are columns: what the known cells of the left side exceed those of the right by. */
+const excess = new Float64Array(VALUE_COLUMNS.length)
+/** Its open cells, one of them, and the side of that: 1 for the left, -1 for the right. */
+const openIn = new Uint8Array(VALUE_COLUMNS.length)
+const openCell = new Int16Array(VALUE_COLUMNS.length)
+const openSide = new Int8Array(VALUE_COLUMNS.length)
+/** 1 where a cell is neither a whole number from 0 nor open. */
+const unusable = new Uint8Array(VALUE_COLUMNS.length)
 
 /** Narrows the cells of one side by the other; returns 1 if something changed, -1 on a contradiction. */
 function narrow(
@@ -189,25 +161,41 @@ function narrow(
   return changed
 }
 
-/** Set by `openCells`: the cells of the table are all zeros and open blanks, so that no equation contradicts itself. */
-let onlyZeros = false
-
 /** Collects the cells that are open to proof, in the order of the table; 0 where nothing at all is reported. */
-function openCells(cells: Int16Array, status: Uint8Array, value: Float64Array): number {
+function openCells({ placeOf, cells }: ProofTable, { status, others, otherCount }: RowFigures): number {
   let count = 0
-  let reported = false
-  let zeros = true
-  for (let i = 0; i < cells.length; i++) {
-    const at = cells[i] ?? 0
+  let reported = cells
+  for (let i = 0; i < otherCount; i++) {
+    const at = others[i] ?? 0
     const code = status[at] ?? 0
-    if (code === NUMBER) {
-      reported = true
-      if (value[at] !== 0) zeros = false
-    } else if (isProvable(code)) open[count++] = at
-    else zeros = false
+    if ((placeOf[at] ?? -1) < 0 || code === NUMBER) continue
+    reported--
+    if (isProvable(code)) open[count++] = at
   }
-  onlyZeros = zeros
-  return reported ? count : 0
+  if (reported === 0) return 0
+  for (let i = 1; i < count; i++) {
+    const at = open[i] ?? 0
+    let to = i
+    while (to > 0 && (placeOf[open[to - 1] ?? 0] ?? 0) > (placeOf[at] ?? 0)) {
+      open[to] = open[to - 1] ?? 0
+      to--
+    }
+    open[to] = at
+  }
+  return count
+}
+
+/** Tells the equations that have a cell on one side what it says. */
+function weigh(equations: readonly number[], side: 1 | -1, at: number, code: number, n: number): void {
+  for (let i = 0; i < equations.length; i++) {
+    const e = equations[i] ?? 0
+    if (isProvable(code)) {
+      openIn[e] = (openIn[e] ?? 0) + 1
+      openCell[e] = at
+      openSide[e] = side
+    } else if (code === NUMBER && n >= 0 && Number.isInteger(n)) excess[e] = (excess[e] ?? 0) + side * n
+    else unusable[e] = 1
+  }
 }
 
 /** The equations under way, ascending, and for those with one blank that blank and its value; else -1. */
@@ -216,24 +204,33 @@ const closes = new Int16Array(VALUE_COLUMNS.length)
 const closesTo = new Float64Array(VALUE_COLUMNS.length)
 
 /** Finds the equations that can say something about an open cell; -1 where one contradicts itself. */
-function activate(table: ProofTable, blanks: number, status: Uint8Array, value: Float64Array): number {
-  let count = 0
-  // An equation without an open cell narrows nothing: it holds or it contradicts.
-  const all = !onlyZeros
-  if (!all) {
-    for (let i = 0; i < blanks; i++) for (const e of table.equationsOf[open[i] ?? 0] ?? []) touched[e] = 1
+function activate(
+  { balances, leftOf, rightOf }: ProofTable,
+  { status, value, others, otherCount }: RowFigures,
+): number {
+  for (let e = 0; e < balances.length; e++) {
+    excess[e] = 0
+    openIn[e] = 0
+    unusable[e] = 0
   }
-  for (let e = 0; e < table.balances.length; e++) {
-    if (!all) {
-      if (touched[e] === 0) continue
-      touched[e] = 0
+  for (let i = 0; i < otherCount; i++) {
+    const at = others[i] ?? 0
+    const code = status[at] ?? 0
+    weigh(leftOf[at] ?? [], 1, at, code, value[at] ?? 0)
+    weigh(rightOf[at] ?? [], -1, at, code, value[at] ?? 0)
+  }
+  let count = 0
+  for (let e = 0; e < balances.length; e++) {
+    if (unusable[e] === 1) continue
+    const over = excess[e] ?? 0
+    const blanks = openIn[e] ?? 0
+    if (blanks === 0) {
+      if (over !== 0) return -1
+      continue
     }
-    const found = openIn(table, e, status, value)
-    if (found === CONTRADICTION) return -1
-    if (found <= 0) continue
     active[count] = e
-    closes[count] = found === 1 ? onlyBlank : -1
-    closesTo[count] = onlyValue
+    closes[count] = blanks === 1 ? (openCell[e] ?? -1) : -1
+    closesTo[count] = openSide[e] === 1 ? 0 - over : over
     count++
   }
   return count
@@ -278,10 +275,11 @@ function settle({ members, starts }: ProofTable, count: number): boolean {
 }
 
 /** Adds the proofs of one table; none where it contradicts itself. */
-function proveTable(table: ProofTable, status: Uint8Array, value: Float64Array, proofs: Proof[]): void {
-  const blanks = openCells(table.cells, status, value)
+function proveTable(table: ProofTable, figures: RowFigures, proofs: Proof[]): void {
+  const { status, value } = figures
+  const blanks = openCells(table, figures)
   if (blanks === 0) return
-  const count = activate(table, blanks, status, value)
+  const count = activate(table, figures)
   if (count <= 0) return
   for (let i = 0; i < blanks; i++) {
     const at = open[i] ?? 0
@@ -314,12 +312,8 @@ function proveTable(table: ProofTable, status: Uint8Array, value: Float64Array, 
  * Blanks of one report that are settled by bounds, for the given tables. Negative, fractional and unread cells keep
  * their equations out; a written 0 is never touched.
  */
-export function prove(
-  tables: readonly ProofTable[],
-  status: Uint8Array,
-  value: Float64Array,
-): readonly Proof[] {
+export function prove(tables: readonly ProofTable[], figures: RowFigures): readonly Proof[] {
   const proofs: Proof[] = []
-  for (const table of tables) proveTable(table, status, value, proofs)
+  for (const table of tables) proveTable(table, figures, proofs)
   return proofs.length === 0 ? NOTHING : proofs
 }

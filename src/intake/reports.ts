@@ -103,9 +103,9 @@ export function createReportReader(
       const explicit = readTemplates(cells, line, reader, log)
       const t2: ReportTemplate = explicit.t2 ?? table2Template(status)
       const t3: ReportTemplate = explicit.t3 ?? table3Template(status)
-      if (scratch.blanks > 0) findings.blanks(counter.blanks(status, t2, t3), line)
+      if (scratch.blanks > 0) findings.blanks(counter.blanks(scratch, t2, t3), line)
       const revision = revisionOf(cells, line)
-      const filled = counter.filled(status, t2, t3)
+      const filled = counter.filled(scratch, t2, t3)
       hasher.add({ orgId: body.orgId, year, revision, status, value, raw, corrected })
 
       const place: ReportPlace = {
@@ -142,8 +142,7 @@ export function createReportReader(
         revision,
         line,
         extra: plan.extras.map(column => reader.at(cells, column.position, line)),
-        status,
-        value,
+        figures: scratch,
         filled,
         proved: imputed.proved,
         written: textOf?.(line) ?? null,

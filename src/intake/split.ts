@@ -5,9 +5,18 @@
 import Papa from 'papaparse'
 import type { RawCells } from './table'
 
-/** In `plainNumbers`: the cell is empty, or something else than one to nine digits. */
+/** In `PlainRow`: the cell is empty, or something else than one to nine digits. */
 export const EMPTY = -1
 export const OTHER = -2
+
+/** The cells of a row that are not written `0`, in their order, and its last cell whatever it is. */
+export interface PlainRow {
+  /** How many there are: the lists may be longer. */
+  count: number
+  readonly positions: number[]
+  /** Their plain integers, else EMPTY or OTHER. */
+  readonly numbers: number[]
+}
 
 const LINE_FEED = 10
 const QUOTE = '"'
@@ -17,28 +26,39 @@ const STRETCH = 1_048_576
 /** Spellings that are not cut out of the text anew. */
 const SMALL: readonly string[] = Array.from({ length: 1000 }, (_, n) => String(n))
 
-let splitCells: RawCells | null = null
-let splitNumbers: Int32Array = new Int32Array(256)
+const ZERO = 48
+/** As many as the longest row had cells. */
+const zeros: string[] = []
 
-/**
- * The plain integers of the row that was split last, by position, else EMPTY or OTHER; null for any other row. For
- * use while the row is visited: the array is filled anew for each.
- */
-export function plainNumbers(cells: RawCells): Int32Array | null {
-  return cells === splitCells ? splitNumbers : null
+const splitRow: PlainRow = { count: 0, positions: [], numbers: [] }
+let splitCells: RawCells | null = null
+
+/** What the splitter read of the row that it split last, null for any other row. For use while the row is visited. */
+export function plainRow(cells: RawCells): PlainRow | null {
+  return cells === splitCells ? splitRow : null
 }
 
 type Visit = (cells: string[], span: number) => boolean
 
+function zeroCells(count: number): string[] {
+  while (zeros.length < count) zeros.push('0')
+  return zeros.slice(0, count)
+}
+
 /** Rows of `text` from `from` up to, not including, `to`, where there is no quote. False when `visit` stopped. */
 function splitPlain(text: string, from: number, to: number, separator: number, visit: Visit): boolean {
-  const row: string[] = []
-  let numbers = splitNumbers
+  const { positions, numbers } = splitRow
+  const tokens: string[] = []
   let at = from
   for (;;) {
     let n = 0
-    let sign = 0
-    for (;;) {
+    let others = 0
+    let sign = separator
+    while (sign === separator) {
+      while (at + 1 < to && text.charCodeAt(at) === ZERO && text.charCodeAt(at + 1) === separator) {
+        n++
+        at += 2
+      }
       const start = at
       let value = 0
       sign = at < to ? text.charCodeAt(at) : LINE_FEED
@@ -47,34 +67,28 @@ function splitPlain(text: string, from: number, to: number, separator: number, v
         at++
         sign = at < to ? text.charCodeAt(at) : LINE_FEED
       }
-      if (n === numbers.length) {
-        const wider = new Int32Array(n * 2)
-        wider.set(numbers)
-        numbers = wider
-      }
       if (sign !== separator && sign !== LINE_FEED) {
         do {
           at++
           sign = at < to ? text.charCodeAt(at) : LINE_FEED
         } while (sign !== separator && sign !== LINE_FEED)
-        row[n] = text.slice(start, at)
-        numbers[n] = OTHER
+        tokens[others] = text.slice(start, at)
+        numbers[others] = OTHER
       } else if (at === start) {
-        row[n] = ''
-        numbers[n] = EMPTY
+        tokens[others] = ''
+        numbers[others] = EMPTY
       } else {
-        const short = value < 1000 && (at === start + 1 || text.charCodeAt(start) !== 48)
-        row[n] = short ? (SMALL[value] ?? '') : text.slice(start, at)
-        numbers[n] = value
+        const short = value < 1000 && (at === start + 1 || text.charCodeAt(start) !== ZERO)
+        tokens[others] = short ? (SMALL[value] ?? '') : text.slice(start, at)
+        numbers[others] = value
       }
-      n++
+      positions[others++] = n++
       at++
-      if (sign === LINE_FEED) break
     }
-    if (row.length !== n) row.length = n
-    const cells = row.slice()
+    const cells = zeroCells(n)
+    for (let i = 0; i < others; i++) cells[positions[i] ?? 0] = tokens[i] ?? ''
+    splitRow.count = others
     splitCells = cells
-    splitNumbers = numbers
     if (!visit(cells, 1)) return false
     if (at > to) return true
   }

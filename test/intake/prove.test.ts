@@ -9,7 +9,15 @@ import {
   VALUE_COLUMNS,
 } from '../../src/domain/dictionary'
 import { formEquations, outcomeItems, table3Items } from '../../src/domain/identities'
-import { type Balance, proofTable, proofTables, prove } from '../../src/intake/prove'
+import {
+  type Balance,
+  type Proof,
+  type ProofTable,
+  proofTable,
+  proofTables,
+  prove,
+} from '../../src/intake/prove'
+import { createFigures, listOther } from '../../src/intake/rowFigures'
 import { BLANK, NOT_LOADED, NUMBER, statusCode } from '../../src/intake/status'
 
 const LOADED = new Set(FORM_COLUMNS.map(c => c.index))
@@ -18,6 +26,14 @@ const TABLES = proofTables('2021', LOADED)
 interface Form {
   readonly status: Uint8Array
   readonly value: Float64Array
+}
+
+function proofsOf(tables: readonly ProofTable[], { status, value }: Form): readonly Proof[] {
+  const figures = { ...createFigures(), status, value }
+  status.forEach((code, at) => {
+    if (code !== NUMBER || value[at] !== 0) listOther(figures, at)
+  })
+  return prove(tables, figures)
 }
 
 /** A form without errors: outcomes and carried-over parts by applicant are free, everything else follows. */
@@ -103,7 +119,7 @@ describe('the bounds rule on whole forms', () => {
             status[cell] = statusCode(kind as 'blank')
             value[cell] = 0
           }
-          for (const proof of prove(TABLES, status, value)) {
+          for (const proof of proofsOf(TABLES, { status, value })) {
             expect(status[proof.column]).not.toBe(NUMBER)
             expect({ column: proof.column, value: proof.value }).toEqual({
               column: proof.column,
@@ -129,7 +145,7 @@ describe('the bounds rule on whole forms', () => {
         value[column(columnId(wrong)).index] = (value[column(columnId(wrong)).index] ?? 0) + by
         for (const applicant of APPLICANT_PARTS) status[column(columnId(open, applicant)).index] = BLANK
         status[column('review_other').index] = BLANK
-        const proved = prove(TABLES, status, value)
+        const proved = proofsOf(TABLES, { status, value })
         expect(proved.map(p => VALUE_COLUMNS[p.column]?.id)).toEqual(['review_other'])
       }),
     )
@@ -176,7 +192,7 @@ describe('brute force over a small form', () => {
       status[cell] = NUMBER
       value[cell] = n
     }
-    return prove([proofTable(balances)], status, value)
+    return proofsOf([proofTable(balances)], { status, value })
   }
 
   test('for every form with entries 0…2 and every choice of blanks, a proved value is the only possible one', () => {
@@ -284,9 +300,7 @@ test('the short cuts prove what all passes over all equations prove, on sound, w
         for (const hole of holes) form.status[hole] = BLANK
         for (const [at, n] of changes) form.value[at] = n
         for (const at of unseen) form.status[at] = NOT_LOADED
-        const own = TABLES.map(
-          table => new Map(prove([table], form.status, form.value).map(p => [p.column, p.value])),
-        )
+        const own = TABLES.map(table => new Map(proofsOf([table], form).map(p => [p.column, p.value])))
         const all = TABLES.map(table => {
           const reported = table.balances.some(b =>
             [...b.left, ...b.right].some(at => form.status[at] === NUMBER),
@@ -312,7 +326,7 @@ describe('what an equation may not rest on', () => {
       value[column(id).index] = n
     }
     for (const [id, code] of Object.entries(others)) status[column(id).index] = code
-    return prove(TABLES, status, value).map(p => [VALUE_COLUMNS[p.column]?.id, p.value])
+    return proofsOf(TABLES, { status, value }).map(p => [VALUE_COLUMNS[p.column]?.id, p.value])
   }
   const review = { review_upheld: 1, review_corrected: 0, review_other: 0, review_total: 3 }
 

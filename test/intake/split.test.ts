@@ -3,7 +3,7 @@ import Papa from 'papaparse'
 import { expect, test } from 'vitest'
 import { quoteFault } from '../../src/intake/csvScan'
 import { plainInteger } from '../../src/intake/number'
-import { EMPTY, plainNumbers, splitRows } from '../../src/intake/split'
+import { EMPTY, OTHER, plainRow, splitRows } from '../../src/intake/split'
 
 /** What PapaParse makes of the whole text at once. */
 function byPapa(text: string, delimiter: string): string[][] {
@@ -83,21 +83,25 @@ test('the spans of rows add up to the lines of the text', () => {
   expect(spans).toEqual([1, 2, 1, 3])
 })
 
-test('plain numbers are those that the number grammar calls plain', () => {
+test('the cells that are not written 0 are listed, with the plain numbers that the number grammar reads', () => {
   fc.assert(
     fc.property(
       fc.array(
-        token.filter(t => !/[,"\uFEFF]/.test(t)),
+        fc.oneof(
+          fc.constant('0'),
+          token.filter(t => !/[,"\uFEFF]/.test(t)),
+        ),
         { minLength: 2, maxLength: 400 },
       ),
       row => {
         let seen = 0
         splitRows(`${row.join(',')}\n`, ',', cells => {
-          const numbers = plainNumbers(cells)
           expect(cells).toEqual(row)
-          expect(
-            row.map((t, i) => ((numbers?.[i] ?? -9) >= 0 ? numbers?.[i] : numbers?.[i] === EMPTY ? '' : t)),
-          ).toEqual(row.map(t => (plainInteger(t) >= 0 ? plainInteger(t) : t)))
+          const listed = row.flatMap((t, i) => (t === '0' && i < row.length - 1 ? [] : [[i, t] as const]))
+          const number = (t: string) => (t === '' ? EMPTY : plainInteger(t) < 0 ? OTHER : plainInteger(t))
+          const { count = -1, positions = [], numbers = [] } = plainRow(cells) ?? {}
+          expect(positions.slice(0, count)).toEqual(listed.map(([i]) => i))
+          expect(numbers.slice(0, count)).toEqual(listed.map(([, t]) => number(t)))
           seen++
           return true
         })
@@ -107,15 +111,15 @@ test('plain numbers are those that the number grammar calls plain', () => {
   )
 })
 
-test('plain numbers belong to the row under way and to no other', () => {
+test('the list belongs to the row under way and to no other', () => {
   const rows: string[][] = []
   splitRows('1,2\n3,4', ',', cells => {
     rows.push(cells)
-    expect(plainNumbers(cells)?.[0]).toBe(rows.length === 1 ? 1 : 3)
-    expect(plainNumbers([...cells])).toBeNull()
+    expect(plainRow(cells)?.numbers[0]).toBe(rows.length === 1 ? 1 : 3)
+    expect(plainRow([...cells])).toBeNull()
     return true
   })
-  expect(plainNumbers(rows[0] ?? [])).toBeNull()
+  expect(plainRow(rows[0] ?? [])).toBeNull()
 })
 
 test('stops where it is told to', () => {
