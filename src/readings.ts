@@ -105,7 +105,7 @@ export function createReadings(): Readings {
       building.set(token, streams)
       return {
         ...tables,
-        fingerprint: fingerprint(readings.flatMap(r => r.rowHashes)),
+        fingerprint: fingerprint(...readings.map(r => r.rowHashes)),
         hasRoster: readings.some(r => r.roster.length > 0),
       }
     },

@@ -4,6 +4,7 @@
  */
 import type { FileReading } from '../domain/reading'
 import type { ReportBatch, ReportText } from '../domain/report'
+import { rowHashKeys } from '../domain/rowHashes'
 
 export interface PlacedBatch {
   /** Position of its file among the readings. */
@@ -122,6 +123,7 @@ export function placeReports(readings: readonly FileReading[]): readonly PlacedB
   }
 
   const growing = readings.flatMap((reading, file) => {
+    const hashes = readings.length > 1 ? rowHashKeys(reading.rowHashes) : []
     let index = 0
     return reading.batches.map(batch => {
       const own: Growing = {
@@ -129,7 +131,7 @@ export function placeReports(readings: readonly FileReading[]): readonly PlacedB
         ...{ rows: [], keys: [], revisions: [], gone: new Set(), lent: new Map(), reworded: 0 },
       }
       for (let row = 0; row < batch.rows; row++) {
-        const hash = readings.length > 1 ? reading.rowHashes[index] : undefined
+        const hash = hashes[index]
         index++
         if (hash !== undefined) {
           const first = bearerOfHash.get(hash)

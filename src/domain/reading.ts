@@ -3,6 +3,7 @@ import type { Doubt } from './document'
 import type { Issue, IssueCode, Outcome, Severity } from './issue'
 import type { RosterEntry } from './org'
 import type { ReportBatch } from './report'
+import type { RowHashes } from './rowHashes'
 
 /** Encodings that a person can choose from; a byte order mark needs no choice. */
 export const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'] as const
@@ -297,8 +298,8 @@ export interface FileReading {
   readonly headerHash: string
   /** The decisions that it was read with. */
   readonly decisions: Decisions
-  /** SHA-256 per report over its canonical content, hex, in row order; for the dataset's fingerprint. */
-  readonly rowHashes: readonly string[]
+  /** SHA-256 per report over its canonical content, in row order; for the dataset's fingerprint. */
+  readonly rowHashes: RowHashes
 }
 
 /** One report that two files tell differently; the later one becomes the next revision (domain.md 2.5). */

@@ -1,6 +1,7 @@
 /** Two rows for one report: the same one twice, or two that differ. One is kept at most; they are never summed. */
 import type { ReadOptions } from '../domain/reading'
 import type { ReportBatch } from '../domain/report'
+import { joinRowHashes, type RowHashes, rowHashAt } from '../domain/rowHashes'
 import { sameReport, withoutRows } from './batch'
 import type { IssueLog } from './issueLog'
 import type { ReportPlace } from './reports'
@@ -25,7 +26,7 @@ export interface Conflict {
 
 interface Deduplicated {
   readonly batches: readonly ReportBatch[]
-  readonly hashes: readonly string[]
+  readonly hashes: RowHashes
   readonly conflicts: readonly Conflict[]
 }
 
@@ -48,7 +49,7 @@ function shared(places: readonly ReportPlace[]): number[][] {
 export function deduplicate(
   batches: readonly ReportBatch[],
   places: readonly ReportPlace[],
-  hashes: readonly string[],
+  hashes: RowHashes,
   keep: Keep,
   column: string,
   log: IssueLog,
@@ -140,7 +141,7 @@ export function deduplicate(
     batches: batches
       .map((batch, i) => withoutRows(batch, rows[i] ?? new Set()))
       .filter(batch => batch.rows > 0),
-    hashes: hashes.filter((_, i) => !dropped.has(i)),
+    hashes: joinRowHashes(places.flatMap((_, i) => (dropped.has(i) ? [] : [rowHashAt(hashes, i)]))),
     conflicts,
   }
 }

@@ -2,6 +2,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { VALUE_COLUMNS } from '../domain/dictionary'
+import { joinRowHashes, ROW_HASH_BYTES, type RowHashes, rowHashAt } from '../domain/rowHashes'
 import { correctedCode, NOT_LOADED, NUMBER, statusOf } from './status'
 
 export function sha256Hex(bytes: Uint8Array): string {
@@ -30,11 +31,9 @@ export interface Content {
 
 export interface ReportHasher {
   add(content: Content): void
-  /** SHA-256 of each report, hex, in the order in which they were added. */
-  finish(): readonly string[]
+  /** SHA-256 of each report, in the order in which they were added. */
+  finish(): RowHashes
 }
-
-const HEX = Uint8Array.from('0123456789abcdef', sign => sign.charCodeAt(0))
 
 /** What stands in the two lowest bits of a word of the canonical form, the number above them. */
 const GAP = 0
@@ -60,7 +59,10 @@ export function createHasher(columns: readonly number[]): ReportHasher {
   let end = 0
   const float = new Float64Array(1)
   const floatBytes = new Uint8Array(float.buffer)
-  let hex = new Uint8Array(64 * 256)
+  // One state that is set back for each report: a new one per report takes as long as the hashing.
+  const begun = sha256.create()
+  const hash = sha256.create()
+  let hashes = new Uint8Array(ROW_HASH_BYTES * 256)
   let count = 0
 
   /** Room for one text and for all numbers of a report beside it. */
@@ -125,6 +127,12 @@ export function createHasher(columns: readonly number[]): ReportHasher {
     for (let i = 0; i < loaded.length; i++) {
       const at = loaded[i] ?? 0
       const code = status[at] ?? NOT_LOADED
+      // Nearly every cell of a large file is one more zero or a blank.
+      if (code === NUMBER && at === next && value[at] === 0 && corrected.size === 0) {
+        zeros++
+        next++
+        continue
+      }
       const byHand = corrected.size > 0 && corrected.has(at)
       const marked = byHand || (marks && code !== NUMBER && code !== NOT_LOADED && raw.has(at))
       if (code !== NUMBER && !marked) continue
@@ -149,43 +157,54 @@ export function createHasher(columns: readonly number[]): ReportHasher {
   return {
     add(content) {
       write(content)
-      const digest = sha256(bytes.subarray(0, end))
-      if (64 * (count + 1) > hex.length) {
-        const wider = new Uint8Array(2 * hex.length)
-        wider.set(hex)
-        hex = wider
+      if (ROW_HASH_BYTES * count === hashes.length) {
+        const wider = new Uint8Array(2 * hashes.length)
+        wider.set(hashes)
+        hashes = wider
       }
-      let at = 64 * count
-      for (let i = 0; i < 32; i++) {
-        const byte = digest[i] ?? 0
-        hex[at++] = HEX[byte >> 4] ?? 0
-        hex[at++] = HEX[byte & 15] ?? 0
-      }
+      begun._cloneInto(hash).update(bytes.subarray(0, end)).digestInto(rowHashAt(hashes, count))
       count++
     },
-    finish() {
-      const all = new TextDecoder().decode(hex.subarray(0, 64 * count))
-      return Array.from({ length: count }, (_, i) => all.slice(64 * i, 64 * i + 64))
-    },
+    finish: () => hashes.slice(0, ROW_HASH_BYTES * count),
   }
 }
 
-/** Sorted like `sort()`, which takes three times as long on the hashes of a national file. */
-function sorted(hashes: readonly string[]): readonly string[] {
-  if (hashes.length < 10_000 || hashes.some(hash => hash.length !== 64)) return [...hashes].sort()
-  const buckets: string[][] = Array.from({ length: 4096 }, () => [])
-  for (const hash of hashes) buckets[Number.parseInt(hash.slice(0, 3), 16)]?.push(hash)
-  return buckets.flatMap(bucket => bucket.sort())
+/** The rows in the order of their hashes, as the texts of these would be sorted. */
+function sorted(hashes: RowHashes): Uint32Array {
+  const view = new DataView(hashes.buffer, hashes.byteOffset, hashes.length)
+  const rows = Uint32Array.from({ length: hashes.length / ROW_HASH_BYTES }, (_, row) => row)
+  const starts = rows.map(row => view.getUint32(ROW_HASH_BYTES * row))
+  return rows.sort((a, b) => {
+    let order = (starts[a] ?? 0) - (starts[b] ?? 0)
+    for (let at = 4; order === 0 && at < ROW_HASH_BYTES; at += 4)
+      order = view.getUint32(ROW_HASH_BYTES * a + at) - view.getUint32(ROW_HASH_BYTES * b + at)
+    return order
+  })
 }
 
-/** Fingerprint of a dataset: SHA-256 over the sorted hashes of its reports, so that row order and file names do not matter. */
-export function fingerprint(rowHashes: readonly string[]): string {
+const HEX = Uint8Array.from('0123456789abcdef', sign => sign.charCodeAt(0))
+const LINE_FEED = 10
+
+/**
+ * Fingerprint of a dataset: SHA-256 over the sorted hashes of its reports in hex, a line each, so that row order and
+ * file names do not matter.
+ */
+export function fingerprint(...parts: readonly RowHashes[]): string {
+  const hashes = joinRowHashes(parts)
   const hash = sha256.create()
-  const lines = sorted(rowHashes)
-  const PART = 4096
-  for (let at = 0; at < lines.length; at += PART) {
-    const part = lines.slice(at, at + PART).join('\n')
-    hash.update(encoder.encode(at === 0 ? part : `\n${part}`))
+  const lines = new Uint8Array(4096 * (2 * ROW_HASH_BYTES + 1))
+  let end = 0
+  for (const row of sorted(hashes)) {
+    if (end === lines.length) {
+      hash.update(lines)
+      end = 0
+    }
+    for (const byte of rowHashAt(hashes, row)) {
+      lines[end++] = HEX[byte >> 4] ?? 0
+      lines[end++] = HEX[byte & 15] ?? 0
+    }
+    lines[end++] = LINE_FEED
   }
-  return bytesToHex(hash.digest())
+  // None after the last line.
+  return bytesToHex(hash.update(lines.subarray(0, Math.max(0, end - 1))).digest())
 }

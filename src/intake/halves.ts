@@ -6,6 +6,7 @@
 import { findColumn } from '../domain/dictionary'
 import type { FileReading, ReadOptions } from '../domain/reading'
 import type { ReportBatch } from '../domain/report'
+import { joinRowHashes } from '../domain/rowHashes'
 import { createScratch } from './cells'
 import { createFindings } from './fileFindings'
 import { createIssueLog } from './issueLog'
@@ -150,6 +151,6 @@ export function joinHalves(
     rowsLoaded: first.rowsLoaded + second.rowsLoaded,
     groups: joinedGroups(first, second),
     batches,
-    rowHashes: [...first.rowHashes, ...second.rowHashes],
+    rowHashes: joinRowHashes([first.rowHashes, second.rowHashes]),
   }
 }

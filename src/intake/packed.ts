@@ -17,9 +17,8 @@ type PackedBatch = Omit<ReportBatch, 'text' | 'extra'> & {
   readonly extra: readonly { readonly name: string; readonly values: PackedTexts }[]
 }
 
-export type PackedReading = Omit<Unhashed, 'batches' | 'rowHashes'> & {
+export type PackedReading = Omit<Unhashed, 'batches'> & {
   readonly batches: readonly PackedBatch[]
-  readonly rowHashes: PackedTexts
 }
 
 const END = '\n'
@@ -68,7 +67,6 @@ export function packReading(reading: Unhashed): PackedReading {
       text: mapTexts(batch.text, packTexts),
       extra: batch.extra.map(({ name, values }) => ({ name, values: packTexts(values) })),
     })),
-    rowHashes: packTexts(reading.rowHashes),
   }
 }
 
@@ -80,7 +78,6 @@ export function unpackReading(packed: PackedReading): Unhashed {
       text: mapTexts(batch.text, unpackTexts),
       extra: batch.extra.map(({ name, values }) => ({ name, values: unpackTexts(values) })),
     })),
-    rowHashes: unpackTexts(packed.rowHashes).map(hash => hash ?? ''),
   }
 }
 
@@ -91,7 +88,7 @@ export function buffersOf({ batches, rowHashes }: PackedReading): readonly Array
     for (const array of arrays) if (array) buffers.add(array.buffer)
   }
   const addTexts = ({ runs, bytes }: PackedTexts): void => add(runs, bytes)
-  addTexts(rowHashes)
+  add(rowHashes)
   for (const { text, extra, values, notes, fill, year, revision, line } of batches) {
     for (const name of REPORT_TEXT_COLUMNS) addTexts(text[name])
     for (const column of extra) addTexts(column.values)

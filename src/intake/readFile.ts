@@ -56,7 +56,7 @@ function refused(base: Base, refusal: Refusal, { log, asked }: Reading): Unhashe
     batches: [],
     questions: asked.questions(),
     roster: [],
-    rowHashes: [],
+    rowHashes: new Uint8Array(),
   }
 }
 

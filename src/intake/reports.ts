@@ -2,6 +2,7 @@
 import type { ReportTemplate } from '../domain/dictionary'
 import type { ReadOptions } from '../domain/reading'
 import type { REPORT_TEXT_COLUMNS, ReportBatch } from '../domain/report'
+import type { RowHashes } from '../domain/rowHashes'
 import { canBalance, mismatch } from './balance'
 import { type BatchBuilder, createBatch, isFull } from './batch'
 import { cellPlan, createScratch, readCells } from './cells'
@@ -33,7 +34,7 @@ export interface ReportReader {
   finish(): {
     readonly batches: readonly ReportBatch[]
     readonly places: readonly ReportPlace[]
-    readonly hashes: readonly string[]
+    readonly hashes: RowHashes
   }
 }
 

@@ -70,6 +70,6 @@ export function tooLarge(name: string, { bytes, together }: SizeFault, options: 
     preview: { columns: [], rows: [] },
     headerHash: '',
     decisions: options.decisions ?? {},
-    rowHashes: [],
+    rowHashes: new Uint8Array(),
   }
 }

@@ -3,6 +3,7 @@ import type { IssueCode, Severity } from '../domain/issue'
 import type { RosterEntry } from '../domain/org'
 import type { Preview, Question } from '../domain/reading'
 import type { ReportBatch } from '../domain/report'
+import type { RowHashes } from '../domain/rowHashes'
 import { MOST_ASKED } from './asked'
 import { deduplicate } from './duplicates'
 import { createFillDown } from './fillDown'
@@ -22,7 +23,7 @@ import { FIRST_YEAR, readYear } from './year'
 export interface RowsVisited {
   readonly rosterKind: boolean
   readonly batches: readonly ReportBatch[]
-  readonly hashes: readonly string[]
+  readonly hashes: RowHashes
   readonly roster: readonly RosterEntry[]
   readonly preview: Preview
 }

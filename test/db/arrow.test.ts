@@ -7,8 +7,9 @@ import { loadTables } from '../../src/db/load'
 import { ident, join, sql } from '../../src/db/sql'
 import { column, VALUE_COLUMNS } from '../../src/domain/dictionary'
 import type { FileReading } from '../../src/domain/reading'
+import { joinRowHashes } from '../../src/domain/rowHashes'
 import { nodeDatabase } from '../support/nodeDatabase'
-import { batchOf, numbers, type Row, readingOf } from '../support/readings'
+import { batchOf, numbers, type Row, readingOf, rowHashesOf } from '../support/readings'
 
 let db: Database
 beforeAll(async () => {
@@ -271,7 +272,10 @@ describe('several files', () => {
       ],
     )
     const first = readingOf('s1', [[same]])
-    await load(first, { ...readingOf('s2', [later]), rowHashes: [first.rowHashes[0] ?? '', 'b'] })
+    await load(first, {
+      ...readingOf('s2', [later]),
+      rowHashes: joinRowHashes([first.rowHashes, rowHashesOf(['b'])]),
+    })
     expect((await db.ask(sql`SELECT report_key AS k, raw_text AS t FROM cell_note`)).rows).toEqual([
       { k: 'b-2020', t: 'of b' },
     ])

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { VALUE_COLUMNS } from '../../src/domain/dictionary'
+import { ROW_HASH_BYTES, type RowHashes, rowHashAt, rowHashKeys } from '../../src/domain/rowHashes'
 import { createHasher, fingerprint } from '../../src/intake/fingerprint'
 import { BLANK, NOT_LOADED, NUMBER, statusCode } from '../../src/intake/status'
 
@@ -14,7 +16,10 @@ interface Report {
 
 const TEXT = statusCode('text')
 
-function hashes(reports: readonly Report[], columns = VALUE_COLUMNS.map(c => c.index)): readonly string[] {
+function hashed(
+  reports: readonly Report[],
+  columns: readonly number[] = VALUE_COLUMNS.map(c => c.index),
+): RowHashes {
   const hasher = createHasher(columns)
   for (const { orgId, year, revision, cells } of reports) {
     const status = new Uint8Array(VALUE_COLUMNS.length).fill(NOT_LOADED)
@@ -41,6 +46,10 @@ function hashes(reports: readonly Report[], columns = VALUE_COLUMNS.map(c => c.i
     hasher.add({ orgId, year, revision, status, value, raw, corrected })
   }
   return hasher.finish()
+}
+
+function hashes(reports: readonly Report[], columns?: readonly number[]): readonly string[] {
+  return rowHashKeys(hashed(reports, columns))
 }
 
 /** What a report says, in a form that has nothing to do with bytes. */
@@ -91,14 +100,43 @@ test('the columns of the rest of the file and the other reports do not matter', 
   )
 })
 
+test('a report has the SHA-256 of its canonical form', () => {
+  const form = [2, 4, ...Buffer.from('"o1"'), 0xe4, 15, 0, 5 * 4 + 2, 2 * 4 + 1, 0x94, 1, 0x82, 4]
+  const cells = [0, 1, 2, 40].map((at, i) => [at, [5, 0, 0, 128][i] ?? null] as const)
+  const digest = createHash('sha256').update(Uint8Array.from(form)).digest()
+  expect([...hashed([{ orgId: 'o1', year: 2020, revision: 0, cells }])]).toEqual([...digest])
+})
+
 test('many reports: one hash each, and a fingerprint that knows no order', () => {
   const reports = Array.from(
     { length: 12_000 },
     (_, i): Report => ({ orgId: `o${i}`, year: 2020, revision: 0, cells: [[0, i]] }),
   )
-  const all = hashes(reports)
-  expect(new Set(all).size).toBe(12_000)
-  expect(all.every(hash => /^[0-9a-f]{64}$/.test(hash))).toBe(true)
-  expect(fingerprint([...all].reverse())).toBe(fingerprint(all))
-  expect(fingerprint(all.slice(1))).not.toBe(fingerprint(all))
+  const all = hashed(reports)
+  expect(all.length).toBe(12_000 * ROW_HASH_BYTES)
+  expect(new Set(rowHashKeys(all)).size).toBe(12_000)
+  const [first, rest] = [rowHashAt(all, 0), all.subarray(ROW_HASH_BYTES)]
+  expect(fingerprint(rest, first)).toBe(fingerprint(all))
+  expect(fingerprint(rest)).not.toBe(fingerprint(all))
+})
+
+test('the fingerprint is the SHA-256 over the sorted lines of the hashes in hex', () => {
+  const hash = fc.uint8Array({ minLength: ROW_HASH_BYTES, maxLength: ROW_HASH_BYTES, max: 255 })
+  // Often alike up to their last bytes.
+  const near = fc.tuple(fc.constantFrom(0, 1, 128, 255), fc.nat(31)).map(([byte, at]) => {
+    const bytes = new Uint8Array(ROW_HASH_BYTES)
+    bytes[at] = byte
+    return bytes
+  })
+  fc.assert(
+    fc.property(fc.array(fc.oneof(hash, near), { maxLength: 40 }), parts => {
+      const lines = parts.map(part => Buffer.from(part).toString('hex')).sort()
+      const expected = createHash('sha256').update(lines.join('\n')).digest('hex')
+      expect(fingerprint(...parts.map(part => Uint8Array.from(part)))).toBe(expected)
+    }),
+  )
+  const many = Array.from({ length: 5000 }, (_, i) => createHash('sha256').update(String(i)).digest())
+  const lines = many.map(part => part.toString('hex')).sort()
+  const expected = createHash('sha256').update(lines.join('\n')).digest('hex')
+  expect(fingerprint(...many.map(part => Uint8Array.from(part)))).toBe(expected)
 })

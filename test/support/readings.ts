@@ -1,4 +1,5 @@
 /** File readings made by hand: only what a test says is filled in, everything else is empty. */
+import { createHash } from 'node:crypto'
 import { type CellNote, packNotes } from '../../src/domain/cellNote'
 import { column, VALUE_COLUMNS } from '../../src/domain/dictionary'
 import type { FileReading } from '../../src/domain/reading'
@@ -8,6 +9,7 @@ import {
   type ReportBatch,
   type ReportTextColumn,
 } from '../../src/domain/report'
+import { joinRowHashes, type RowHashes } from '../../src/domain/rowHashes'
 
 /** A column of numbers; null = missing. Float64 when any number has a fraction or `wide` is set. */
 export function numbers(values: readonly (number | null)[], wide = false): NumberColumn {
@@ -61,6 +63,11 @@ function defaultText(name: ReportTextColumn, row: Row): string | null {
   return name === 'org_id' || name === 'org_name' ? row.org : null
 }
 
+/** Hashes of rows that are told apart by a text. */
+export function rowHashesOf(rows: readonly string[]): RowHashes {
+  return joinRowHashes(rows.map(row => Uint8Array.from(createHash('sha256').update(row).digest())))
+}
+
 /** One file with the given batches; rows are told apart by their content, as intake does. */
 export function readingOf(
   sourceId: string,
@@ -97,7 +104,7 @@ export function readingOf(
     setAside: [],
     batches: made,
     roster: [],
-    rowHashes: hashes,
+    rowHashes: rowHashesOf(hashes),
     ...change,
   }
 }
