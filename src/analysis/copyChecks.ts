@@ -1,6 +1,7 @@
 /** K15: reports with the same figures as another one. Among many, equal reports are found by a hash that the import tells; only they are read. */
 import { type Parameters, parameterValue } from '../catalog/parameters'
-import type { Database, Row } from '../db/database'
+import { type Columns, columnsOf } from '../db/columns'
+import type { Database } from '../db/database'
 import { ipcStream } from '../db/ipc'
 import { HANDLED_TOTAL, TALLY, tableColumns } from '../db/schema'
 import { ident, join, NOTHING, numeral, sql } from '../db/sql'
@@ -8,7 +9,6 @@ import type { DatasetFacts } from './datasetFacts'
 import { tell } from './groupChecks'
 import type { ReadReport } from './judgeReports'
 import { insertPortions, portionNumber } from './portions'
-import { countOf, numberOf, textOf } from './question'
 import { type Copy, type CopyReport, type CopyThresholds, findCopies } from './statistics/copies'
 import { COPY_COLUMNS, copyCells } from './statistics/copyCells'
 
@@ -33,29 +33,67 @@ function cellsOf({ cells }: ReadReport, columns: readonly string[]): CopyReport[
   })
 }
 
-function readCells(row: Row, columns: readonly string[]): CopyReport['cells'] {
-  const tokens = (textOf(row, 'cells') ?? '[]').slice(1, -1).split(', ')
-  const values = new Map(
-    columns.map((id, i) => [id, tokens[i] === 'NULL' ? null : Number(tokens[i] ?? 0)] as const),
-  )
-  return copyCells(id => values.get(id) ?? null)
+/** Gives the cells of a row: from the reports as they were read, or from columns of their own. */
+function cellReader(
+  table: Columns,
+  columns: readonly string[],
+  known: ReadonlyMap<number, ReadReport> | null,
+): (row: number, at: number) => CopyReport['cells'] {
+  if (known) {
+    return row => {
+      const report = known.get(row)
+      return report ? cellsOf(report, columns) : []
+    }
+  }
+  const figures = new Map(columns.map(id => [id, table.numbers(id)] as const))
+  return (_, at) =>
+    copyCells(id => {
+      const value = figures.get(id)?.[at] ?? Number.NaN
+      return Number.isNaN(value) ? null : value
+    })
 }
 
-function placedOf(row: Row, cells: CopyReport['cells']): Placed {
-  return {
-    report: {
-      key: String(countOf(row, 'row')),
-      org: textOf(row, 'org_id') ?? '',
-      year: countOf(row, 'year'),
-      county: textOf(row, 'place'),
-      group: textOf(row, 'org_type') ?? '',
-      loaded: textOf(row, 'loaded') ?? '',
-      handled: numberOf(row, 'handled'),
-      cells,
-    },
-    same: numberOf(row, 'same') ?? 1,
-    last: numberOf(row, 'last') ?? 0,
+/** The reports that are compared, by their row; `cellsAt` gives the cells of one. */
+function placedOf(
+  table: Columns,
+  cellsAt: (row: number, at: number) => CopyReport['cells'],
+): ReadonlyMap<string, Placed> {
+  const number = (name: string) => {
+    const values = table.numbers(name)
+    return (at: number): number | null => {
+      const value = values[at] ?? Number.NaN
+      return Number.isNaN(value) ? null : value
+    }
   }
+  const text = (name: string) => {
+    const { codes, values } = table.texts(name)
+    return (at: number): string | null => values[codes[at] ?? -1] ?? null
+  }
+  const row = number('row')
+  const year = number('year')
+  const same = number('same')
+  const last = number('last')
+  const handled = number('handled')
+  const org = text('org_id')
+  const type = text('org_type')
+  const place = text('place')
+  const loaded = text('loaded')
+  const placed = new Map<string, Placed>()
+  for (let at = 0; at < table.rows; at++) {
+    const own = row(at) ?? -1
+    const report: CopyReport = {
+      key: String(own),
+      org: org(at) ?? '',
+      year: year(at) ?? 0,
+      county: place(at),
+      group: type(at) ?? '',
+      loaded: loaded(at) ?? '',
+      handled: handled(at),
+      cells: cellsAt(own, at),
+    }
+    placed.set(report.key, { report, same: same(at) ?? 1, last: last(at) ?? 0 })
+  }
+  return placed
 }
 
 /**
@@ -128,18 +166,14 @@ export async function judgeCopies(
     expected: Number.POSITIVE_INFINITY,
   }
   await prepare(db, facts.reports, known !== null || !facts.tallied, thresholds)
-  const cells = known ? sql`NULL` : sql`[${join(columns.map(id => sql`u.${ident(id)}::DOUBLE`))}]::VARCHAR`
-  const { rows } =
-    await db.ask(sql`SELECT k."row", k.org_id, k.org_type, k.year, k.place::VARCHAR AS place, k.same, k.last, l.loaded, u.handled_total__total::DOUBLE AS handled, ${cells} AS cells
+  const cells = known ? [] : columns.map(id => sql`, u.${ident(id)}`)
+  const table = columnsOf(
+    await db.stream(sql`SELECT k."row"::INTEGER AS "row", k.org_id, k.org_type, k.year, k.place::VARCHAR AS place, k.same::INTEGER AS same,
+      k.last::INTEGER AS last, l.loaded, u.handled_total__total::DOUBLE AS handled${join(cells, '')}
     FROM work.copy_read AS k JOIN work.undisputed AS u ON u.rowid = k."row"
-    LEFT JOIN (SELECT source_id, string_agg(column_id, ',' ORDER BY column_id) AS loaded FROM source_column GROUP BY source_id) AS l ON l.source_id = u.source_id`)
-  const placed = new Map(
-    rows.map(row => {
-      const report = known?.get(countOf(row, 'row'))
-      const own = report ? cellsOf(report, columns) : readCells(row, columns)
-      return [String(countOf(row, 'row')), placedOf(row, own)]
-    }),
+    LEFT JOIN (SELECT source_id, string_agg(column_id, ',' ORDER BY column_id) AS loaded FROM source_column GROUP BY source_id) AS l ON l.source_id = u.source_id`),
   )
+  const placed = placedOf(table, cellReader(table, columns, known))
   const found = findCopies(
     [...placed.values()].map(p => p.report),
     thresholds,
