@@ -20,7 +20,7 @@ export interface DatasetFacts {
   readonly roster: boolean
   /** Whether an earlier run has left its results. */
   readonly told: boolean
-  /** Whether the import has told the tally of every report (analysis/tallyStreams.ts). */
+  /** Whether the import has told the tally of every report, in their order (analysis/tallyStreams.ts). */
   readonly tallied: boolean
   /** Whether any report has a handled total by rule I5. */
   readonly derived: boolean
@@ -50,7 +50,7 @@ export async function datasetFacts(db: Database): Promise<DatasetFacts> {
       (SELECT count(*) FROM (SELECT DISTINCT org_id, year FROM report)) AS distinct_reports,
       count(handled_derived) AS derived, (SELECT count(*) FROM roster) AS roster,
       (SELECT count(*) FROM finding) + (SELECT count(*) FROM check_count) AS told,
-      (SELECT count(*) FROM ${TALLY}) AS tallies,
+      (SELECT count(*) FROM report AS r POSITIONAL JOIN ${TALLY} AS k WHERE k."row" = r.rowid) AS tallies,
       ${join(TOTALS.map(id => sql`max(${ident(id)}) AS ${ident(id)}`))} FROM report AS r`)
   const sources =
     await db.ask(sql`SELECT s.source_id, s.empty_means = 'blank' AS blank, string_agg(l.column_id, ${LINE}) AS columns

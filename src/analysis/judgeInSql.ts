@@ -12,10 +12,10 @@ import {
 } from '../catalog/compileConditions'
 import type { CompileContext } from '../catalog/compileExpression'
 import type { Parameters } from '../catalog/parameters'
-import { ARITHMETIC_CHECKS, givenByTally, habitSeverity, tallied } from '../catalog/tally'
+import { ARITHMETIC_CHECKS, givenByTally, habitSeverity, tallied, WITH_SIGNS } from '../catalog/tally'
 import type { Database } from '../db/database'
 import { TALLY } from '../db/schema'
-import { ident, join, numeral, type Query, sql } from '../db/sql'
+import { ident, join, NOTHING, numeral, type Query, sql } from '../db/sql'
 import { VALUE_COLUMNS } from '../domain/dictionary'
 import { addFindings, addTallies, type Ledger } from './checkLedger'
 import type { DatasetFacts } from './datasetFacts'
@@ -43,12 +43,39 @@ const isWhole = (check: Check) => isPointed(check) || ARITHMETIC.has(check)
 
 const NOTED = sql`LEFT JOIN work.noted AS n ON n.report_key = r.report_key`
 
+/** What leaves only the highest revisions of `report AS r`. */
+export const ANTI_SUPERSEDED = sql`ANTI JOIN work.superseded AS o ON o."row" = r.rowid`
+
+/** The reports with their tallies `AS k`, which stand in the same order: no join is as fast. */
+function withTallies({ repeated }: DatasetFacts): Query {
+  return sql`report AS r POSITIONAL JOIN ${TALLY} AS k ${repeated ? ANTI_SUPERSEDED : NOTHING}`
+}
+
 function conditionSource(current: Query): ConditionSource {
   return { rows: current, joined: NOTED, all: sql`r.rowid AS rowid, r.*` }
 }
 
 async function all(db: Database, statements: readonly Query[]): Promise<void> {
   for (const statement of statements) await db.run(statement)
+}
+
+/** `work.tally` and the statement for `work.told`, where the import has told the tallies. */
+function toldWithTallies(facts: DatasetFacts, context: CompileContext): readonly Query[] {
+  const tallies = withTallies(facts)
+  const source = { rows: tallies, joined: NOTED, all: sql`k."row" AS rowid, r.*, ${WITH_SIGNS}` }
+  const given = givenByTally(facts.doubles)
+  return [
+    sql`CREATE OR REPLACE TABLE work.tally AS SELECT k.*, r.org_type, r.year FROM ${tallies} WHERE k.irregular = 0`,
+    sql`CREATE OR REPLACE TABLE work.told AS ${conditionStatement(REPORT_CONDITIONS, source, { ...context, given })}`,
+  ]
+}
+
+/** The same where it has not: every report is evaluated one by one. */
+function toldWithout(current: Query, context: CompileContext): readonly Query[] {
+  return [
+    sql`CREATE OR REPLACE TABLE work.tally AS SELECT k.*, ''::VARCHAR AS org_type, 0 AS year FROM ${TALLY} AS k WHERE FALSE`,
+    sql`CREATE OR REPLACE TABLE work.told AS ${conditionStatement(REPORT_CONDITIONS, conditionSource(current), context)}`,
+  ]
 }
 
 /**
@@ -63,22 +90,16 @@ export async function judgeInSql(
   ledger: Ledger,
 ): Promise<void> {
   const context: CompileContext = { ...facts, parameters }
-  const source = {
-    ...conditionSource(current),
-    joined: sql`${NOTED} LEFT JOIN ${TALLY} AS k ON k."row" = r.rowid`,
-  }
-  const given = facts.tallied ? givenByTally(facts.doubles) : new Map()
   const pointed = POINTED.map(s => sql`t.${s.name} = ${resultNumber('FAIL')}`)
-  const counted = sql`k."row" IS NOT NULL AND k.irregular = 0`
+  const uncounted = facts.tallied
+    ? sql`SELECT k."row", TRUE AS arithmetic FROM ${withTallies(facts)} WHERE k.irregular <> 0`
+    : sql`SELECT r.rowid AS "row", TRUE AS arithmetic FROM ${current}`
   await all(db, [
-    sql`CREATE OR REPLACE TABLE work.told AS ${conditionStatement(REPORT_CONDITIONS, source, { ...context, given })}`,
+    ...(facts.tallied ? toldWithTallies(facts, context) : toldWithout(current, context)),
     sql`CREATE OR REPLACE TABLE work.irregular AS
       SELECT "row", bool_or(arithmetic) AS arithmetic, (row_number() OVER () - 1) // ${numeral(PORTION)} AS portion FROM (
-        SELECT r.rowid AS "row", TRUE AS arithmetic FROM ${current} LEFT JOIN ${TALLY} AS k ON k."row" = r.rowid WHERE NOT (${counted})
-        UNION ALL SELECT "row", FALSE FROM work.told AS t WHERE ${pointed.length === 0 ? sql`FALSE` : join(pointed, ' OR ')})
+        ${uncounted} UNION ALL SELECT "row", FALSE FROM work.told AS t WHERE ${pointed.length === 0 ? sql`FALSE` : join(pointed, ' OR ')})
       GROUP BY "row"`,
-    sql`CREATE OR REPLACE TABLE work.tally AS SELECT k.*, r.org_type, r.year
-      FROM ${current} JOIN ${TALLY} AS k ON k."row" = r.rowid WHERE k.irregular = 0`,
   ])
   await judgeIrregular(db, sql`${current} ${NOTED}`, facts, parameters, ledger)
 }

@@ -2,6 +2,7 @@
 import { type Parameters, parameterValue } from '../catalog/parameters'
 import type { Database } from '../db/database'
 import { numeral, type Query, sql } from '../db/sql'
+import type { DatasetFacts } from './datasetFacts'
 import { countOf, numberOf, type Question, textOf } from './question'
 
 /**
@@ -15,7 +16,7 @@ export type Fact = (typeof FACTS)[number]
 const FEWEST_PEERS = 5
 
 /** Only body-years with a finding get facts. Needs `work.figures`, `work.group_compiled`, `work.superseded` and `finding`. */
-function statements(parameters: Parameters): readonly Query[] {
+function statements(repeated: boolean, parameters: Parameters): readonly Query[] {
   const streak = numeral(parameterValue('zero_streak', parameters))
   const share = numeral(parameterValue('zero_peers', parameters))
   // Numbers of 64 bits are sorted and joined in half the time of names; two that share one are not to be expected.
@@ -23,6 +24,9 @@ function statements(parameters: Parameters): readonly Query[] {
   const kind = sql`hash(province, city, county, org_type)`
   const placed = sql`org_type IS NOT NULL AND county IS NOT NULL`
   const found = sql`SEMI JOIN work.found AS f ON f."row" = c."row"`
+  const corrected = sql`INSERT INTO mitigating SELECT c.org_id, c.year, 'corrected', count(*), max(r.report_key)
+      FROM work.figures AS c ${found} JOIN report AS r ON r.org_id = c.org_id AND r.year = c.year
+      JOIN work.superseded AS s ON s."row" = r.rowid GROUP BY c.org_id, c.year`
   return [
     sql`CREATE OR REPLACE TABLE work.found AS
       SELECT c."row" FROM work.figures AS c SEMI JOIN finding AS f ON f.org_id = c.org_id AND f.year = c.year`,
@@ -43,15 +47,17 @@ function statements(parameters: Parameters): readonly Query[] {
         ON g.year = c.year AND g.province IS NOT DISTINCT FROM c.province AND (g.org_level = 'province' OR g.city IS NOT DISTINCT FROM c.city)
         AND (g.org_level <> 'county' OR g.county IS NOT DISTINCT FROM c.county)
       WHERE c.new_received__total = 0 AND NOT (coalesce(c.org_type, '') = 'government' AND coalesce(c.org_level, '') <> 'town')`,
-    sql`INSERT INTO mitigating SELECT c.org_id, c.year, 'corrected', count(*), max(r.report_key)
-      FROM work.figures AS c ${found} JOIN report AS r ON r.org_id = c.org_id AND r.year = c.year
-      JOIN work.superseded AS s ON s."row" = r.rowid GROUP BY c.org_id, c.year`,
+    ...(repeated ? [corrected] : []),
   ]
 }
 
 /** Fills `mitigating`, after all findings are there. */
-export async function collectFacts(db: Database, parameters: Parameters): Promise<void> {
-  for (const statement of statements(parameters)) await db.run(statement)
+export async function collectFacts(
+  db: Database,
+  { repeated }: Pick<DatasetFacts, 'repeated'>,
+  parameters: Parameters,
+): Promise<void> {
+  for (const statement of statements(repeated, parameters)) await db.run(statement)
   await db.run(sql`DROP TABLE work.found`)
 }
 

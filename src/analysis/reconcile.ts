@@ -13,7 +13,7 @@ import { datasetFacts, keepFacts } from './datasetFacts'
 import { FIGURES } from './figures'
 import { judgeGroups } from './groupChecks'
 import { type JudgeFigures, judgeFigures } from './judgeFigures'
-import { judgeInSql, judgeYearsInSql, publishTold } from './judgeInSql'
+import { ANTI_SUPERSEDED, judgeInSql, judgeYearsInSql, publishTold } from './judgeInSql'
 import { judgeOneByOne, readReports } from './judgeOneByOne'
 import type { ReadReport } from './judgeReports'
 import { lifeCuts } from './lifeCuts'
@@ -59,7 +59,7 @@ export interface ReconcileOptions {
 
 const inPlace: JudgeFigures = async (figures, parameters) => judgeFigures(figures, parameters)
 
-const CURRENT = sql`report AS r ANTI JOIN work.superseded AS o ON o."row" = r.rowid`
+const CURRENT = sql`report AS r ${ANTI_SUPERSEDED}`
 
 /** Checks the loaded reports anew; run twice, it makes the same. Rejects with DbError, and then the tables may be half filled. */
 export async function reconcile(db: Database, options: ReconcileOptions = {}): Promise<ReconcileSummary> {
@@ -121,7 +121,7 @@ export async function reconcile(db: Database, options: ReconcileOptions = {}): P
     await judged.catch(() => {})
   }
   await judgeTexts(db, current, facts, parameters)
-  await collectFacts(db, parameters)
+  await collectFacts(db, facts, parameters)
   if (!small)
     await db.run(
       join(

@@ -2,7 +2,7 @@
  * The form's arithmetic counted over many reports (domain.md 5): how many scopes of each of its checks pass and are
  * unknown, report by report, and which reports have to be evaluated one by one (tallyReports.ts).
  */
-import { numeral, type Query, sql } from '../db/sql'
+import { ident, numeral, type Query, sql } from '../db/sql'
 import { type Check, FORMS, HABIT_ROWS } from './check'
 import { IDENTITY_CHECKS } from './checks/identities'
 import { LOGIC_CHECKS } from './checks/logic'
@@ -50,11 +50,17 @@ export function tallyOf(results: readonly ScopeResult[]): {
   return { tallies: [...tally.values()], content }
 }
 
-/** What the tally `k` of a report tells of its whole numbers, for conditions over the same reports. Columns of fractions are told by the conditions themselves. */
+const SIGNS_NAME = ident('tally signs')
+
+/** The column of `r` that `givenByTally` reads, from the tally `AS k`. */
+export const WITH_SIGNS = sql`k.signs AS ${SIGNS_NAME}`
+
+/** What the tally of a report tells of its whole numbers, for conditions over the same reports. Columns of fractions are told by the conditions themselves. */
 export function givenByTally(doubles: ReadonlySet<string>): ReadonlyMap<string, Query> {
   return new Map(
     SIGNS.filter(({ cells }) => !cells.some(id => doubles.has(id))).map(
-      ({ kind, cells, bit }) => [holdingKey(kind, cells), sql`(k.signs & ${numeral(bit)}) <> 0`] as const,
+      ({ kind, cells, bit }) =>
+        [holdingKey(kind, cells), sql`(r.${SIGNS_NAME} & ${numeral(bit)}) <> 0`] as const,
     ),
   )
 }
