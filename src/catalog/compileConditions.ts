@@ -35,15 +35,16 @@ function doubt(table: TableId): Query {
   return sql`coalesce(${join(counts, ' + ')} > 0, FALSE)`
 }
 
-/** The result of a condition, a TINYINT, from its `applies` and `fails`. */
+/** The result of a condition, a TINYINT, from its `applies` and `fails`: TRUE and FALSE are the numbers of FAIL and PASS. */
 function told({ check, rule, name }: ConditionScope): Query {
+  const unknown = resultNumber('UNKNOWN')
+  const answer = sql`coalesce(t.${part('fails', name)}::TINYINT, ${unknown})`
+  const doubts = check.tables.map(t => sql`t.${ident(`doubt_${t}`)}`)
+  const sure =
+    doubts.length === 0 ? answer : sql`CASE WHEN ${join(doubts, ' OR ')} THEN ${unknown} ELSE ${answer} END`
+  if (!rule.applies) return sql`(${sure})::TINYINT`
   const applies = sql`t.${part('applies', name)}`
-  const fails = sql`t.${part('fails', name)}`
-  const skip = rule.applies ? [sql`WHEN NOT ${applies} THEN ${resultNumber('N/A')}`] : []
-  const unsure = rule.applies ? [sql`WHEN ${applies} IS NULL THEN ${resultNumber('UNKNOWN')}`] : []
-  const doubtful = check.tables.map(t => sql`WHEN t.${ident(`doubt_${t}`)} THEN ${resultNumber('UNKNOWN')}`)
-  return sql`(CASE ${join([...skip, ...doubtful, ...unsure], ' ')} WHEN ${fails} THEN ${resultNumber('FAIL')}
-    WHEN NOT ${fails} THEN ${resultNumber('PASS')} ELSE ${resultNumber('UNKNOWN')} END)::TINYINT`
+  return sql`(CASE WHEN ${applies} THEN ${sure} WHEN NOT ${applies} THEN ${resultNumber('N/A')} ELSE ${unknown} END)::TINYINT`
 }
 
 const part = (prefix: string, name: Query): Query => ident(`${prefix}_${name.text.slice(1, -1)}`)
