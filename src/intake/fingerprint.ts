@@ -3,6 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { VALUE_COLUMNS } from '../domain/dictionary'
 import { joinRowHashes, ROW_HASH_BYTES, type RowHashes, rowHashAt } from '../domain/rowHashes'
+import type { RowFigures } from './rowFigures'
 import { correctedCode, NOT_LOADED, NUMBER, statusOf } from './status'
 
 export function sha256Hex(bytes: Uint8Array): string {
@@ -17,12 +18,10 @@ export function sha256Text(text: string): string {
 }
 
 /** The canonical content of one report: who, when, and figures and marks in schema order. */
-export interface Content {
+export interface Content extends RowFigures {
   readonly orgId: string
   readonly year: number
   readonly revision: number
-  readonly status: Uint8Array
-  readonly value: Float64Array
   /** Tokens that are no plain numbers. */
   readonly raw: ReadonlyMap<number, string>
   /** Cells that a person corrected; `raw` has what stands there. */
@@ -46,6 +45,13 @@ const FORM = 2
 /** Words have 32 bits. */
 const LARGEST_WHOLE = 2 ** 28
 
+/** Positions that follow each other, from the first up to, not including, the last. */
+function stretchesOf(columns: readonly number[]): readonly { readonly from: number; readonly to: number }[] {
+  const starts = columns.filter((column, i) => column - 1 !== columns[i - 1])
+  const ends = columns.filter((column, i) => column + 1 !== columns[i + 1])
+  return starts.map((from, i) => ({ from, to: (ends[i] ?? from) + 1 }))
+}
+
 /**
  * Hashes reports in a canonical form in bytes: version, body, year, revision, then the cells in schema order as words
  * of variable length: a gap of n cells, n zeros, a whole number, or another number or a mark with its token. Blank and
@@ -54,7 +60,7 @@ const LARGEST_WHOLE = 2 ** 28
  * `columns`: the loaded positions of VALUE_COLUMNS, ascending.
  */
 export function createHasher(columns: readonly number[]): ReportHasher {
-  const loaded = Int16Array.from(columns)
+  const stretches = stretchesOf(columns)
   let bytes = new Uint8Array(64 + 9 * VALUE_COLUMNS.length)
   let end = 0
   const float = new Float64Array(1)
@@ -88,7 +94,7 @@ export function createHasher(columns: readonly number[]): ReportHasher {
     bytes.set(encoded, end)
     end += encoded.length
   }
-  function number(n: number): void {
+  function figure(n: number): void {
     if (n >= 0 && n < LARGEST_WHOLE && n === Math.floor(n)) {
       word((n << 2) | WHOLE)
       return
@@ -115,43 +121,68 @@ export function createHasher(columns: readonly number[]): ReportHasher {
     bodyBytes = bytes.slice(start, end)
   }
 
-  function write({ orgId, year, revision, status, value, raw, corrected }: Content): void {
+  /** Cells before it are told. */
+  let next = 0
+  /** Zeros right before it that are not written yet. */
+  let zeros = 0
+
+  function writeZeros(): void {
+    if (zeros > 0) word((zeros << 2) | ZEROS)
+    zeros = 0
+  }
+  function goTo(at: number): void {
+    if (at === next) return
+    writeZeros()
+    word(((at - next) << 2) | GAP)
+    next = at
+  }
+  function addZeros(from: number, to: number): void {
+    if (from === to) return
+    goTo(from)
+    zeros += to - from
+    next = to
+  }
+  function cell(at: number, { status, value, raw, corrected }: Content): void {
+    const code = status[at] ?? NOT_LOADED
+    const number = code === NUMBER
+    const byHand = corrected.has(at)
+    const marked = byHand || (!number && code !== NOT_LOADED && raw.has(at))
+    if (!number && !marked) return
+    if (!marked && value[at] === 0) {
+      addZeros(at, at + 1)
+      return
+    }
+    goTo(at)
+    writeZeros()
+    next++
+    if (marked) {
+      word((1 << 2) | OTHER)
+      text(byHand ? statusOf(correctedCode(code)) : statusOf(code))
+      text(raw.get(at) ?? '')
+    }
+    if (number) figure(value[at] ?? 0)
+  }
+
+  function write(content: Content): void {
+    const { orgId, year, revision, others, otherCount } = content
     end = 0
     bytes[end++] = FORM
     body(orgId)
     word(year)
     word(revision)
-    const marks = raw.size > 0
-    let next = 0
-    let zeros = 0
-    for (let i = 0; i < loaded.length; i++) {
-      const at = loaded[i] ?? 0
-      const code = status[at] ?? NOT_LOADED
-      // Nearly every cell of a large file is one more zero or a blank.
-      if (code === NUMBER && at === next && value[at] === 0 && corrected.size === 0) {
-        zeros++
-        next++
-        continue
+    next = 0
+    let other = 0
+    for (const { from, to } of stretches) {
+      let at = from
+      for (; other < otherCount && (others[other] ?? 0) < to; other++) {
+        const place = others[other] ?? 0
+        addZeros(at, place)
+        cell(place, content)
+        at = place + 1
       }
-      const byHand = corrected.size > 0 && corrected.has(at)
-      const marked = byHand || (marks && code !== NUMBER && code !== NOT_LOADED && raw.has(at))
-      if (code !== NUMBER && !marked) continue
-      const zero = code === NUMBER && value[at] === 0 && !byHand
-      if (zeros > 0 && !(zero && at === next)) {
-        word((zeros << 2) | ZEROS)
-        zeros = 0
-      }
-      if (at > next) word(((at - next) << 2) | GAP)
-      next = at + 1
-      if (zero) zeros++
-      else if (marked) {
-        word((1 << 2) | OTHER)
-        text(byHand ? statusOf(correctedCode(code)) : statusOf(code))
-        text(raw.get(at) ?? '')
-        if (byHand && code === NUMBER) number(value[at] ?? 0)
-      } else number(value[at] ?? 0)
+      addZeros(at, to)
     }
-    if (zeros > 0) word((zeros << 2) | ZEROS)
+    writeZeros()
   }
 
   return {

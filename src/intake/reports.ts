@@ -107,7 +107,7 @@ export function createReportReader(
       if (scratch.blanks > 0) findings.blanks(counter.blanks(scratch, t2, t3), line)
       const revision = revisionOf(cells, line)
       const filled = counter.filled(scratch, t2, t3)
-      hasher.add({ orgId: body.orgId, year, revision, status, value, raw, corrected })
+      hasher.add({ ...scratch, orgId: body.orgId, year, revision })
 
       const place: ReportPlace = {
         key: `${body.orgId}-${year}${revision > 0 ? `-r${revision}` : ''}`,

@@ -43,7 +43,11 @@ function hashed(
         raw.set(at, cell)
       }
     }
-    hasher.add({ orgId, year, revision, status, value, raw, corrected })
+    const others = Int16Array.from(
+      columns.filter(at => status[at] !== NUMBER || value[at] !== 0 || corrected.has(at)),
+    )
+    const figures = { status, value, others, otherCount: others.length }
+    hasher.add({ orgId, year, revision, ...figures, raw, corrected })
   }
   return hasher.finish()
 }
