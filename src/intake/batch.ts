@@ -24,7 +24,7 @@ interface NewReport {
   /** Copied. */
   readonly figures: RowFigures
   /** Filled cells per table, in the order of TABLES. */
-  readonly filled: readonly number[]
+  readonly filled: ArrayLike<number>
   readonly proved: number
   /** What stands beside its figures in the document. */
   readonly written: ReportText | null

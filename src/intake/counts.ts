@@ -12,78 +12,64 @@ import type { RowFigures } from './rowFigures'
 import { BLANK, isFilled, NOT_LOADED } from './status'
 import { formTemplate } from './template'
 
-export interface Counter {
-  /**
-   * Blank cells that the report's templates have; a cell of the other template is not blank but not applicable.
-   */
-  blanks(figures: RowFigures, t2: ReportTemplate, t3: ReportTemplate): number
-  /** Filled cells per table in the order of TABLES, filled anew for each report; -1 where a table was not wholly loaded or has no form. */
-  filled(figures: RowFigures, t2: ReportTemplate, t3: ReportTemplate): readonly number[]
+/** Filled anew for each report. */
+export interface Counted {
+  /** Blank cells that the report's templates have; a cell of the other template is not blank but not applicable. */
+  blanks: number
+  /** Filled cells per table in the order of TABLES; -1 where a table was not wholly loaded or has no form. */
+  readonly filled: Int16Array
 }
 
-/** One table of one template; where the template is not known, its cells are those of both. */
+/** The cells of reports whose tables follow certain templates; of a table without a known one those that both have. */
 interface Form {
-  /** By position in VALUE_COLUMNS: 1 for a loaded cell of it. */
-  readonly has: Uint8Array
-  /** Its cells; -1 where it has no form or not all of it was loaded. */
-  readonly cells: number
+  /** By position in VALUE_COLUMNS: which of TABLES a loaded cell of the form stands in, -1 for any other. */
+  readonly tableOf: Int8Array
+  /** Cells of each table; -1 where its template is not known or not all of it was loaded. */
+  readonly cells: Int16Array
 }
 
-/** `loaded`: the positions of VALUE_COLUMNS that the file has. */
-export function createCounter(loaded: readonly number[], emptyMeans: ReadOptions['emptyMeans']): Counter {
-  const isLoaded = new Set(loaded)
-  const counts = TABLES.map(() => -1)
+const KNOWN: readonly (TemplateId | null)[] = [null, '2019', '2021']
 
-  function form(table: TableId, template: TemplateId | null): Form {
-    const cells = FORM_COLUMNS.filter(({ item: { table: own, templates } }) => {
-      return own === table && (template === null ? templates.length > 1 : templates.includes(template))
-    })
-    const has = new Uint8Array(VALUE_COLUMNS.length)
-    for (const { index } of cells) if (isLoaded.has(index)) has[index] = 1
-    const whole = template !== null && cells.every(({ index }) => isLoaded.has(index))
-    return { has, cells: whole ? cells.length : -1 }
-  }
+function createForm(loaded: ReadonlySet<number>, of: Readonly<Record<TableId, TemplateId | null>>): Form {
+  const tableOf = new Int8Array(VALUE_COLUMNS.length).fill(-1)
+  const cells = Int16Array.from(TABLES, (table, i) => {
+    const template = of[table]
+    const own = FORM_COLUMNS.filter(({ item }) => item.table === table).filter(({ item: { templates } }) =>
+      template === null ? templates.length > 1 : templates.includes(template),
+    )
+    const seen = own.filter(({ index }) => loaded.has(index))
+    for (const { index } of seen) tableOf[index] = i
+    return template === null || seen.length < own.length ? -1 : own.length
+  })
+  return { tableOf, cells }
+}
 
-  const forms = TABLES.map(
-    table => new Map(([null, '2019', '2021'] as const).map(template => [template, form(table, template)])),
+/** Gives the counter of reports. `loaded`: the positions of VALUE_COLUMNS that the file has. */
+export function createCounter(
+  loaded: ReadonlySet<number>,
+  emptyMeans: ReadOptions['emptyMeans'],
+): (figures: RowFigures, t2: ReportTemplate, t3: ReportTemplate) => Counted {
+  const forms = new Map(
+    KNOWN.map(t2 => [t2, new Map(KNOWN.map(t3 => [t3, createForm(loaded, { t2, t3, t4: '2021' })]))]),
   )
+  const filled = new Int16Array(TABLES.length)
+  const counted: Counted = { blanks: 0, filled }
 
-  function formOf(at: number, t2: ReportTemplate, t3: ReportTemplate): Form | undefined {
-    const table = TABLES[at]
-    return forms[at]?.get(table === 't4' ? '2021' : formTemplate(table === 't2' ? t2 : t3))
-  }
-
-  function filledIn({ has, cells }: Form, { status, others, otherCount }: RowFigures): number {
-    if (cells < 0) return -1
-    let filled = cells
+  return ({ status, others, otherCount }, t2, t3) => {
+    counted.blanks = 0
+    const form = forms.get(formTemplate(t2))?.get(formTemplate(t3))
+    if (!form) return counted
+    filled.set(form.cells)
     for (let i = 0; i < otherCount; i++) {
       const at = others[i] ?? 0
+      const table = form.tableOf[at] ?? -1
       const code = status[at] ?? NOT_LOADED
-      if (has[at] === 0 || isFilled(code)) continue
-      if (code === NOT_LOADED || emptyMeans === 'not_loaded') return -1
-      filled--
+      if (table < 0 || isFilled(code)) continue
+      if (code === BLANK) counted.blanks++
+      const known = filled[table] ?? -1
+      if (known < 0 || code === NOT_LOADED || emptyMeans === 'not_loaded') filled[table] = -1
+      else filled[table] = known - 1
     }
-    return filled
-  }
-
-  return {
-    blanks({ status, others, otherCount }, t2, t3) {
-      let blanks = 0
-      for (let table = 0; table < TABLES.length; table++) {
-        const has = formOf(table, t2, t3)?.has
-        for (let i = 0; i < otherCount; i++) {
-          const at = others[i] ?? 0
-          if (status[at] === BLANK && has?.[at] === 1) blanks++
-        }
-      }
-      return blanks
-    },
-    filled(figures, t2, t3) {
-      for (let table = 0; table < TABLES.length; table++) {
-        const form = formOf(table, t2, t3)
-        counts[table] = form ? filledIn(form, figures) : -1
-      }
-      return counts
-    },
+    return counted
   }
 }

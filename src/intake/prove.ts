@@ -93,6 +93,9 @@ const lo = new Float64Array(VALUE_COLUMNS.length)
 const hi = new Float64Array(VALUE_COLUMNS.length)
 const last = new Int32Array(VALUE_COLUMNS.length)
 const open = new Int16Array(VALUE_COLUMNS.length)
+/** The cells of a table that are no plain 0. */
+const listed = new Int16Array(VALUE_COLUMNS.length)
+let listedCount = 0
 
 /** By equation, of which a table has fewer than there are columns: what the known cells of the left side exceed those of the right by. */
 const excess = new Float64Array(VALUE_COLUMNS.length)
@@ -161,14 +164,17 @@ function narrow(
   return changed
 }
 
-/** Collects the cells that are open to proof, in the order of the table; 0 where nothing at all is reported. */
+/** Lists the cells of the table, and those that are open to proof in its order; gives how many, 0 where nothing at all is reported. */
 function openCells({ placeOf, cells }: ProofTable, { status, others, otherCount }: RowFigures): number {
   let count = 0
   let reported = cells
+  listedCount = 0
   for (let i = 0; i < otherCount; i++) {
     const at = others[i] ?? 0
+    if ((placeOf[at] ?? -1) < 0) continue
+    listed[listedCount++] = at
     const code = status[at] ?? 0
-    if ((placeOf[at] ?? -1) < 0 || code === NUMBER) continue
+    if (code === NUMBER) continue
     reported--
     if (isProvable(code)) open[count++] = at
   }
@@ -204,17 +210,14 @@ const closes = new Int16Array(VALUE_COLUMNS.length)
 const closesTo = new Float64Array(VALUE_COLUMNS.length)
 
 /** Finds the equations that can say something about an open cell; -1 where one contradicts itself. */
-function activate(
-  { balances, leftOf, rightOf }: ProofTable,
-  { status, value, others, otherCount }: RowFigures,
-): number {
+function activate({ balances, leftOf, rightOf }: ProofTable, { status, value }: RowFigures): number {
   for (let e = 0; e < balances.length; e++) {
     excess[e] = 0
     openIn[e] = 0
     unusable[e] = 0
   }
-  for (let i = 0; i < otherCount; i++) {
-    const at = others[i] ?? 0
+  for (let i = 0; i < listedCount; i++) {
+    const at = listed[i] ?? 0
     const code = status[at] ?? 0
     weigh(leftOf[at] ?? [], 1, at, code, value[at] ?? 0)
     weigh(rightOf[at] ?? [], -1, at, code, value[at] ?? 0)

@@ -51,7 +51,7 @@ export function createReportReader(
   const loaded = plan.values.map(target => target.column).sort((a, b) => a - b)
   const isLoaded = new Set(loaded)
   const hasHandled = isLoaded.has(HANDLED)
-  const counter = createCounter(loaded, options.emptyMeans)
+  const count = createCounter(isLoaded, options.emptyMeans)
   const hasher = createHasher(loaded)
   const readBody = createBodyReader(reader, log)
 
@@ -104,9 +104,9 @@ export function createReportReader(
       const explicit = readTemplates(cells, line, reader, log)
       const t2: ReportTemplate = explicit.t2 ?? table2Template(status)
       const t3: ReportTemplate = explicit.t3 ?? table3Template(status)
-      if (scratch.blanks > 0) findings.blanks(counter.blanks(scratch, t2, t3), line)
+      const { blanks, filled } = count(scratch, t2, t3)
+      findings.blanks(blanks, line)
       const revision = revisionOf(cells, line)
-      const filled = counter.filled(scratch, t2, t3)
       hasher.add({ ...scratch, orgId: body.orgId, year, revision })
 
       const place: ReportPlace = {
