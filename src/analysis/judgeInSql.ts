@@ -220,14 +220,20 @@ async function addConditionFindings(
   }
 }
 
-/** What the SQL told: counts, findings of K05 and of conditions over one report, and the counters of `report`. After the ledger is written. */
+const COUNTED = join(ARITHMETIC_CHECKS.filter(c => c.counted).map(tallyColumn), ' + ')
+
+/** The counters of `report`, from `work.tally`; after the ledger is written, and before views are made over `report`. */
+export const COUNTERS = sql`UPDATE report SET checks_passed = t.content,
+    checks_failed = ${tallied(sql`t.counted`, 'FAIL')}, checks_unknown = ${tallied(sql`t.counted`, 'UNKNOWN')}
+  FROM (SELECT "row", content, ${COUNTED} AS counted FROM work.tally) AS t WHERE t."row" = report.rowid`
+
+/** What the SQL told: counts, findings of K05 and of conditions over one report. After the ledger is written. */
 export async function publishTold(
   db: Database,
   current: Query,
   facts: DatasetFacts,
   parameters: Parameters,
 ): Promise<void> {
-  const counted = join(ARITHMETIC_CHECKS.filter(c => c.counted).map(tallyColumn), ' + ')
   await all(db, [
     sql`INSERT INTO finding SELECT r.report_key, r.org_id, r.year, 'K05', i.item,
         ${habitSeverity(sql`t.open_rows`)}, 'FAIL', t.open_rows, NULL, NULL, NULL
@@ -235,9 +241,6 @@ export async function publishTold(
     countTallies(),
     countTexts(),
     countConditions(REPORT_CONDITIONS, sql`work.told`),
-    sql`UPDATE report SET checks_passed = t.content,
-        checks_failed = ${tallied(sql`t.counted`, 'FAIL')}, checks_unknown = ${tallied(sql`t.counted`, 'UNKNOWN')}
-      FROM (SELECT "row", content, ${counted} AS counted FROM work.tally) AS t WHERE t."row" = report.rowid`,
   ])
   const context = { ...facts, parameters }
   await addConditionFindings(db, REPORT_CONDITIONS, conditionSource(current), sql`work.told`, context)

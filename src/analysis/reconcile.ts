@@ -13,7 +13,7 @@ import { datasetFacts, keepFacts } from './datasetFacts'
 import { FIGURES } from './figures'
 import { judgeGroups } from './groupChecks'
 import { type JudgeFigures, judgeFigures } from './judgeFigures'
-import { ANTI_SUPERSEDED, judgeInSql, judgeYearsInSql, publishTold } from './judgeInSql'
+import { ANTI_SUPERSEDED, COUNTERS, judgeInSql, judgeYearsInSql, publishTold } from './judgeInSql'
 import { judgeOneByOne, readReports } from './judgeOneByOne'
 import type { ReadReport } from './judgeReports'
 import { lifeCuts } from './lifeCuts'
@@ -108,11 +108,14 @@ export async function reconcile(db: Database, options: ReconcileOptions = {}): P
       FROM work.superseded AS o WHERE o."row" = report.rowid`)
   }
   if (small) await writeCounters(db, ledger)
-  else await publishTold(db, current, facts, parameters)
+  else await db.run(COUNTERS)
   await all([...cleanStatements(ledger.conflictColumns, facts), FIGURES])
   const judged = judgeStatistics(db, parameters, small ? inPlace : judge)
   try {
-    if (!small) await judgeYearsInSql(db, facts, parameters)
+    if (!small) {
+      await publishTold(db, current, facts, parameters)
+      await judgeYearsInSql(db, facts, parameters)
+    }
     await judgeGroups(db, { ...facts, parameters }, database =>
       tellStatistics(database, facts, parameters, read, judged),
     )
