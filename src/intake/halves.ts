@@ -5,18 +5,19 @@
  */
 import { findColumn } from '../domain/dictionary'
 import type { FileReading, ReadOptions } from '../domain/reading'
-import type { ReportBatch } from '../domain/report'
 import { joinRowHashes } from '../domain/rowHashes'
 import { createScratch } from './cells'
 import { createFindings } from './fileFindings'
 import { createIssueLog } from './issueLog'
 import { tellOutliers } from './outliers'
 import type { Unhashed } from './readFile'
+import type { Body } from './record'
 
 const LINE_FEED = 10
-const RETURN = 13
-/** Quotes can hold line ends; a zero is of UTF-16 or of a file of another kind. */
-const OTHER_MARKS = [0x22, 0]
+/** Quotes can hold line ends. */
+const QUOTE = 0x22
+/** A zero at the start is of UTF-16 or of a file of another kind. */
+const START = 65_536
 /** Between the cells of a row: comma, tab, semicolon, bar. */
 const DELIMITERS = [0x2c, 0x09, 0x3b, 0x7c]
 /** More than are looked at for the header. */
@@ -27,19 +28,6 @@ export interface Halves {
   readonly first: Uint8Array<ArrayBuffer>
   /** With the header once more. */
   readonly second: Uint8Array<ArrayBuffer>
-}
-
-/** Whether every line ends alike: all with LF, or all with CR LF. */
-function endsAlike(bytes: Uint8Array): boolean {
-  let returns = 0
-  for (let at = bytes.indexOf(RETURN); at >= 0; at = bytes.indexOf(RETURN, at + 1)) {
-    if (bytes[at + 1] !== LINE_FEED) return false
-    returns++
-  }
-  if (returns === 0) return true
-  let feeds = 0
-  for (let at = bytes.indexOf(LINE_FEED); at >= 0; at = bytes.indexOf(LINE_FEED, at + 1)) feeds++
-  return feeds === returns
 }
 
 /** The line from `from` on, with its end. */
@@ -58,8 +46,7 @@ export function cutInHalves(bytes: Uint8Array): Halves | null {
   const middle = bytes.indexOf(LINE_FEED, Math.floor((bytes.length + header.length) / 2)) + 1
   if (middle <= header.length || middle >= bytes.length) return null
   const shapes = [header, lineAt(bytes, header.length), lineAt(bytes, middle)].map(cuts)
-  if (new Set(shapes).size > 1 || OTHER_MARKS.some(mark => bytes.includes(mark)) || !endsAlike(bytes))
-    return null
+  if (new Set(shapes).size > 1 || bytes.subarray(0, START).includes(0) || bytes.includes(QUOTE)) return null
   const second = new Uint8Array(header.length + bytes.length - middle)
   second.set(header)
   second.set(bytes.subarray(middle), header.length)
@@ -93,32 +80,63 @@ function understood({ encoding, mapping, loadedColumns, headerHash, emptyMeans }
   return JSON.stringify([encoding, mapping, loadedColumns, headerHash, emptyMeans])
 }
 
-/** Whether a look at all rows finds what neither half could: one report twice, a body spelt in two ways, odd numbers. */
-function tellsMore(batches: readonly ReportBatch[], { emptyMeans, mapping }: Unhashed): boolean {
-  const keys = new Set<string | null>()
-  const findings = createFindings(emptyMeans)
-  const log = createIssueLog()
-  let rows = 0
-  for (const { text, rows: count, line } of batches) {
-    rows += count
-    let last = -1
-    for (let row = 0; row < count; row++) {
-      keys.add(text.report_key[row] ?? null)
+interface BodyAt {
+  readonly body: Body
+  /** The first of its lines. */
+  readonly line: number
+}
+
+/** The bodies of a reading, each once where its rows stand together. */
+function bodiesOf({ batches }: Unhashed): readonly BodyAt[] {
+  const bodies: BodyAt[] = []
+  for (const { rows, text, line } of batches) {
+    for (let row = 0; row < rows; row++) {
       const [orgId, name] = [text.org_id[row] ?? '', text.org_name[row] ?? '']
-      if (last >= 0 && text.org_id[last] === orgId && text.org_name[last] === name) continue
-      last = row
+      const last = bodies.at(-1)?.body
+      if (last && last.orgId === orgId && last.name === name) continue
       const { province, city, county } = text
       const place = { province: province[row] ?? null, city: city[row] ?? null, county: county[row] ?? null }
-      findings.body({ orgId, name, ...place, level: null, type: null }, line[row] ?? 0)
+      bodies.push({ body: { orgId, name, ...place, level: null, type: null }, line: line[row] ?? 0 })
     }
   }
-  if (keys.size < rows) return true
+  return bodies
+}
+
+/** What both lists have. */
+function inBoth<T>(first: readonly T[], second: readonly T[]): ReadonlySet<T> {
+  const known = new Set(first)
+  return new Set(second.filter(one => known.has(one)))
+}
+
+/** Whether one report stands in both halves; it would be of a body that does. */
+function sharesReport(first: Unhashed, second: Unhashed, bodies: ReadonlySet<string>): boolean {
+  if (bodies.size === 0) return false
+  const keys = new Set<string | null>()
+  for (const { rows, text } of first.batches) {
+    for (let row = 0; row < rows; row++)
+      if (bodies.has(text.org_id[row] ?? '')) keys.add(text.report_key[row] ?? null)
+  }
+  return second.batches.some(({ text }) => text.report_key.some(key => keys.has(key)))
+}
+
+const regionOf = ({ body: { province, city, county } }: BodyAt) => [province, city, county].join('|')
+
+/** Whether a look at all rows finds what neither half could: one report twice, a body spelt in two ways, odd numbers. */
+function tellsMore(first: Unhashed, second: Unhashed): boolean {
+  const [one, two] = [bodiesOf(first), bodiesOf(second)]
+  const idOf = ({ body }: BodyAt) => body.orgId
+  if (sharesReport(first, second, inBoth(one.map(idOf), two.map(idOf)))) return true
+  const findings = createFindings(first.emptyMeans)
+  const log = createIssueLog()
+  // Two spellings of one body stand under the same region.
+  const regions = inBoth(one.map(regionOf), two.map(regionOf))
+  for (const at of [...one, ...two]) if (regions.has(regionOf(at))) findings.body(at.body, at.line)
   findings.tell(log, 'org_name', createScratch())
-  const values = mapping.flatMap(({ target, header }) => {
+  const values = first.mapping.flatMap(({ target, header }) => {
     const column = findColumn(target ?? '')
     return column ? [{ column: column.index, header }] : []
   })
-  tellOutliers({ values }, batches, log)
+  tellOutliers({ values }, [...first.batches, ...second.batches], log)
   return log.groups().length > 0
 }
 
@@ -141,16 +159,15 @@ export function joinHalves(
   second: Unhashed,
 ): FileReading | null {
   if (!isPlain(first) || !isPlain(second) || understood(first) !== understood(second)) return null
+  if (tellsMore(first, second)) return null
   const later = second.batches.map(batch => ({ ...batch, line: batch.line.map(n => n + first.rowsLoaded) }))
-  const batches = [...first.batches, ...later]
-  if (tellsMore(batches, first)) return null
   return {
     ...first,
     ...whole,
     rowsInFile: first.rowsInFile + second.rowsInFile,
     rowsLoaded: first.rowsLoaded + second.rowsLoaded,
     groups: joinedGroups(first, second),
-    batches,
+    batches: [...first.batches, ...later],
     rowHashes: joinRowHashes([first.rowHashes, second.rowHashes]),
   }
 }

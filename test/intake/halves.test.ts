@@ -55,10 +55,27 @@ describe('a file read in halves', () => {
     expect(other && told(other)).toEqual(told(whole(windows)))
   })
 
+  it('gives what it gives as a whole where each half has every body', () => {
+    const [header = '', ...rows] = NATIONAL.trimEnd().split('\n')
+    const yearOf = (row: string) => Number(row.split(',')[header.split(',').indexOf('year')])
+    const byYear = [header, ...rows.toSorted((a, b) => yearOf(a) - yearOf(b))].join('\n')
+    const joined = byHalves(byYear)
+    expect(joined?.rowsLoaded).toBe(300)
+    expect(joined && told(joined)).toEqual(told(whole(byYear)))
+  })
+
   it.each([
     ['one report in both halves', (rows: string[]) => [...rows, rows[2] ?? '']],
     ['a quote', (rows: string[]) => rows.map((row, i) => (i === 9 ? row.replace(/^[^,]*/, '"$&"') : row))],
     ['another line end', (rows: string[]) => rows.map((row, i) => (i === 9 ? `${row}\r` : row))],
+    [
+      'other line ends in the second half',
+      (rows: string[]) => rows.map((row, i) => (i > 200 ? `${row}\r` : row)),
+    ],
+    [
+      'a body spelt otherwise',
+      (rows: string[]) => [...rows, (rows[1] ?? '').replace('街道,', '街道办事处,')],
+    ],
     ['a blank row', (rows: string[]) => rows.flatMap((row, i) => (i === 200 ? [row, ''] : [row]))],
     ['a title', (rows: string[]) => ['年度报告汇总', ...rows]],
   ])('is read whole with %s', (_what, change) => {
