@@ -4,6 +4,7 @@ import { ident, join, NOTHING, numeral, type Query, sql } from '../db/sql'
 import { VALUE_COLUMNS } from '../domain/dictionary'
 import { BITS } from './checkLedger'
 import type { DatasetFacts } from './datasetFacts'
+import { highestFirst } from './revisions'
 
 /** Rows that a later revision of the same body and year replaces: (row). */
 export function superseded(facts: DatasetFacts): Query {
@@ -11,7 +12,7 @@ export function superseded(facts: DatasetFacts): Query {
   return sql`CREATE OR REPLACE TABLE work.superseded AS
   SELECT "row" FROM (
     SELECT r.rowid AS "row",
-      row_number() OVER (PARTITION BY r.org_id, r.year ORDER BY coalesce(r.revision, 0) DESC, r.rowid DESC) AS place
+      row_number() OVER (PARTITION BY r.org_id, r.year ORDER BY ${highestFirst(sql`r`)}) AS place
     FROM report AS r
     SEMI JOIN (SELECT org_id, year FROM report GROUP BY org_id, year HAVING count(*) > 1) AS twice
       ON twice.org_id IS NOT DISTINCT FROM r.org_id AND twice.year IS NOT DISTINCT FROM r.year)

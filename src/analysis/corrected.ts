@@ -2,6 +2,7 @@
 import { sql } from '../db/sql'
 import { countOf, type Question, textOf } from './question'
 import { FORM_CELLS, formValues } from './reportForm'
+import { onlyHighest } from './revisions'
 
 /** One cell of a report as a person reads it, with what stands there. */
 export interface CorrectedCell {
@@ -23,7 +24,7 @@ export function correctedCells(): Question<CorrectedCell> {
         WHERE status IN ('corrected', 'corrected_blank')),
       counting AS (SELECT r.report_key, r.org_id, r.year, ${FORM_CELLS} AS cells FROM report AS r
         WHERE r.org_id IN (SELECT o.org_id FROM report AS o WHERE o.report_key IN (SELECT report_key FROM noted))
-        QUALIFY row_number() OVER (PARTITION BY r.org_id, r.year ORDER BY coalesce(r.revision, 0) DESC, r.rowid DESC) = 1)
+        ${onlyHighest(sql`r`)})
       SELECT c.org_id, c.year, n.column_id, n.raw_text, c.cells FROM noted AS n
       JOIN counting AS c ON c.report_key = n.report_key ORDER BY c.org_id, c.year, n.column_id`,
     decode: row => {

@@ -12,6 +12,7 @@ import { groupResults } from './groupResults'
 import { judgeReport, type ReadReport, readingOf, readReport, without } from './judgeReports'
 import { notedCells } from './notedCells'
 import { countOf, numberOf, textOf } from './question'
+import { highestFirst } from './revisions'
 
 export interface ReportResult {
   readonly check: string
@@ -98,7 +99,7 @@ async function read(db: Database, reportKey: string, parameters: Parameters): Pr
   const { rows: chosen } = await db.ask(sql`SELECT r.rowid AS "row" FROM report AS r
       JOIN (SELECT org_id, year FROM report WHERE report_key = ${reportKey}) AS k
         ON r.report_key = ${reportKey} OR (r.org_id = k.org_id AND r.year BETWEEN k.year - 2 AND k.year - 1)
-      QUALIFY row_number() OVER (PARTITION BY r.year ORDER BY r.report_key = ${reportKey} DESC, coalesce(r.revision, 0) DESC, r.rowid DESC) = 1`)
+      QUALIFY row_number() OVER (PARTITION BY r.year ORDER BY r.report_key = ${reportKey} DESC, ${highestFirst(sql`r`)}) = 1`)
   if (chosen.length === 0) return { own: null, before: null, second: null, loaded: facts.loaded }
   const places = join(chosen.map(row => numeral(countOf(row, 'row'))))
   const reports = sql`(SELECT rowid, * FROM report WHERE rowid IN (${places})) AS r

@@ -9,6 +9,7 @@ import { join, list, numeral, type Query, sql } from '../db/sql'
 import { STRENGTHS, type Strength } from '../domain/finding'
 import type { OrgLevel, OrgType } from '../domain/org'
 import { countOf, numberOf, type Question, textOf } from './question'
+import { onlyHighest } from './revisions'
 import { type Scope, where } from './where'
 
 /** One failed scope, as a reason to look at a report. */
@@ -149,9 +150,9 @@ export interface ReceivedPoint {
 export function receivedSeries(orgIds: readonly string[]): Question<ReceivedPoint> {
   return {
     id: `audit:series:${orgIds.length}`,
-    query: sql`SELECT org_id, year, new_received__total::DOUBLE AS received FROM report
+    query: sql`SELECT org_id, year, new_received__total::DOUBLE AS received FROM report AS r
       WHERE org_id IN (${list(orgIds)})
-      QUALIFY row_number() OVER (PARTITION BY org_id, year ORDER BY coalesce(revision, 0) DESC, rowid DESC) = 1
+      ${onlyHighest(sql`r`)}
       ORDER BY org_id, year`,
     decode: row => ({
       orgId: textOf(row, 'org_id') ?? '',

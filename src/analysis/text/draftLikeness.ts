@@ -3,6 +3,7 @@ import { type Parameters, parameterValue } from '../../catalog/parameters'
 import type { Database } from '../../db/database'
 import { sql } from '../../db/sql'
 import type { Section } from '../../domain/document'
+import { onlyHighest } from '../revisions'
 import type { TextSeen } from './told'
 import {
   countyNames,
@@ -25,8 +26,7 @@ export async function draftLikeness(
 ): Promise<Pick<TextSeen, 'before' | 'other' | 'named'>> {
   const { orgId, year } = writer
   const own = writtenText({ ...writer, reportKey: DRAFT, compiled: false }, sections)
-  const current = sql`(SELECT * FROM report QUALIFY row_number() OVER (PARTITION BY org_id, year
-    ORDER BY coalesce(revision, 0) DESC, rowid DESC) = 1) AS r`
+  const current = sql`(SELECT * FROM report AS r ${onlyHighest(sql`r`)}) AS r`
   const texts = year === null ? [] : await readTexts(db, current)
   const others = texts.filter(t => t.year === year && (orgId === null || t.orgId !== orgId))
   const before = texts.find(t => orgId !== null && t.orgId === orgId && t.year === (year ?? 0) - 1)
