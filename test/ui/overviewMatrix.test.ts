@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CoverageCount, CoverageRow } from '../../src/analysis/coverage'
+import { commonPrefix } from '../../src/ui/parts/commonPrefix'
 import { looksOf } from '../../src/ui/views/overview/cell'
-import { commonPrefix, countyPanels, linesOf, typePanels, yearsOf } from '../../src/ui/views/overview/panels'
+import { countyPanels, linesOf, typePanels, yearsOf } from '../../src/ui/views/overview/panels'
 import { moved } from '../../src/ui/views/overview/useRoving'
 
 function body(name: string, part: Partial<CoverageRow> = {}): CoverageRow {

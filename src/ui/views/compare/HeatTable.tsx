@@ -3,12 +3,12 @@ import { type CSSProperties, type KeyboardEvent, memo, useId, useMemo, useRef } 
 import type { HeatBody, HeatSpec } from '../../../charts/heat'
 import { heatLook, heatText, heatWords } from '../../../charts/heatLook'
 import { useLanguage, useSay } from '../../context'
+import { commonPrefix } from '../../parts/commonPrefix'
 import { useNamesakes } from '../../parts/useBodies'
 import { usePrinting } from '../../parts/usePrinting'
 import { HEAT } from '../../words/compareHeat'
 import { OVERVIEW } from '../../words/overview'
 import { COLUMN_HEAD, GRID, PLAIN, ROW_HEAD, rowProps } from '../overview/gridProps'
-import { commonPrefix } from '../overview/panels'
 import { type At, useRoving } from '../overview/useRoving'
 
 const ROW_HEIGHT = 26

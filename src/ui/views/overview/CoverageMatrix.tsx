@@ -7,6 +7,7 @@ import {
   readCells,
 } from '../../../analysis/coverage'
 import { useApp, useSay } from '../../context'
+import { commonPrefix } from '../../parts/commonPrefix'
 import { ErrorPanel, PanelBoundary } from '../../parts/ErrorPanel'
 import { Loading } from '../../parts/Loading'
 import { useAnswer } from '../../useAnswer'
@@ -15,7 +16,7 @@ import type { Look } from './gridProps'
 import { Legend, YearTotals } from './Legend'
 import { LongMatrix } from './LongMatrix'
 import { Matrix } from './Matrix'
-import { commonPrefix, countyPanels, MOST_IN_PANELS, nameWidth, typePanels, yearsOf } from './panels'
+import { countyPanels, MOST_IN_PANELS, nameWidth, typePanels, yearsOf } from './panels'
 import '../../styles/marks.css'
 import '../../styles/overview.css'
 

@@ -112,18 +112,6 @@ export function linesOf(panels: readonly Panel[], lanes: number): readonly Line[
   })
 }
 
-/** The longest beginning that all names share, where at least two characters of each remain; '' if it is not worth leaving out. */
-export function commonPrefix(names: readonly string[]): string {
-  const [first = ''] = names
-  if (names.length < 2) return ''
-  let length = first.length
-  for (const name of names) {
-    length = Math.min(length, name.length - 2)
-    while (length > 0 && !name.startsWith(first.slice(0, length))) length--
-  }
-  return length >= 3 ? first.slice(0, length) : ''
-}
-
 /** Width of the name column, px: the longest name of 12-px characters, within what a panel can spare. */
 export function nameWidth(names: readonly string[], prefix: string): number {
   const longest = names.reduce((most, name) => Math.max(most, name.length - prefix.length), 0)
