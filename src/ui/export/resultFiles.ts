@@ -4,9 +4,10 @@ import type { ReadResult, Row } from '../../db/database'
 import type { Value } from '../../db/sql'
 import type { Language, Words } from '../../domain/dictionary'
 import type { Dataset } from '../../state/library'
+import { COMPARE } from '../words/compare'
 import { EXPORT } from '../words/export'
 import { TAKE } from '../words/figureExport'
-import { correctedNote, datasetName } from '../words/shell'
+import { correctedNote, datasetName, shortFingerprint } from '../words/shell'
 import { SQL } from '../words/sql'
 import { changedText } from '../words/thresholds'
 import { type CsvCell, csvText } from './csv'
@@ -63,6 +64,31 @@ function facts(
     [say(EXPORT.version), source.version],
     [say(EXPORT.date), source.date],
   ]
+}
+
+/** The line under a picture of a result; `leftOut`: rows that have no value and are not drawn. */
+export function resultLine(
+  { cut, rows }: Pick<ReadResult, 'cut' | 'rows'>,
+  leftOut: number,
+  source: Pick<ResultSource, 'dataset' | 'parameters' | 'version' | 'date'>,
+  language: Language,
+): string {
+  const say = (words: Words) => words[language]
+  const { dataset } = source
+  const corrected = correctedNote(dataset)
+  const changed = changedText(source.parameters, language)
+  const colon = language === 'zh' ? '：' : ': '
+  return [
+    datasetName(dataset, language),
+    ...(corrected ? [say(corrected)] : []),
+    say(SQL.chartRule),
+    ...(cut ? [say(SQL.cut[cut](rows.length))] : []),
+    ...(leftOut > 0 ? [say(SQL.leftOut(leftOut))] : []),
+    ...(changed === '' ? [] : [say(TAKE.thresholds) + colon + changed]),
+    say(COMPARE.app(source.version)),
+    source.date,
+    say(COMPARE.print(shortFingerprint(dataset.fingerprint))),
+  ].join(' · ')
 }
 
 /** Rows as given; NULL is an empty field. */

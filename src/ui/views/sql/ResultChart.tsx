@@ -7,12 +7,11 @@ import { saveBlob } from '../../export/csv'
 import { inventedMark } from '../../export/figureFacts'
 import { figureFileName } from '../../export/figureFiles'
 import { dateText } from '../../export/naming'
+import { resultLine } from '../../export/resultFiles'
 import { Button } from '../../parts/Button'
 import { Choice } from '../../parts/Choice'
 import { paperTheme } from '../../parts/chartTheme'
-import { COMPARE } from '../../words/compare'
 import { TAKE } from '../../words/figureExport'
-import { datasetName, shortFingerprint } from '../../words/shell'
 import { SQL } from '../../words/sql'
 import { PointedFigure } from '../compare/PointedFigure'
 import { firstMapping, numberColumns } from './mapping'
@@ -53,13 +52,12 @@ export function ResultChart({ result, statement }: ResultChartProps) {
         const picture = figurePicture(figure, HEIGHT, paperTheme(), language, {
           definition: statement.split('\n').slice(0, MOST_LINES),
           notes: [
-            [
-              datasetName(dataset, language),
-              say(SQL.chartRule),
-              say(COMPARE.app(version)),
-              dateText(new Date()),
-              say(COMPARE.print(shortFingerprint(dataset.fingerprint))),
-            ].join(' · '),
+            resultLine(
+              result,
+              chart.leftOut,
+              { dataset, parameters: library.parameters, version, date: dateText(new Date()) },
+              language,
+            ),
           ],
           mark: inventedMark(dataset, language),
         })
