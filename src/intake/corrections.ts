@@ -76,9 +76,10 @@ export function correctedReader(
 ): (cells: RawCells, line: number, stated: Stated) => Stated {
   const column = plan.record.get('corrected_cells')
   if (column === undefined) return (_cells, _line, stated) => stated
+  const textOf = reader.column('corrected_cells')
   const targets = new Map(plan.values.map(target => [target.column, target]))
   return (cells, line, stated) => {
-    if (reader.text(cells, 'corrected_cells', line) === null) return stated
+    if (textOf(cells, line) === null) return stated
     const text = cells[column] ?? ''
     const words = wordsOf(text)
     const place = { line, column: 'corrected_cells' }

@@ -1,7 +1,6 @@
 /** Who reports: names, level, type and identity of a body (domain.md 2.6). */
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { ORG_LEVELS, ORG_TYPES, type OrgLevel, type OrgType } from '../domain/org'
+import { sha256Text } from './fingerprint'
 
 /** Characters that are not seen but tell names apart: zero width, direction marks, byte order marks, controls. */
 const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}]/gu
@@ -29,7 +28,7 @@ export function identityText(text: string): string {
 /** `o` + the first 12 hex digits of SHA-256 over NFKC(province|city|county|org_name) without blanks (domain.md 2.6). */
 export function orgId(province: string, city: string, county: string, name: string): string {
   const identity = identityText(`${province}|${city}|${county}|${name}`)
-  return `o${bytesToHex(sha256(utf8ToBytes(identity))).slice(0, 12)}`
+  return `o${sha256Text(identity).slice(0, 12)}`
 }
 
 /** The part of a name that variants share: without the county before it and the office behind it. */

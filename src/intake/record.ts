@@ -1,5 +1,6 @@
 /** The columns of a row that say whose report it is: body, place, year, revision, template, date, source. */
 import type { ReportTemplate } from '../domain/dictionary'
+import type { IssueCode } from '../domain/issue'
 import type { OrgLevel, OrgType } from '../domain/org'
 import { LONGEST_CELL } from './csv'
 import type { ColumnPlan } from './header'
@@ -28,20 +29,38 @@ function looksLikeFormula(text: string): boolean {
   )
 }
 
-/** Longer cells hardly repeat. */
+/** Han signs, letters and digits alone: nothing can be odd about such a text. */
+const PLAIN = /^[\w\u4E00-\u9FFF]+$/
 /** The sign for a character that was lost, or half of one. */
 const UNREADABLE = /[\uFFFD\p{Cs}]/u
+/** Longer cells hardly repeat. */
 const LONGEST_CACHED = 40
+
+/** Tells what is odd about a cell that was cleaned to `text`; true where something is. */
+function tellOdd(token: string, text: string, column: string, line: number, log: IssueLog): boolean {
+  const found: [IssueCode, string][] = []
+  // A mark at the edge is trimmed away like a blank, and told all the same.
+  if (hasInvisible(token.trim()) || token.includes('\uFEFF')) found.push(['invisible-character', text])
+  if (/[\r\n]/.test(token.trim())) found.push(['line-break-in-cell', ''])
+  if (UNREADABLE.test(token)) found.push(['replacement-character', ''])
+  if (looksLikeFormula(text.normalize('NFKC'))) found.push(['formula-like-text', ''])
+  for (const [code, detail] of found)
+    log.add({ code, severity: 'warning', line, column, found: token, detail })
+  return found.length > 0
+}
 
 /** A text of its own: a part of the file's text would keep the whole of it in memory. */
 function detached(text: string): string {
   return text.length < 13 ? text : ` ${text}`.slice(1)
 }
 
+/** Text of one cell of a row, null where it is blank or too long. */
+export type ReadText = (cells: RawCells, line: number) => string | null
+
 /** Reads text cells of a file, telling what is odd about them. */
 export interface TextReader {
-  /** Text of a record column, null where the file has none or it is blank; a Refusal for a cell too long. */
-  text(cells: RawCells, column: string, line: number): string | null
+  /** Reads a record column; its text is null where the file has no such column. */
+  column(name: string): ReadText
   /** Text of any column by its position. */
   at(cells: RawCells, position: number, line: number): string | null
   /** The first cell that was too long, if any. */
@@ -69,25 +88,7 @@ export function createTextReader(plan: ColumnPlan, log: IssueLog): TextReader {
     const known = cache.get(token)
     if (known !== undefined) return known
     const text = cleanText(token)
-    const place = { line, column: header, found: token }
-    let odd = false
-    // A mark at the edge is trimmed away like a blank, and told all the same.
-    if (hasInvisible(token.trim()) || token.includes('\uFEFF')) {
-      odd = true
-      log.add({ code: 'invisible-character', severity: 'warning', ...place, detail: text })
-    }
-    if (/[\r\n]/.test(token.trim())) {
-      odd = true
-      log.add({ code: 'line-break-in-cell', severity: 'warning', ...place })
-    }
-    if (UNREADABLE.test(token)) {
-      odd = true
-      log.add({ code: 'replacement-character', severity: 'warning', ...place })
-    }
-    if (looksLikeFormula(text.normalize('NFKC'))) {
-      odd = true
-      log.add({ code: 'formula-like-text', severity: 'warning', ...place })
-    }
+    const odd = !PLAIN.test(token) && tellOdd(token, text, header, line, log)
     const result = text === '' ? null : detached(text)
     if (!odd && token.length <= LONGEST_CACHED && cache.size < 100_000) cache.set(token, result)
     return result
@@ -106,9 +107,9 @@ export function createTextReader(plan: ColumnPlan, log: IssueLog): TextReader {
   }
   return {
     at,
-    text(cells, column, line) {
-      const position = plan.record.get(column)
-      return position === undefined ? null : at(cells, position, line)
+    column(name) {
+      const position = plan.record.get(name)
+      return position === undefined ? () => null : (cells, line) => at(cells, position, line)
     },
     tooLong: () => long,
   }
@@ -129,17 +130,25 @@ interface Said {
   readonly id: string | null
 }
 
-/** What a row says of its body; `name` is not blank. */
-function saidOf(cells: RawCells, line: number, name: string, reader: TextReader): Said {
-  return {
-    province: reader.text(cells, 'province', line),
-    city: reader.text(cells, 'city', line),
-    county: reader.text(cells, 'county', line),
+/** Reads what a row says of its body. */
+function createSaidReader(reader: TextReader): (cells: RawCells, line: number, name: string) => Said {
+  const [province, city, county, level, type, id] = [
+    reader.column('province'),
+    reader.column('city'),
+    reader.column('county'),
+    reader.column('org_level'),
+    reader.column('org_type'),
+    reader.column('org_id'),
+  ]
+  return (cells, line, name) => ({
+    province: province(cells, line),
+    city: city(cells, line),
+    county: county(cells, line),
     name,
-    level: reader.text(cells, 'org_level', line),
-    type: reader.text(cells, 'org_type', line),
-    id: reader.text(cells, 'org_id', line),
-  }
+    level: level(cells, line),
+    type: type(cells, line),
+    id: id(cells, line),
+  })
 }
 
 function bodyOf(said: Said, line: number, log: IssueLog): Body {
@@ -170,25 +179,15 @@ function bodyOf(said: Said, line: number, log: IssueLog): Body {
   }
 }
 
-/** The body of a row; `name` is not blank. */
-export function readBody(
-  cells: RawCells,
-  line: number,
-  name: string,
-  reader: TextReader,
-  log: IssueLog,
-): Body {
-  return bodyOf(saidOf(cells, line, name, reader), line, log)
-}
-
 /**
- * Reads bodies, each once: rows that say the same of their body get the same object, but for those with a word that
+ * Reads the body of a row, whose `name` is not blank; each body once: rows that say the same of their body get the same object, but for those with a word that
  * has to be told of every row.
  */
 export function createBodyReader(
   reader: TextReader,
   log: IssueLog,
 ): (cells: RawCells, line: number, name: string) => Body {
+  const saidOf = createSaidReader(reader)
   const bodies = new Map<string, Body>()
   let last: { readonly said: Said; readonly body: Body } | null = null
   const same = (a: Said, b: Said) =>
@@ -201,7 +200,7 @@ export function createBodyReader(
     a.level === b.level
 
   return (cells, line, name) => {
-    const said = saidOf(cells, line, name, reader)
+    const said = saidOf(cells, line, name)
     if (last && same(last.said, said)) return last.body
     const key = Object.values(said)
       .map(text => text ?? '\u0001')
@@ -218,23 +217,36 @@ export function createBodyReader(
   }
 }
 
-/** Explicit templates of a row; null where the file says nothing. */
-export function readTemplates(
-  cells: RawCells,
-  line: number,
+/** What a row says of its templates; null where it says nothing. */
+interface SaidTemplates {
+  readonly t2: ReportTemplate | null
+  readonly t3: ReportTemplate | null
+}
+
+export function createTemplateReader(
   reader: TextReader,
   log: IssueLog,
-): { t2: ReportTemplate | null; t3: ReportTemplate | null } {
-  const one = (column: string): ReportTemplate | null => {
-    const text = reader.text(cells, column, line)
-    if (text === null) return null
-    const template = readTemplate(text)
-    if (template === null) log.add({ code: 'unknown-word', severity: 'warning', line, column, found: text })
-    return template
+): (cells: RawCells, line: number) => SaidTemplates {
+  const templateIn = (column: string) => {
+    const textOf = reader.column(column)
+    return (cells: RawCells, line: number): ReportTemplate | null => {
+      const text = textOf(cells, line)
+      if (text === null) return null
+      const template = readTemplate(text)
+      if (template === null) log.add({ code: 'unknown-word', severity: 'warning', line, column, found: text })
+      return template
+    }
   }
-  const common = one('template')
-  const both = common === '2019' || common === '2021' || common === 'legacy_pre2019' ? common : null
-  return { t2: one('t2_template') ?? both, t3: one('t3_template') ?? both }
+  const [template, table2, table3] = [
+    templateIn('template'),
+    templateIn('t2_template'),
+    templateIn('t3_template'),
+  ]
+  return (cells, line) => {
+    const common = template(cells, line)
+    const both = common === '2019' || common === '2021' || common === 'legacy_pre2019' ? common : null
+    return { t2: table2(cells, line) ?? both, t3: table3(cells, line) ?? both }
+  }
 }
 
 /** A date as written, as YYYY-MM-DD or YYYY-MM where it is one. */

@@ -13,7 +13,7 @@ import { createHasher } from './fingerprint'
 import type { ColumnPlan } from './header'
 import { createImputer, HANDLED, type Imputed } from './imputed'
 import type { IssueLog } from './issueLog'
-import { createBodyReader, readDate, readRevision, readTemplates, type TextReader } from './record'
+import { createBodyReader, createTemplateReader, readDate, readRevision, type TextReader } from './record'
 import { correctedCode, NOT_LOADED } from './status'
 import type { RawCells, Table } from './table'
 import { formTemplate, reportTemplate, table2Template, table3Template } from './template'
@@ -54,6 +54,12 @@ export function createReportReader(
   const count = createCounter(isLoaded, options.emptyMeans)
   const hasher = createHasher(loaded)
   const readBody = createBodyReader(reader, log)
+  const readTemplates = createTemplateReader(reader, log)
+  const revisionTextOf = reader.column('revision')
+  const countyCodeOf = reader.column('county_code')
+  const orgCodeOf = reader.column('org_code')
+  const dateOf = reader.column('published_date')
+  const sourceOf = reader.column('source_url')
 
   const names = plan.extras.map(extra => extra.name)
   const batches: ReportBatch[] = []
@@ -86,7 +92,7 @@ export function createReportReader(
   }
 
   function revisionOf(cells: RawCells, line: number): number {
-    const text = reader.text(cells, 'revision', line)
+    const text = revisionTextOf(cells, line)
     const written = text === null ? 0 : readRevision(text)
     if (written === null) {
       log.add({ code: 'unknown-word', severity: 'warning', line, column: 'revision', found: text ?? '' })
@@ -101,7 +107,7 @@ export function createReportReader(
       readCells(cells, cellsOf, line, scratch, log, said)
       corrector.correct(cells, line, year, scratch)
       if (canBalance(status, hasHandled)) findings.balance(mismatch(status, value, hasHandled), line)
-      const explicit = readTemplates(cells, line, reader, log)
+      const explicit = readTemplates(cells, line)
       const t2: ReportTemplate = explicit.t2 ?? table2Template(status)
       const t3: ReportTemplate = explicit.t3 ?? table3Template(status)
       const { blanks, filled } = count(scratch, t2, t3)
@@ -129,13 +135,13 @@ export function createReportReader(
         province: body.province,
         city: body.city,
         county: body.county,
-        county_code: reader.text(cells, 'county_code', line),
-        org_code: reader.text(cells, 'org_code', line),
+        county_code: countyCodeOf(cells, line),
+        org_code: orgCodeOf(cells, line),
         template: reportTemplate(t2, t3),
         t2_template: t2,
         t3_template: t3,
-        published_date: readDate(reader.text(cells, 'published_date', line)),
-        source_url: reader.text(cells, 'source_url', line),
+        published_date: readDate(dateOf(cells, line)),
+        source_url: sourceOf(cells, line),
       }
       batch.add({
         text,

@@ -3,7 +3,7 @@ import type { RosterEntry } from '../domain/org'
 import type { ColumnPlan } from './header'
 import type { IssueLog } from './issueLog'
 import { readCell } from './number'
-import { readBody, readDate, type TextReader } from './record'
+import { createBodyReader, readDate, type TextReader } from './record'
 import type { RawCells } from './table'
 
 /** A table of bodies without years or figures, with dates or sizes. */
@@ -15,36 +15,40 @@ export function isRoster(plan: ColumnPlan): boolean {
   )
 }
 
-/** One body of a roster; `name` is not blank. */
-export function readRosterEntry(
-  cells: RawCells,
-  line: number,
-  name: string,
+/** Reads one body of a roster; its `name` is not blank. */
+export function createRosterReader(
   reader: TextReader,
   log: IssueLog,
-): RosterEntry {
-  const body = readBody(cells, line, name, reader, log)
-  const size = reader.text(cells, 'population', line)
-  const read = size === null ? null : readCell(size, 'count')
-  if (size !== null && read?.value === null) {
-    log.add({
-      code: 'type-error',
-      severity: 'error',
-      line,
-      column: 'population',
-      found: size,
-      detail: 'other',
-    })
-  }
-  return {
-    orgId: body.orgId,
-    orgName: body.name,
-    province: body.province ?? '',
-    city: body.city ?? '',
-    county: body.county ?? '',
-    orgType: body.type,
-    validFrom: readDate(reader.text(cells, 'valid_from', line)) ?? '',
-    validTo: readDate(reader.text(cells, 'valid_to', line)) ?? '',
-    population: read?.value ?? null,
+): (cells: RawCells, line: number, name: string) => RosterEntry {
+  const readBody = createBodyReader(reader, log)
+  const sizeOf = reader.column('population')
+  const fromOf = reader.column('valid_from')
+  const toOf = reader.column('valid_to')
+
+  return (cells, line, name) => {
+    const body = readBody(cells, line, name)
+    const size = sizeOf(cells, line)
+    const read = size === null ? null : readCell(size, 'count')
+    if (size !== null && read?.value === null) {
+      log.add({
+        code: 'type-error',
+        severity: 'error',
+        line,
+        column: 'population',
+        found: size,
+        detail: 'other',
+      })
+    }
+    return {
+      orgId: body.orgId,
+      orgName: body.name,
+      province: body.province ?? '',
+      city: body.city ?? '',
+      county: body.county ?? '',
+      orgType: body.type,
+      validFrom: readDate(fromOf(cells, line)) ?? '',
+      validTo: readDate(toOf(cells, line)) ?? '',
+      population: read?.value ?? null,
+    }
   }
 }

@@ -22,9 +22,10 @@ export function unseenReader(
   log: IssueLog,
 ): (cells: RawCells, line: number, stated: Stated) => Stated {
   if (!plan.record.has('not_loaded')) return (_cells, _line, stated) => stated
+  const textOf = reader.column('not_loaded')
   const positions = new Map(plan.values.map(target => [target.column, target.position]))
   return (cells, line, stated) => {
-    const text = reader.text(cells, 'not_loaded', line)
+    const text = textOf(cells, line)
     if (text === null) return stated
     const marks = new Map(stated)
     for (const id of text.split(/[\s,;]+/)) {

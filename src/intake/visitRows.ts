@@ -13,7 +13,7 @@ import { PREVIEW_ROWS, previewOf, type ShownRow } from './preview'
 import { createTextReader } from './record'
 import { type Refusal, refuse, shorten } from './refusal'
 import { createReportReader } from './reports'
-import { readRosterEntry } from './roster'
+import { createRosterReader } from './roster'
 import { isBlankRow, isFootnote, isRepeatedHeader, isTotalRow } from './rowKind'
 import { duplicatesQuestion } from './sideBySide'
 import type { RawCells, Table } from './table'
@@ -65,6 +65,8 @@ export function visitRows(visit: Visit): RowsVisited | Refusal {
   const loadsTotals = decisions.totalRows === 'load'
   const givenYears = new Map((decisions.yearOfLines ?? []).map(({ line, year }) => [line, year]))
   const reader = createTextReader(plan, log)
+  const nameOf = reader.column('org_name')
+  const readRosterEntry = createRosterReader(reader, log)
   const reports = createReportReader(plan, options, reader, log, table)
   const roster: RosterEntry[] = []
   const nameAt = plan.record.get('org_name') ?? -1
@@ -199,13 +201,13 @@ export function visitRows(visit: Visit): RowsVisited | Refusal {
     }
     let own = cells
     let name = total !== '' ? total : nameAt < 0 ? (decisions.orgName ?? null) : null
-    if (name === null) name = reader.text(cells, 'org_name', line)
+    if (name === null) name = nameOf(cells, line)
     if (name !== null) {
       if (total !== '') body.forget()
       else own = named(cells, line, name, at)
     } else {
       const from = header.rows > 0 && !table.recordNumbers ? body.fill(cells) : null
-      name = from ? reader.text(from.cells, 'org_name', line) : null
+      name = from ? nameOf(from.cells, line) : null
       if (!from || name === null) {
         aside('missing-key', 'error', line, span, { column: nameColumn, detail: String(line - 1) })
         return
@@ -223,7 +225,7 @@ export function visitRows(visit: Visit): RowsVisited | Refusal {
     }
     seen++
     if (rosterKind) {
-      roster.push(readRosterEntry(own, line, name, reader, log))
+      roster.push(readRosterEntry(own, line, name))
       return
     }
     if (yearAt >= 0) own = dated(own, line, name, at)
