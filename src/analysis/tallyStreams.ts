@@ -5,6 +5,7 @@ import { signsOf } from '../catalog/tallySigns'
 import type { Beside } from '../db/arrow'
 import { ipcStream } from '../db/ipc'
 import { TALLY_COLUMNS, TALLY_TABLE } from '../db/schema'
+import { nonZeroCells } from '../domain/nonZeroCells'
 import type { FileReading } from '../domain/reading'
 import { copyKeys } from './statistics/copyCells'
 
@@ -23,16 +24,20 @@ export function tallyBeside(readings: readonly FileReading[], most = MOST_ONE_BY
   return ({ batch, rows, keys, file }, derived) => {
     const first = before
     before += keys.length
+    const nonZero = nonZeroCells(batch)
     const told: Readonly<Record<string, Int32Array>> = {
-      ...tally({ batch, rows, derived, whole: whole[file] ?? new Set() }),
-      ...copyKeys(batch, rows, derived),
-      signs: signsOf(batch, rows),
-      row: Int32Array.from(keys, (_, i) => first + i),
+      ...tally({ batch, nonZero, derived, whole: whole[file] ?? new Set() }),
+      ...copyKeys(batch, nonZero, derived),
+      signs: signsOf(batch, nonZero),
     }
-    const columns = TALLY_COLUMNS.map(({ name }) => ({
-      kind: 'whole' as const,
-      values: told[name] ?? new Int32Array(keys.length),
-    }))
+    const ofLoaded = (values: Int32Array): Int32Array => (rows ? rows.map(row => values[row] ?? 0) : values)
+    const columns = TALLY_COLUMNS.map(({ name }) => {
+      const values = told[name]
+      return {
+        kind: 'whole' as const,
+        values: values ? ofLoaded(values) : Int32Array.from(keys, (_, i) => first + i),
+      }
+    })
     return [{ table: TALLY_TABLE, ipc: ipcStream(TALLY_COLUMNS, columns, keys.length), rows: keys.length }]
   }
 }

@@ -2,14 +2,18 @@
 import { CELL_STATUSES, FILLED_STATUSES, NUMBER_STATUSES } from '../domain/cell'
 import type { CellNotes } from '../domain/cellNote'
 import { VALUE_COLUMNS } from '../domain/dictionary'
-import type { NumberColumn, ReportBatch } from '../domain/report'
+import type { NonZeroCells } from '../domain/nonZeroCells'
+import { type NumberColumn, numberAt, type ReportBatch } from '../domain/report'
 import { FORMS, type Form } from './check'
 import { ARITHMETIC_CHECKS } from './tally'
-import { BLANK, BLOCK, type Counters, countScope, emptySheet, LARGEST, type Sheet } from './tallyRules'
+import { addCell, addMissing, BLOCK, type Counters, countScope, emptySheet, type Sheet } from './tallyRules'
 
 /** What the arithmetic looks at: tables 3 and 4 and the group totals. */
 const READ = VALUE_COLUMNS.filter(c => !c.onForm || c.item.table !== 't2')
 const IS_READ: readonly boolean[] = VALUE_COLUMNS.map(c => READ.includes(c))
+
+/** A byte of a validity bitmap, all there. */
+const ALL = 0xff
 
 const ODD = 1
 const UNSEEN = 2
@@ -41,20 +45,33 @@ function meanings({ row, column, status, imputed }: CellNotes, rows: number): Ui
 /** What is known of the reports of a batch beside their figures. */
 export interface TallyInput {
   readonly batch: ReportBatch
-  /** The rows to tell of, in order; null = all. */
-  readonly rows: Int32Array | null
+  readonly nonZero: NonZeroCells
   /** Handled totals by rule I5, by row of the batch. */
   readonly derived: NumberColumn | null
   /** Forms whose whole table 3 the file holds, its empty cells meaning «nothing written» (domain.md 3.1). */
   readonly whole: ReadonlySet<Form>
 }
 
-/** One entry per report; the names are those of the columns of `intake.tally`. */
+/** The columns of `intake.tally` that are told here. */
+const TOLD: readonly string[] = [
+  'irregular',
+  'content',
+  'open_rows',
+  'open_first',
+  ...ARITHMETIC_CHECKS.map(c => c.code.toLowerCase()),
+]
+
+/** One entry per row of the batch; the names are those of TOLD. */
 export type Tallies = Readonly<Record<string, Int32Array>>
 
+/** The reports of one form among those of a block; a report is known by its place there. */
 interface FormSheet extends Sheet {
+  readonly form: Form
   readonly counters: readonly Counters[]
   readonly content: Int32Array
+  /** Row of the batch by place. */
+  readonly rows: Int32Array
+  reports: number
 }
 
 function sheetOf(form: Form): FormSheet {
@@ -66,90 +83,100 @@ function sheetOf(form: Form): FormSheet {
     for (const { rule } of check.scopes(form)) countScope(rule, sheet, own)
     return own
   })
-  return { ...sheet, counters, content }
+  return { ...sheet, form, counters, content, rows: new Int32Array(BLOCK), reports: 0 }
 }
 
-/** Takes a column of some rows into the sheet, a missing number as BLANK. */
-function take(index: number, source: NumberColumn | null, rows: Int32Array, sheet: FormSheet): void {
-  const cells = sheet.cells.get(VALUE_COLUMNS[index]?.id ?? '')
-  if (!source) {
-    cells?.fill(BLANK)
-    return
-  }
-  const { values, valid } = source
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] ?? 0
-    const isThere = ((valid[row >> 3] ?? 0) >> (row & 7)) & 1
-    const value = values[row] ?? 0
-    if (cells) cells[i] = isThere ? value : BLANK
-    if (value === 0 || !isThere) continue
-    if (value < 0 || value > LARGEST || !Number.isInteger(value)) sheet.irregular[i] = 1
-  }
+function clear(sheet: FormSheet): void {
+  for (const sum of sheet.sums.values()) sum.fill(0)
+  for (const { tally } of sheet.counters) tally.fill(0)
+  sheet.content.fill(0)
+  sheet.irregular.fill(0)
+  sheet.reports = 0
 }
 
-function clear({ counters, content, irregular }: FormSheet): void {
-  for (const { tally } of counters) tally.fill(0)
-  content.fill(0)
-  irregular.fill(0)
+/** Counts the reports of a sheet, whose cells have been taken in. */
+function count(sheet: FormSheet, { derived, whole }: TallyInput, notes: Uint8Array): void {
+  const isWhole = whole.has(sheet.form)
+  for (let i = 0; i < sheet.reports; i++) {
+    const row = sheet.rows[i] ?? 0
+    const meaning = notes[row] ?? 0
+    if (meaning & ODD) sheet.irregular[i] = 1
+    sheet.whole[i] = isWhole && (meaning & UNSEEN) === 0 ? 1 : 0
+    sheet.derived[i] = numberAt(derived, row) ?? Number.NaN
+  }
+  for (const step of sheet.steps) step(sheet.reports)
 }
 
 /** Counts for one batch after another; what it works with is made once. */
 export function createTally(): (input: TallyInput) => Tallies {
   const sheets = new Map<Form, FormSheet>()
+  /** By row of a block: the sheet that its report is on, and the place there. */
+  const sheetAt: FormSheet[] = []
+  const placeAt = new Int32Array(BLOCK)
 
-  function tallyBlock(
-    form: Form,
-    rows: Int32Array,
-    { batch, derived, whole }: TallyInput,
-    notes: Uint8Array,
-  ): FormSheet {
+  function sheetFor(template: string | null | undefined): FormSheet {
+    const form = FORMS.find(own => own === template) ?? 'unknown'
     const sheet = sheets.get(form) ?? sheetOf(form)
     sheets.set(form, sheet)
-    clear(sheet)
-    for (const { index } of READ) take(index, batch.values[index] ?? null, rows, sheet)
-    const isWhole = whole.has(form)
-    for (let i = 0; i < rows.length; i++) {
-      const row = rows[i] ?? 0
-      const meaning = notes[row] ?? 0
-      if (meaning & ODD) sheet.irregular[i] = 1
-      sheet.whole[i] = isWhole && (meaning & UNSEEN) === 0 ? 1 : 0
-      const isDerived = derived !== null && ((derived.valid[row >> 3] ?? 0) >> (row & 7)) & 1
-      sheet.derived[i] = isDerived ? (derived.values[row] ?? 0) : Number.NaN
-    }
-    for (const step of sheet.steps) step(rows.length)
     return sheet
   }
 
-  return input => {
-    const { batch, rows } = input
-    const count = rows ? rows.length : batch.rows
-    const notes = meanings(batch.notes, batch.rows)
-    const names = [
-      'irregular',
-      'content',
-      'open_rows',
-      'open_first',
-      ...ARITHMETIC_CHECKS.map(c => c.code.toLowerCase()),
-    ]
-    const told = names.map(() => new Int32Array(count))
-    const formOf = (place: number): Form => {
-      const template = batch.text.t3_template[rows ? (rows[place] ?? 0) : place]
-      return FORMS.find(form => form === template) ?? 'unknown'
+  function place({ text }: ReportBatch, from: number, to: number): void {
+    for (const sheet of sheets.values()) clear(sheet)
+    for (let row = from; row < to; row++) {
+      const sheet = sheetFor(text.t3_template[row])
+      sheetAt[row - from] = sheet
+      placeAt[row - from] = sheet.reports
+      sheet.rows[sheet.reports++] = row
     }
-    const places = new Map<Form, number[]>(FORMS.map(form => [form, []]))
-    for (let place = 0; place < count; place++) places.get(formOf(place))?.push(place)
-    for (const [form, own] of places) {
-      for (let from = 0; from < own.length; from += BLOCK) {
-        const block = Int32Array.from(own.slice(from, from + BLOCK))
-        const sheet = tallyBlock(form, rows ? block.map(place => rows[place] ?? 0) : block, input, notes)
-        const { irregular, content, openRows, openFirst, counters } = sheet
+  }
+
+  function add(index: number, row: number, number: number | null): void {
+    const sheet = sheetAt[row % BLOCK]
+    if (sheet) addCell(index, placeAt[row % BLOCK] ?? 0, number, sheet)
+  }
+
+  function addBlanks(index: number, { valid }: NumberColumn, from: number, to: number): void {
+    for (let first = from; first < to; first += 8) {
+      const byte = valid[first >> 3] ?? 0
+      if (byte === ALL) continue
+      for (let row = first; row < Math.min(first + 8, to); row++)
+        if (((byte >> (row & 7)) & 1) === 0) add(index, row, null)
+    }
+  }
+
+  return input => {
+    const { batch, nonZero } = input
+    const notes = meanings(batch.notes, batch.rows)
+    const told = TOLD.map(() => new Int32Array(batch.rows))
+    /** By column how many of its cells that are not 0 have been added. */
+    const added = new Int32Array(VALUE_COLUMNS.length)
+    for (let from = 0; from < batch.rows; from += BLOCK) {
+      const to = Math.min(from + BLOCK, batch.rows)
+      place(batch, from, to)
+      for (const { index } of READ) {
+        const column = batch.values[index]
+        const rows = nonZero[index]
+        if (!column || !rows) {
+          for (const sheet of sheets.values()) addMissing(index, sheet.reports, sheet)
+          continue
+        }
+        addBlanks(index, column, from, to)
+        let at = added[index] ?? 0
+        for (let row = rows[at]; row !== undefined && row < to; row = rows[++at])
+          add(index, row, numberAt(column, row))
+        added[index] = at
+      }
+      for (const sheet of sheets.values()) {
+        count(sheet, input, notes)
+        const { irregular, content, openRows, openFirst, counters, rows } = sheet
         const columns = [irregular, content, openRows, openFirst, ...counters.map(c => c.tally)]
         for (const [c, values] of columns.entries()) {
           const to = told[c] ?? values
-          for (let i = 0; i < block.length; i++) to[block[i] ?? 0] = values[i] ?? 0
+          for (let i = 0; i < sheet.reports; i++) to[rows[i] ?? 0] = values[i] ?? 0
         }
       }
     }
-    return Object.fromEntries(names.map((name, c) => [name, told[c] ?? new Int32Array(count)]))
+    return Object.fromEntries(TOLD.map((name, c) => [name, told[c] ?? new Int32Array()]))
   }
 }

@@ -4,15 +4,15 @@
  * That holds for regular reports: no number is negative, a fraction or larger than LARGEST. All others, and those in
  * which anything fails that needs more than counting, are irregular and evaluated one by one (evaluateCheck.ts).
  */
-import { column } from '../domain/dictionary'
+import { column, VALUE_COLUMNS } from '../domain/dictionary'
 import type { Derivable, Part, Rule } from './check'
 
 /** Stands for a missing cell: more than all cells of a form together can be. */
-export const BLANK = 2 ** 41
+const BLANK = 2 ** 41
 /** No cell of a regular report is larger. */
-export const LARGEST = 2 ** 31
-/** Reports in a block. */
-export const BLOCK = 1024
+const LARGEST = 2 ** 31
+/** Reports in a block, a multiple of 8: so few that what is worked out of them stays in the processor's cache. */
+export const BLOCK = 256
 
 /** A tally holds three counters of scopes as digits to base 1,000; no check has that many scopes. */
 export const DIGITS = { PASS: 1, UNKNOWN: 1e3, FAIL: 1e6 } as const
@@ -21,11 +21,13 @@ type Numbers = Float64Array
 
 /** A block of reports of one form, as columns. */
 export interface Sheet {
-  /** The cells that the rules read, by id. */
-  readonly cells: Map<string, Numbers>
-  /** Sums named once and used by several rules. */
+  /** Sums of cells that the rules read, by the ids of the cells; each is used by several rules. */
   readonly sums: Map<string, Numbers>
-  /** What fills the sums and the counters, in order; each is given the number of reports. */
+  /** By position in VALUE_COLUMNS the sums that a cell is part of. */
+  readonly sumsOf: readonly Numbers[][]
+  /** What is worked out of the sums, by name. */
+  readonly stages: Map<string, Numbers>
+  /** What fills the stages and the counters, in order; each is given the number of reports. */
   readonly steps: ((reports: number) => void)[]
   /** Handled total by rule I5, NaN where there is none. */
   readonly derived: Numbers
@@ -40,8 +42,9 @@ export interface Sheet {
 
 export function emptySheet(): Sheet {
   return {
-    cells: new Map(),
     sums: new Map(),
+    sumsOf: VALUE_COLUMNS.map(() => []),
+    stages: new Map(),
     steps: [],
     derived: new Float64Array(BLOCK),
     whole: new Uint8Array(BLOCK),
@@ -58,36 +61,41 @@ export interface Counters {
   readonly content: Int32Array
 }
 
-function cellOf(id: string, { cells }: Sheet): Numbers {
-  const numbers = cells.get(id) ?? new Float64Array(BLOCK)
-  cells.set(id, numbers)
-  return numbers
-}
-
-function stage(key: string, sheet: Sheet, fill: (sum: Numbers, reports: number) => void): Numbers {
-  const known = sheet.sums.get(key)
+/** The sum of some cells, which every other cell than a plain 0 is added to (`addCell`). */
+function sumOf(ids: readonly string[], { sums, sumsOf }: Sheet): Numbers {
+  const key = ids.join()
+  const known = sums.get(key)
   if (known) return known
   const sum = new Float64Array(BLOCK)
-  sheet.sums.set(key, sum)
-  sheet.steps.push(reports => fill(sum, reports))
+  sums.set(key, sum)
+  for (const id of ids) sumsOf[column(id).index]?.push(sum)
   return sum
 }
 
-function add(key: string, terms: readonly Numbers[], sheet: Sheet): Numbers {
-  const [first, ...others] = terms
-  if (first && others.length === 0) return first
-  return stage(key, sheet, (sum, reports) => {
-    if (first) sum.set(first)
-    for (const term of others) for (let i = 0; i < reports; i++) sum[i] = (sum[i] ?? 0) + (term[i] ?? 0)
-  })
+function cellOf(id: string, sheet: Sheet): Numbers {
+  return sumOf([id], sheet)
 }
 
-function sumOf(ids: readonly string[], sheet: Sheet): Numbers {
-  return add(
-    ids.join(),
-    ids.map(id => cellOf(id, sheet)),
-    sheet,
-  )
+/** Takes a cell of a report into the sheet; null for a missing one. */
+export function addCell(index: number, report: number, number: number | null, sheet: Sheet): void {
+  const value = number ?? BLANK
+  for (const sum of sheet.sumsOf[index] ?? []) sum[report] = (sum[report] ?? 0) + value
+  if (number !== null && (number < 0 || number > LARGEST || !Number.isInteger(number)))
+    sheet.irregular[report] = 1
+}
+
+/** The same for a cell that is missing in every report. */
+export function addMissing(index: number, reports: number, { sumsOf }: Sheet): void {
+  for (const sum of sumsOf[index] ?? []) for (let i = 0; i < reports; i++) sum[i] = (sum[i] ?? 0) + BLANK
+}
+
+function stage(key: string, sheet: Sheet, fill: (stage: Numbers, reports: number) => void): Numbers {
+  const known = sheet.stages.get(key)
+  if (known) return known
+  const own = new Float64Array(BLOCK)
+  sheet.stages.set(key, own)
+  sheet.steps.push(reports => fill(own, reports))
+  return own
 }
 
 /** A part: its cells, or the reported group total where one of them is missing. */
@@ -106,15 +114,14 @@ function partOf({ cells, instead }: Part, sheet: Sheet): Numbers {
 
 /** A side with the reported group totals where details are missing, and, for what is known at least, without. */
 function sideOf(parts: readonly Part[], sheet: Sheet): { readonly sum: Numbers; readonly loose: Numbers } {
-  const key = parts.flatMap(p => p.cells).join()
-  const details = parts.map(p => sumOf(p.cells, sheet))
-  const loose = add(key, details, sheet)
+  const cells = parts.flatMap(p => p.cells)
+  const loose = sumOf(cells, sheet)
   if (parts.every(p => p.instead === null)) return { sum: loose, loose }
-  const sum = add(
-    `instead of any ${key}`,
-    parts.map(p => partOf(p, sheet)),
-    sheet,
-  )
+  const own = parts.map(p => partOf(p, sheet))
+  const sum = stage(`sum with totals ${cells.join()}`, sheet, (all, reports) => {
+    all.fill(0)
+    for (const part of own) for (let i = 0; i < reports; i++) all[i] = (all[i] ?? 0) + (part[i] ?? 0)
+  })
   return { sum, loose }
 }
 
@@ -198,22 +205,9 @@ function countAtMost(rule: Of<'at-most'>, sheet: Sheet, { tally }: Counters): (r
  * row sum or column sum fail, and then the report is irregular.
  */
 function countPairs(rule: Of<'part-of-whole'>, sheet: Sheet, { tally }: Counters): (reports: number) => void {
-  const rows = new Map<string, string[]>()
-  for (const id of new Set(rule.pairs.flatMap(p => [p.part, p.whole]))) {
-    const [item = ''] = id.split('__')
-    rows.set(item, [...(rows.get(item) ?? []), id])
-  }
-  const sums = [...rows.values()].flatMap(cells => {
-    const parts = cells.filter(id => !id.endsWith('__total'))
-    const totals = cells.filter(id => id.endsWith('__total'))
-    return [...(parts.length > 0 ? [sumOf(parts, sheet)] : []), ...totals.map(id => cellOf(id, sheet))]
-  })
+  const all = sumOf([...new Set(rule.pairs.flatMap(p => [p.part, p.whole]))], sheet)
   return reports => {
-    for (let i = 0; i < reports; i++) {
-      let isComplete = true
-      for (const sum of sums) isComplete &&= (sum[i] ?? 0) < BLANK
-      bump(tally, i, isComplete ? DIGITS.PASS : DIGITS.UNKNOWN)
-    }
+    for (let i = 0; i < reports; i++) bump(tally, i, (all[i] ?? 0) < BLANK ? DIGITS.PASS : DIGITS.UNKNOWN)
   }
 }
 

@@ -1,6 +1,7 @@
 /** Whether whole tables hold numbers, and of which sign: told once by the import, so that conditions need not look at hundreds of columns. */
-import { type CellKind, column, FORM_COLUMNS, type TableId } from '../domain/dictionary'
-import type { NumberColumn, ReportBatch } from '../domain/report'
+import { type CellKind, column, FORM_COLUMNS, type TableId, VALUE_COLUMNS } from '../domain/dictionary'
+import type { NonZeroCells } from '../domain/nonZeroCells'
+import { type NumberColumn, numberAt, type ReportBatch } from '../domain/report'
 import type { Holding } from './compileExpression'
 
 /** One bit of `signs`: whether any of these columns holds a number, one that is not 0, or one below it. */
@@ -26,15 +27,32 @@ export const SIGNS: readonly Sign[] = SETS.flatMap(({ cells, kinds }) =>
   kinds.map(kind => ({ kind, cells })),
 ).map((sign, i) => ({ ...sign, bit: 1 << i }))
 
-/** The bits of SIGNS of some rows of a batch; null = all. */
-export function signsOf({ rows, values }: ReportBatch, wanted: Int32Array | null): Int32Array {
+/** By position in VALUE_COLUMNS the bits of these kinds that look at the column. */
+function bitsOf(...kinds: readonly Holding[]): Int32Array {
+  const bits = new Int32Array(VALUE_COLUMNS.length)
+  for (const { kind, cells, bit } of SIGNS)
+    if (kinds.includes(kind))
+      for (const id of cells) bits[column(id).index] = (bits[column(id).index] ?? 0) | bit
+  return bits
+}
+
+const ABOVE = bitsOf('nonzero')
+const BELOW = bitsOf('nonzero', 'negative')
+
+/** The bits of SIGNS of each row of a batch. */
+export function signsOf({ rows, values }: ReportBatch, nonZero: NonZeroCells): Int32Array {
   const signs = new Int32Array(rows)
   for (const { kind, cells, bit } of SIGNS) {
     const columns = cells.flatMap(id => values[column(id).index] ?? [])
     if (kind === 'numbers') tellNumbers(columns, signs, bit)
-    else for (const own of columns) tellSign(own, signs, bit, kind === 'negative')
   }
-  return wanted ? wanted.map(row => signs[row] ?? 0) : signs
+  for (const [index, own] of nonZero.entries()) {
+    const above = ABOVE[index] ?? 0
+    const below = BELOW[index] ?? 0
+    for (const row of own ?? [])
+      signs[row] = (signs[row] ?? 0) | ((numberAt(values[index], row) ?? 0) < 0 ? below : above)
+  }
+  return signs
 }
 
 function tellNumbers(columns: readonly NumberColumn[], signs: Int32Array, bit: number): void {
@@ -43,13 +61,4 @@ function tellNumbers(columns: readonly NumberColumn[], signs: Int32Array, bit: n
     for (let i = 0; i < any.length; i++) any[i] = (any[i] ?? 0) | (valid[i] ?? 0)
   for (let row = 0; row < signs.length; row++)
     if (((any[row >> 3] ?? 0) >> (row & 7)) & 1) signs[row] = (signs[row] ?? 0) | bit
-}
-
-function tellSign({ values, valid }: NumberColumn, signs: Int32Array, bit: number, below: boolean): void {
-  for (let row = 0; row < signs.length; row++) {
-    // Most are 0: whether they are there makes no difference.
-    const value = values[row] ?? 0
-    if (value === 0 || (below && value > 0)) continue
-    if (((valid[row >> 3] ?? 0) >> (row & 7)) & 1) signs[row] = (signs[row] ?? 0) | bit
-  }
 }

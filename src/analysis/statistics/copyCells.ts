@@ -2,6 +2,7 @@
 import { HANDLED_TOTAL } from '../../db/schema'
 import { column, FORM_COLUMNS, TEMPLATES } from '../../domain/dictionary'
 import { formEquations } from '../../domain/identities'
+import type { NonZeroCells } from '../../domain/nonZeroCells'
 import { type NumberColumn, numberAt, type ReportBatch } from '../../domain/report'
 
 /** Non-zero cells of one report, in form order. */
@@ -41,36 +42,30 @@ export interface CopyKeys {
   readonly second: Int32Array
 }
 
-/** Keys of some rows of a batch (null = all); `derived` are the handled totals by rule I5, by row of the batch. */
+/** Keys of each row of a batch; `derived` are the handled totals by rule I5. */
 export function copyKeys(
-  batch: ReportBatch,
-  rows: Int32Array | null,
+  { rows, values }: ReportBatch,
+  nonZero: NonZeroCells,
   derived: NumberColumn | null,
 ): CopyKeys {
-  const count = rows ? rows.length : batch.rows
-  const figures = new Int32Array(count)
-  const first = new Int32Array(count)
-  const second = new Int32Array(count)
-  const take = (index: number, i: number, value: number): void => {
-    figures[i] = mixed(Math.imul((figures[i] ?? 0) ^ index, FNV), value) || 1
+  const figures = new Int32Array(rows)
+  const first = new Int32Array(rows)
+  const second = new Int32Array(rows)
+  const take = (index: number, row: number, value: number): void => {
+    figures[row] = mixed(Math.imul((figures[row] ?? 0) ^ index, FNV), value) || 1
     const size = Math.min(Math.ceil(value), LARGEST)
-    if (size > (first[i] ?? 0)) {
-      second[i] = first[i] ?? 0
-      first[i] = size
-    } else if (size > (second[i] ?? 0)) second[i] = size
+    if (size > (first[row] ?? 0)) {
+      second[row] = first[row] ?? 0
+      first[row] = size
+    } else if (size > (second[row] ?? 0)) second[row] = size
   }
   for (const id of COPY_COLUMNS) {
     const { index } = column(id)
-    const source = batch.values[index]
-    const other = id === HANDLED_TOTAL ? derived : null
-    for (const { values, valid } of [source, other].filter(c => !!c)) {
-      for (let i = 0; i < count; i++) {
-        const row = rows ? (rows[i] ?? 0) : i
-        // Most are 0: whether they are there makes no difference.
-        const value = values[row] ?? 0
-        if (value === 0 || (((valid[row >> 3] ?? 0) >> (row & 7)) & 1) === 0) continue
-        if (values === source?.values || numberAt(source, row) === null) take(index, i, value)
-      }
+    for (const row of nonZero[index] ?? []) take(index, row, numberAt(values[index], row) ?? 0)
+    if (id !== HANDLED_TOTAL || !derived) continue
+    for (let row = 0; row < rows; row++) {
+      const value = numberAt(derived, row)
+      if (value && numberAt(values[index], row) === null) take(index, row, value)
     }
   }
   return { figures, second }
