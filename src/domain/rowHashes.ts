@@ -19,6 +19,18 @@ export function joinRowHashes(parts: readonly RowHashes[]): RowHashes {
   return joined
 }
 
+/** The hashes without those of some rows. */
+export function dropRowHashes(hashes: RowHashes, dropped: ReadonlySet<number>): RowHashes {
+  const kept = hashes.slice()
+  let end = 0
+  for (let start = 0; start < hashes.length; start += ROW_HASH_BYTES) {
+    if (dropped.has(start / ROW_HASH_BYTES)) continue
+    kept.copyWithin(end, start, start + ROW_HASH_BYTES)
+    end += ROW_HASH_BYTES
+  }
+  return kept.slice(0, end)
+}
+
 /** One text per row, equal where the hashes are. */
 export function rowHashKeys(hashes: RowHashes): readonly string[] {
   const rows = hashes.length / ROW_HASH_BYTES

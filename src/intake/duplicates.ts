@@ -1,10 +1,9 @@
 /** Two rows for one report: the same one twice, or two that differ. One is kept at most; they are never summed. */
 import type { ReadOptions } from '../domain/reading'
 import type { ReportBatch } from '../domain/report'
-import { joinRowHashes, type RowHashes, rowHashAt } from '../domain/rowHashes'
+import { dropRowHashes, type RowHashes } from '../domain/rowHashes'
 import { sameReport, withoutRows } from './batch'
 import type { IssueLog } from './issueLog'
-import type { ReportPlace } from './reports'
 import type { SetAside } from './setAside'
 
 /** Which of several rows for one report is kept. */
@@ -30,25 +29,55 @@ interface Deduplicated {
   readonly conflicts: readonly Conflict[]
 }
 
-/** Positions in `places` of the reports that share a key with another one. */
-function shared(places: readonly ReportPlace[]): number[][] {
-  const first = new Map<string, number>()
-  const groups = new Map<string, number[]>()
-  places.forEach((place, i) => {
-    const before = first.get(place.key)
-    if (before === undefined) first.set(place.key, i)
-    else groups.set(place.key, [...(groups.get(place.key) ?? [before]), i])
-  })
-  return [...groups.values()]
+/** Where one of the reports that share a key stands. */
+interface Place {
+  /** Position among the reports of the file. */
+  readonly at: number
+  readonly batch: ReportBatch
+  readonly row: number
+  readonly line: number
 }
+
+function placeOf(batches: readonly ReportBatch[], at: number): Place {
+  let row = at
+  for (const batch of batches) {
+    if (row < batch.rows) return { at, batch, row, line: batch.line[row] ?? 0 }
+    row -= batch.rows
+  }
+  throw new RangeError(`there is no report ${at}`)
+}
+
+/** Reports that share a key with another one, by key. */
+function shared(batches: readonly ReportBatch[]): Place[][] {
+  const first = new Map<string | null, number>()
+  const groups = new Map<string | null, number[]>()
+  let at = 0
+  for (const { text } of batches) {
+    for (const key of text.report_key) {
+      const before = first.get(key)
+      if (before === undefined) first.set(key, at)
+      else {
+        const group = groups.get(key) ?? [before]
+        group.push(at)
+        groups.set(key, group)
+      }
+      at++
+    }
+  }
+  return [...groups.values()].map(group => group.map(place => placeOf(batches, place)))
+}
+
+const nameOf = ({ batch, row }: Place) => batch.text.org_name[row] ?? ''
+const yearOf = ({ batch, row }: Place) => batch.year[row] ?? 0
 
 /**
  * Keeps one row per report: an exact twin is set aside as `duplicate-row`; of rows that differ the one that
- * `keep` names is kept and the others are set aside as `duplicate-key`.
+ * `keep` names is kept and the others are set aside as `duplicate-key`. `spans`: lines of the reports that have several,
+ * by position in the file.
  */
 export function deduplicate(
   batches: readonly ReportBatch[],
-  places: readonly ReportPlace[],
+  spans: ReadonlyMap<number, number>,
   hashes: RowHashes,
   keep: Keep,
   column: string,
@@ -56,92 +85,51 @@ export function deduplicate(
   setAside: (row: SetAside) => void,
 ): Deduplicated {
   const dropped = new Set<number>()
+  const rows = new Map(batches.map(batch => [batch, new Set<number>()]))
   const conflicts: Conflict[] = []
-  const same = (a: ReportPlace, b: ReportPlace) => {
-    const [first, second] = [batches[a.batch], batches[b.batch]]
-    return first !== undefined && second !== undefined && sameReport(first, a.row, second, b.row)
-  }
-  const drop = (at: number, code: 'duplicate-row' | 'duplicate-key', twin: number) => {
-    const place = places[at]
-    if (!place) return
-    dropped.add(at)
-    const name = batches[place.batch]?.text.org_name[place.row] ?? ''
-    const found = `${name} ${batches[place.batch]?.year[place.row] ?? ''}`
-    setAside({
-      code,
-      line: place.line,
-      span: place.span,
-      raw: null,
-      column,
-      found,
-      detail: String(places[twin]?.line ?? ''),
-    })
-    if (code === 'duplicate-row') {
-      log.add({
-        code,
-        severity: 'warning',
-        line: place.line,
-        column,
-        found,
-        detail: String(places[twin]?.line ?? ''),
-      })
-    }
+  const drop = (place: Place, code: 'duplicate-row' | 'duplicate-key', twin: Place) => {
+    dropped.add(place.at)
+    rows.get(place.batch)?.add(place.row)
+    const found = `${nameOf(place)} ${yearOf(place)}`
+    const told = { code, line: place.line, column, found, detail: String(twin.line) }
+    setAside({ ...told, span: spans.get(place.at) ?? 1, raw: null })
+    if (code === 'duplicate-row') log.add({ ...told, severity: 'warning' })
   }
 
-  for (const group of shared(places)) {
-    const distinct: number[] = []
-    const wished = { wish: -1, at: -1 }
-    for (const at of group) {
-      const place = places[at]
-      const twin = distinct.find(other => {
-        const known = places[other]
-        return place !== undefined && known !== undefined && same(known, place)
-      })
-      if (twin === undefined) distinct.push(at)
-      else drop(at, 'duplicate-row', twin)
-      const wish = place ? keep.lines.lastIndexOf(place.line) : -1
-      if (wish > wished.wish) Object.assign(wished, { wish, at: twin ?? at })
+  for (const group of shared(batches)) {
+    const distinct: Place[] = []
+    let wished: Place | undefined
+    let wish = -1
+    for (const place of group) {
+      const twin = distinct.find(other => sameReport(other.batch, other.row, place.batch, place.row))
+      if (twin === undefined) distinct.push(place)
+      else drop(place, 'duplicate-row', twin)
+      const own = keep.lines.lastIndexOf(place.line)
+      if (own <= wish) continue
+      wish = own
+      wished = twin ?? place
     }
-    if (distinct.length < 2) continue
-    const named = distinct.filter(at => !keep.filled.has(places[at]?.line ?? 0))
+    const [some] = distinct
+    if (!some || distinct.length < 2) continue
+    const named = distinct.filter(({ line }) => !keep.filled.has(line))
     const choice = named.length > 0 ? named : distinct
     const byRule = keep.rule === 'none' ? undefined : keep.rule === 'last' ? choice.at(-1) : choice[0]
-    const kept = wished.at >= 0 ? wished.at : byRule
-    const lines = distinct.map(at => places[at]?.line ?? 0)
-    const some = places[distinct[0] ?? 0]
-    const batch = batches[some?.batch ?? 0]
-    conflicts.push({
-      orgName: batch?.text.org_name[some?.row ?? 0] ?? '',
-      year: batch?.year[some?.row ?? 0] ?? 0,
-      lines,
-      kept: kept === undefined ? null : (places[kept]?.line ?? null),
-    })
-    for (const at of distinct) {
-      const place = places[at]
-      const name = place ? (batches[place.batch]?.text.org_name[place.row] ?? '') : ''
-      const found = place ? `${name} ${batches[place.batch]?.year[place.row] ?? ''}` : ''
-      log.add({
-        code: 'duplicate-key',
-        severity: 'error',
-        line: place?.line ?? null,
-        column,
-        found,
-        detail: lines.join(', '),
-      })
-      if (at !== kept) drop(at, 'duplicate-key', distinct.find(other => other !== at) ?? at)
+    const kept = wished ?? byRule
+    const lines = distinct.map(({ line }) => line)
+    conflicts.push({ orgName: nameOf(some), year: yearOf(some), lines, kept: kept?.line ?? null })
+    for (const place of distinct) {
+      const found = `${nameOf(place)} ${yearOf(place)}`
+      const told = { line: place.line, column, found, detail: lines.join(', ') }
+      log.add({ code: 'duplicate-key', severity: 'error', ...told })
+      if (place !== kept) drop(place, 'duplicate-key', distinct.find(other => other !== place) ?? place)
     }
   }
   if (dropped.size === 0) return { batches, hashes, conflicts }
-  const rows = batches.map(() => new Set<number>())
-  for (const at of dropped) {
-    const place = places[at]
-    if (place) rows[place.batch]?.add(place.row)
-  }
   return {
     batches: batches
-      .map((batch, i) => withoutRows(batch, rows[i] ?? new Set()))
+      .map(batch => withoutRows(batch, rows.get(batch) ?? new Set()))
       .filter(batch => batch.rows > 0),
-    hashes: joinRowHashes(places.flatMap((_, i) => (dropped.has(i) ? [] : [rowHashAt(hashes, i)]))),
+    hashes: dropRowHashes(hashes, dropped),
     conflicts,
   }
 }

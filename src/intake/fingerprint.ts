@@ -11,10 +11,17 @@ export function sha256Hex(bytes: Uint8Array): string {
 }
 
 const encoder = new TextEncoder()
+const short = new Uint8Array(1024)
+
+/** UTF-8 of a text, for use until the next call: arrays of their own for many short texts take longer than to hash them. */
+function utf8(text: string): Uint8Array {
+  if (3 * text.length > short.length) return encoder.encode(text)
+  return short.subarray(0, encoder.encodeInto(text, short).written)
+}
 
 /** SHA-256 over the UTF-8 of a text, hex. */
 export function sha256Text(text: string): string {
-  return sha256Hex(encoder.encode(text))
+  return sha256Hex(utf8(text))
 }
 
 /** The canonical content of one report: who, when, and figures and marks in schema order. */
@@ -88,7 +95,7 @@ export function createHasher(columns: readonly number[]): ReportHasher {
   }
   /** Escaped, because half a surrogate pair has no UTF-8 of its own. */
   function text(string: string): void {
-    const encoded = encoder.encode(JSON.stringify(string))
+    const encoded = utf8(JSON.stringify(string))
     reserve(encoded.length)
     word(encoded.length)
     bytes.set(encoded, end)
@@ -230,7 +237,8 @@ export function fingerprint(...parts: readonly RowHashes[]): string {
       hash.update(lines)
       end = 0
     }
-    for (const byte of rowHashAt(hashes, row)) {
+    for (let at = ROW_HASH_BYTES * row; at < ROW_HASH_BYTES * (row + 1); at++) {
+      const byte = hashes[at] ?? 0
       lines[end++] = HEX[byte >> 4] ?? 0
       lines[end++] = HEX[byte & 15] ?? 0
     }

@@ -19,21 +19,13 @@ import type { RawCells, Table } from './table'
 import { formTemplate, reportTemplate, table2Template, table3Template } from './template'
 import { unseenReader } from './unseen'
 
-/** Where a report stands in the file, for what is decided when all rows are known. */
-export interface ReportPlace {
-  readonly key: string
-  readonly batch: number
-  readonly row: number
-  readonly line: number
-  readonly span: number
-}
-
 export interface ReportReader {
   /** Reads one row with a valid key. */
   add(cells: RawCells, line: number, span: number, name: string, year: number): void
   finish(): {
     readonly batches: readonly ReportBatch[]
-    readonly places: readonly ReportPlace[]
+    /** Lines of the reports that have several, by position in the file. */
+    readonly spans: ReadonlyMap<number, number>
     readonly hashes: RowHashes
   }
 }
@@ -64,7 +56,8 @@ export function createReportReader(
   const names = plan.extras.map(extra => extra.name)
   const batches: ReportBatch[] = []
   let batch: BatchBuilder = createBatch(names, loaded)
-  const places: ReportPlace[] = []
+  const spans = new Map<number, number>()
+  let added = 0
   const findings = createFindings(options.emptyMeans)
   const impute = createImputer(plan, options.emptyMeans)
   const unseen = unseenReader(plan, reader, log)
@@ -115,19 +108,12 @@ export function createReportReader(
       const revision = revisionOf(cells, line)
       hasher.add({ ...scratch, orgId: body.orgId, year, revision })
 
-      const place: ReportPlace = {
-        key: `${body.orgId}-${year}${revision > 0 ? `-r${revision}` : ''}`,
-        batch: batches.length,
-        row: batch.rows,
-        line,
-        span,
-      }
       // Without its own marks table 3 is taken to be of the template of table 2: the proofs of the rows that both
       // templates share do not depend on it.
       const imputed = impute(scratch, formTemplate(t3) ?? (t3 === 'unknown' ? formTemplate(t2) : null))
       note(imputed)
       const text: Record<(typeof REPORT_TEXT_COLUMNS)[number], string | null> = {
-        report_key: place.key,
+        report_key: `${body.orgId}-${year}${revision > 0 ? `-r${revision}` : ''}`,
         org_id: body.orgId,
         org_name: body.name,
         org_level: body.level,
@@ -154,7 +140,8 @@ export function createReportReader(
         proved: imputed.proved,
         written: textOf?.(line) ?? null,
       })
-      places.push(place)
+      if (span > 1) spans.set(added, span)
+      added++
       findings.body(body, line)
       if (isFull(batch)) {
         batches.push(batch.finish())
@@ -166,7 +153,7 @@ export function createReportReader(
       if (batch.rows > 0) batches.push(batch.finish())
       corrector.finish()
       findings.tell(log, plan.names[plan.record.get('org_name') ?? -1] ?? 'org_name', scratch)
-      return { batches, places, hashes: hasher.finish() }
+      return { batches, spans, hashes: hasher.finish() }
     },
   }
 }

@@ -281,10 +281,10 @@ export function visitRows(visit: Visit): RowsVisited | Refusal {
   const tooLong = reader.tooLong()
   if (tooLong) return tooLong
 
-  const { batches, places, hashes } = reports.finish()
+  const { batches, spans, hashes } = reports.finish()
   tellOutliers(plan, batches, log)
   const keep = { rule: options.duplicates, lines: decisions.keepLines ?? [], filled: filledLines }
-  const { conflicts, ...unique } = deduplicate(batches, places, hashes, keep, nameColumn, log, setAside)
+  const { conflicts, ...unique } = deduplicate(batches, spans, hashes, keep, nameColumn, log, setAside)
   if (seen === 0 && asides === 0) {
     return refuse('header-only', { line: null, found: plan.names.slice(0, 12).join(' | ') })
   }
