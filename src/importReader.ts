@@ -29,13 +29,23 @@ interface CallOptions {
 /** Bytes from which a file is read by two workers: below, the second costs more than it saves. */
 const CUT_FROM = 12_000_000
 
+/**
+ * Bytes of streams that may wait for their use when the worker begins another: the notes and tallies of a batch of
+ * reports, so that the next reports are made while the engine takes these.
+ */
+const MOST_AHEAD = 32_000_000
+
 const NO_BYTES = new Uint8Array()
 
 /**
  * A reader over workers made by `start`; a worker that fails or is stopped is replaced at the next call. A file of
- * `cutFrom` bytes or more is read in halves where that gives the same.
+ * `cutFrom` bytes or more is read in halves where that gives the same. Streams are made ahead of their use while no
+ * more than `mostAhead` bytes of them wait.
  */
-export function workerReader(start: () => Worker, { cutFrom = CUT_FROM } = {}): Reader {
+export function workerReader(
+  start: () => Worker,
+  { cutFrom = CUT_FROM, mostAhead = MOST_AHEAD } = {},
+): Reader {
   const waiting = new Map<number, Waiting>()
   let worker: Worker | null = null
   let counter = 0
@@ -122,25 +132,44 @@ export function workerReader(start: () => Worker, { cutFrom = CUT_FROM } = {}): 
     return joined ? { ...file, bytes: NO_BYTES, joined } : file
   }
 
-  function askNext(token: string, signal: AbortSignal | undefined): Promise<Answer<'stream'>> {
-    const answer = request('stream', { kind: 'next', token }, { signal })
-    // Whoever asks for it hears of the failure; nobody may ask.
-    answer.catch(() => {})
-    return answer
+  /** Has the streams of what is being built made, ahead of their use; gives what takes one after the other, null at the end. */
+  function makeStreams(
+    token: string,
+    signal: AbortSignal | undefined,
+  ): () => Promise<Answer<'stream'>['stream']> {
+    const asked: Promise<Answer<'stream'>>[] = []
+    let waiting = 0
+    /** Also after the last one and after a failure: nothing follows them. */
+    let busy = false
+    function ask(): void {
+      if (busy || waiting > mostAhead) return
+      busy = true
+      const answer = request('stream', { kind: 'next', token }, { signal })
+      asked.push(answer)
+      const go = ({ stream }: Answer<'stream'>): void => {
+        if (!stream) return
+        busy = false
+        waiting += stream.ipc.byteLength
+        ask()
+      }
+      // Whoever takes it hears of the failure; nobody may.
+      answer.then(go, () => {})
+    }
+    ask()
+    return async () => {
+      const answer = await asked.shift()
+      if (answer?.stream) waiting -= answer.stream.ipc.byteLength
+      ask()
+      return answer?.stream ?? null
+    }
   }
 
-  /** While the caller uses one stream the worker makes the next, and no more than that. */
   async function* streams(
-    token: string,
-    first: Promise<Answer<'stream'>>,
+    take: ReturnType<typeof makeStreams>,
     signal: AbortSignal | undefined,
   ): AsyncGenerator<TableStream> {
-    let next = first
-    for (;;) {
-      const { stream } = await next
+    for (let stream = await take(); stream; stream = await take()) {
       signal?.throwIfAborted()
-      if (!stream) return
-      next = askNext(token, signal)
       yield stream
     }
   }
@@ -173,7 +202,7 @@ export function workerReader(start: () => Worker, { cutFrom = CUT_FROM } = {}): 
     },
     async build(token, without, signal) {
       const { built } = await request('built', { kind: 'build', token, without }, { signal })
-      return { ...built, streams: streams(token, askNext(token, signal), signal) }
+      return { ...built, streams: streams(makeStreams(token, signal), signal) }
     },
     async document(file, signal) {
       return (await request('document', { kind: 'document', token: '', file }, { signal, gently: true }))

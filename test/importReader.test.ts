@@ -17,13 +17,13 @@ function source(sourceId: string, ...rows: string[]): SourceFile {
 const FIRST = source('s1', '甲镇,子县,2022,3,0,3,0', '乙镇,子县,2022,5,0,4,1')
 const SECOND = source('s2', '甲镇,子县,2022,3,0,3,0', '乙镇,子县,2022,6,0,4,2')
 
-function house(held = false) {
+function house({ held = false, ...options }: { held?: boolean; mostAhead?: number } = {}) {
   const workers: InlineWorker[] = []
   const reader = workerReader(() => {
     const made = inlineWorker(held && workers.length === 0)
     workers.push(made)
     return made.worker
-  })
+  }, options)
   return { reader, workers }
 }
 
@@ -71,21 +71,35 @@ describe('the reader over a worker', () => {
     }
   })
 
-  test('makes one stream ahead of the one in use, and no more', async () => {
-    const { reader, workers } = house()
-    const { token } = await reader.read([FIRST], () => {})
-    const asked = () => workers[0]?.requests.filter(r => r.kind === 'next').length
-    const { streams } = await reader.build(token, [])
-    await settled()
-    expect(asked()).toBe(1)
-    let used = 0
-    for await (const _stream of streams) {
-      used++
+  test.each([0, 30_000, 1_000_000])(
+    'makes streams ahead while no more than %d bytes wait for their use',
+    async mostAhead => {
+      const { reader, workers } = house({ mostAhead })
+      const { token } = await reader.read([FIRST, SECOND], () => {})
+      const made = () => workers[0]?.requests.filter(r => r.kind === 'next').length ?? 0
+      const direct = directReader()
+      const { token: again } = await direct.read([FIRST, SECOND], () => {})
+      const sizes = (await collect((await direct.build(again, [])).streams)).map(s => s.ipc.byteLength)
+      const bytes = (from: number, to: number) => sizes.slice(from, to).reduce((sum, n) => sum + n, 0)
+
+      const { streams } = await reader.build(token, [])
       await settled()
-      expect(asked()).toBe(used + 1)
-    }
-    expect(asked()).toBe(used + 1)
-  })
+      let used = 0
+      const look = () => {
+        // With the last stream comes the word that it was the last.
+        const isAll = made() === sizes.length + 1
+        expect(bytes(used, made() - 1)).toBeLessThanOrEqual(mostAhead)
+        expect(isAll || bytes(used, made()) > mostAhead).toBe(true)
+      }
+      look()
+      for await (const { ipc } of streams) {
+        expect(ipc.byteLength).toBe(sizes[used++])
+        await settled()
+        look()
+      }
+      expect(used).toBe(sizes.length)
+    },
+  )
 
   test('a token is used up by building, and one that names nothing rejects', async () => {
     const { reader } = house()
@@ -165,7 +179,7 @@ describe('stopping', () => {
   })
 
   test('a worker that dies rejects what waits for it; late words of it are not heard', async () => {
-    const { reader, workers } = house(true)
+    const { reader, workers } = house({ held: true })
     const under = reader.read([FIRST], () => {})
     const other = reader.compare('t1', [])
     await settled()
