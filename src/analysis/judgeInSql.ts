@@ -1,5 +1,5 @@
 /** The checks of many reports: counted by the import and in SQL, and only those evaluated one by one in which something has to be pointed at. */
-import { type Check, scopeCount } from '../catalog/check'
+import { CHECK_RESULTS, type Check, type CheckResult, scopeCount } from '../catalog/check'
 import { CHECKS } from '../catalog/checks'
 import {
   type ConditionScope,
@@ -90,15 +90,16 @@ export async function judgeInSql(
   ledger: Ledger,
 ): Promise<void> {
   const context: CompileContext = { ...facts, parameters }
-  const pointed = POINTED.map(s => sql`t.${s.name} = ${resultNumber('FAIL')}`)
+  const pointed = POINTED.map(s => sql`${s.name} = ${resultNumber('FAIL')}`)
   const uncounted = facts.tallied
     ? sql`SELECT k."row", TRUE AS arithmetic FROM ${withTallies(facts)} WHERE k.irregular <> 0`
     : sql`SELECT r.rowid AS "row", TRUE AS arithmetic FROM ${current}`
   await all(db, [
     ...(facts.tallied ? toldWithTallies(facts, context) : toldWithout(current, context)),
+    together(REPORT_CONDITIONS, TOLD),
     sql`CREATE OR REPLACE TABLE work.irregular AS
       SELECT "row", bool_or(arithmetic) AS arithmetic, (row_number() OVER () - 1) // ${numeral(PORTION)} AS portion FROM (
-        ${uncounted} UNION ALL SELECT "row", FALSE FROM work.told AS t WHERE ${pointed.length === 0 ? sql`FALSE` : join(pointed, ' OR ')})
+        ${uncounted} UNION ALL SELECT "row", FALSE FROM work.told WHERE ${pointed.length === 0 ? sql`FALSE` : join(pointed, ' OR ')})
       GROUP BY "row"`,
   ])
   await judgeIrregular(db, sql`${current} ${NOTED}`, facts, parameters, ledger)
@@ -149,47 +150,56 @@ function counts(entries: readonly Query[], from: Query): Query {
     FROM (SELECT org_type, year, unnest([${join(entries)}]) AS n FROM ${from} GROUP BY org_type, year) WHERE n.n > 0`
 }
 
-/** Counts of conditions told in a table, and, with `texts`, of the checks that wait for texts. */
-function countConditions(scopes: readonly ConditionScope[], from: Query): Query {
-  const checks = [...new Set(scopes.map(s => s.check))]
-  return counts(
-    checks.flatMap(check =>
-      (['PASS', 'FAIL', 'UNKNOWN', 'N/A'] as const).map(result =>
-        entry(
-          check,
-          result,
-          join(
-            scopes
-              .filter(s => s.check === check)
-              .map(s => sql`coalesce(sum(n) FILTER (WHERE ${s.name} = ${resultNumber(result)}), 0)`),
-            ' + ',
-          ),
-        ),
-      ),
-    ),
-    combinations(scopes, from),
-  )
+/** Where results of conditions stand: report by report, and which occur together, with how often. */
+interface Told {
+  readonly reports: Query
+  readonly sets: Query
 }
+
+const TOLD: Told = { reports: sql`work.told`, sets: sql`work.told_sets` }
+const TOLD_YEARS: Told = { reports: sql`work.told_years`, sets: sql`work.told_years_sets` }
 
 /** Scopes whose results one whole number holds, two bits each. */
 const PACKED = 30
 
-/** The results that occur together, told in few rows: one number for all of them is counted far sooner than a column for each. */
-function combinations(scopes: readonly ConditionScope[], from: Query): Query {
-  const packs = Array.from({ length: Math.ceil(scopes.length / PACKED) }, (_, i) => ({
-    name: ident(`pack ${i}`),
-    of: scopes.slice(i * PACKED, (i + 1) * PACKED).map((s, at) => ({ name: s.name, unit: numeral(4 ** at) })),
-  }))
-  const packed = packs.map(
-    ({ name, of }) =>
-      sql`${join(
-        of.map(s => sql`${s.name}::BIGINT * ${s.unit}`),
+/** The results that occur together: counted as few numbers, far sooner than as a column for each. */
+function together(scopes: readonly ConditionScope[], { reports, sets }: Told): Query {
+  const packs = Array.from({ length: Math.ceil(scopes.length / PACKED) }, (_, i) => {
+    const own = scopes.slice(i * PACKED, (i + 1) * PACKED)
+    return {
+      name: ident(`pack ${i}`),
+      packed: join(
+        own.map((s, at) => sql`${s.name}::BIGINT * ${numeral(4 ** at)}`),
         ' + ',
-      )} AS ${name}`,
-  )
-  const unpacked = packs.flatMap(({ name, of }) => of.map(s => sql`${name} // ${s.unit} % 4 AS ${s.name}`))
-  return sql`(SELECT org_type, year, n, ${join(unpacked)}
-    FROM (SELECT org_type, year, ${join(packed)}, count(*) AS n FROM ${from} GROUP BY ALL))`
+      ),
+      unpacked: join(own.map((s, at) => sql`${ident(`pack ${i}`)} // ${numeral(4 ** at)} % 4 AS ${s.name}`)),
+    }
+  })
+  return sql`CREATE OR REPLACE TABLE ${sets} AS SELECT org_type, year, n, ${join(packs.map(p => p.unpacked))}
+    FROM (SELECT org_type, year, ${join(packs.map(p => sql`${p.packed} AS ${p.name}`))}, count(*) AS n FROM ${reports} GROUP BY ALL)`
+}
+
+function howMany(result: CheckResult, { name }: ConditionScope): Query {
+  return sql`coalesce(sum(n) FILTER (WHERE ${name} = ${resultNumber(result)}), 0)`
+}
+
+/** Counts of conditions. */
+function countConditions(scopes: readonly ConditionScope[], { sets }: Told): Query {
+  const checks = [...new Set(scopes.map(s => s.check))]
+  const entries = checks.flatMap(check => {
+    const own = scopes.filter(s => s.check === check)
+    return CHECK_RESULTS.map(result =>
+      entry(
+        check,
+        result,
+        join(
+          own.map(s => howMany(result, s)),
+          ' + ',
+        ),
+      ),
+    )
+  })
+  return counts(entries, sets)
 }
 
 function countTexts(): Query {
@@ -204,17 +214,16 @@ async function addConditionFindings(
   db: Database,
   scopes: readonly ConditionScope[],
   source: ConditionSource,
-  told: Query,
+  { reports, sets }: Told,
   context: CompileContext,
 ): Promise<void> {
   if (scopes.length === 0) return
-  const failed = scopes.map(
-    s => sql`count(*) FILTER (WHERE ${s.name} = ${resultNumber('FAIL')}) AS ${s.name}`,
-  )
-  const { rows } = await db.ask(sql`SELECT ${join(failed)} FROM ${told}`)
+  const failures = scopes.map(s => sql`(${howMany('FAIL', s)})::INTEGER AS ${s.name}`)
+  const { rows } = await db.ask(sql`SELECT ${join(failures)} FROM ${sets}`)
   for (const scope of scopes) {
     if (countOf(rows[0] ?? {}, scope.name.text.slice(1, -1)) === 0 || scope.rule.points?.named) continue
-    const found = conditionFindings(scope, source, told, context)
+    const failed = sql`SELECT "row" FROM ${reports} WHERE ${scope.name} = ${resultNumber('FAIL')}`
+    const found = conditionFindings(scope, source, failed, context)
     await db.run(sql`INSERT INTO finding SELECT r.report_key, r.org_id, r.year, ${scope.check.code}, ${scope.scope || null}, f.severity, 'FAIL',
       f.left_value, f.right_value, ${scope.check.sides === 'days' ? sql`NULL` : sql`f.left_value - f.right_value`}, f.cause FROM (${found}) AS f JOIN report AS r ON r.rowid = f."row"`)
   }
@@ -240,10 +249,10 @@ export async function publishTold(
       FROM work.tally AS t JOIN report AS r ON r.rowid = t."row" JOIN (${ITEMS}) AS i ON i.at = t.open_first WHERE t.open_rows > 0`,
     countTallies(),
     countTexts(),
-    countConditions(REPORT_CONDITIONS, sql`work.told`),
+    countConditions(REPORT_CONDITIONS, TOLD),
   ])
   const context = { ...facts, parameters }
-  await addConditionFindings(db, REPORT_CONDITIONS, conditionSource(current), sql`work.told`, context)
+  await addConditionFindings(db, REPORT_CONDITIONS, conditionSource(current), TOLD, context)
 }
 
 /** Conditions over two years, over `clean`: counts and findings. Needs `work.undisputed` and `work.pair`. */
@@ -262,7 +271,8 @@ export async function judgeYearsInSql(
   }
   await all(db, [
     sql`CREATE OR REPLACE TABLE work.told_years AS ${conditionStatement(YEAR_CONDITIONS, source, context)}`,
-    countConditions(YEAR_CONDITIONS, sql`work.told_years`),
+    together(YEAR_CONDITIONS, TOLD_YEARS),
+    countConditions(YEAR_CONDITIONS, TOLD_YEARS),
   ])
-  await addConditionFindings(db, YEAR_CONDITIONS, source, sql`work.told_years`, context)
+  await addConditionFindings(db, YEAR_CONDITIONS, source, TOLD_YEARS, context)
 }

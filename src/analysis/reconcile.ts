@@ -39,7 +39,9 @@ const RESULTS = ['finding', 'conflict', 'check_count', 'improbable', 'report_cop
 const SCRATCH = [
   'tally',
   'told',
+  'told_sets',
   'told_years',
+  'told_years_sets',
   'irregular',
   'noted',
   'figures',

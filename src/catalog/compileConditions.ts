@@ -79,11 +79,11 @@ export function conditionStatement(
       FROM (SELECT ${all}${join(columns, '')} FROM ${rows}) AS r ${joined}) AS t`
 }
 
-/** The findings of one scope, over `told` with its results: "row", left_value, right_value, severity, cause. */
+/** The findings of one scope in the reports that `failed` gives by their "row": "row", left_value, right_value, severity, cause. */
 export function conditionFindings(
   scope: ConditionScope,
   { rows, joined }: ConditionSource,
-  told: Query,
+  failed: Query,
   context: CompileContext,
 ): Query {
   const { left, right, severities = [], tags = [] } = scope.rule
@@ -100,5 +100,5 @@ export function conditionFindings(
   )
   return sql`SELECT r.rowid AS "row", ${side(left)}::DOUBLE AS left_value, ${side(right)}::DOUBLE AS right_value,
       ${severity} AS severity, ${tag} AS cause
-    FROM ${rows} ${joined} SEMI JOIN (SELECT "row" FROM ${told} WHERE ${scope.name} = ${resultNumber('FAIL')}) AS f ON f."row" = r.rowid`
+    FROM ${rows} ${joined} SEMI JOIN (${failed}) AS f ON f."row" = r.rowid`
 }
