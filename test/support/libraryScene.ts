@@ -47,10 +47,14 @@ export async function scene(dress: (reader: Reader) => Reader = reader => reader
     createLibrary({
       database,
       reader: dress(
-        workerReader(() => {
-          worker = inlineWorker()
-          return worker.worker
-        }),
+        workerReader(
+          () => {
+            worker = inlineWorker()
+            return worker.worker
+          },
+          // As with large files, the streams are still being made while the tables are loaded.
+          { mostAhead: 0 },
+        ),
       ),
       shelf: kept ?? shelf,
       newId: () => `d${++ids}`,
