@@ -30,6 +30,7 @@ export interface Body {
 export function bodiesOf(placed: readonly PlacedBatch[]): Body[] {
   const bodies = new Map<string, Body>()
   for (const { batch, rows } of placed) {
+    const texts = LATEST.map(name => batch.text[name])
     const count = rows ? rows.length : batch.rows
     for (let i = 0; i < count; i++) {
       const row = rows ? (rows[i] ?? 0) : i
@@ -50,9 +51,8 @@ export function bodiesOf(placed: readonly PlacedBatch[]): Body[] {
       }
       body.firstYear = Math.min(body.firstYear, year)
       body.lastYear = Math.max(body.lastYear, year)
-      for (let c = 0; c < LATEST.length; c++) {
-        const name = LATEST[c]
-        const value = name && batch.text[name][row]
+      for (let c = 0; c < texts.length; c++) {
+        const value = texts[c]?.[row]
         if (value && year >= (body.latestYears[c] ?? 0)) {
           body.latest[c] = value
           body.latestYears[c] = year
@@ -74,6 +74,7 @@ export interface RosterRow {
  * each body the population of its last roster entry.
  */
 export function joinRoster(readings: readonly FileReading[], bodies: readonly Body[]): readonly RosterRow[] {
+  if (readings.every(r => r.roster.length === 0)) return []
   const byId = new Map(bodies.map(b => [b.orgId, b]))
   const byName = new Map<string, Body[]>()
   for (const body of bodies) {

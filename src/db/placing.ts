@@ -92,11 +92,30 @@ function finished({ gone, ...own }: Growing): PlacedBatch {
   }
 }
 
+/** The rows of a file that is alone, as it numbers them itself; null where two of its keys are alike. */
+function placeAlone({ sourceId, batches }: FileReading): readonly PlacedBatch[] | null {
+  const used = new Set<string>()
+  let count = 0
+  const placed = batches.map((batch): PlacedBatch => {
+    const keys = batch.text.report_key.map(key => key ?? '')
+    for (const key of keys) used.add(key)
+    count += keys.length
+    const own = { keys, revisions: batch.revision, rows: null, lent: new Map(), reworded: 0 }
+    return { file: 0, sourceId, batch, ...own }
+  })
+  return used.size === count ? placed : null
+}
+
 /**
  * Gives every row its report key and revision; files in the given order, rows in file order. The revisions of a
  * later file count on from the highest known before it. Report keys are unique over the result.
  */
 export function placeReports(readings: readonly FileReading[]): readonly PlacedBatch[] {
+  const [only, ...others] = readings
+  return (only && others.length === 0 && placeAlone(only)) || placeAmong(readings)
+}
+
+function placeAmong(readings: readonly FileReading[]): readonly PlacedBatch[] {
   const known = new Map<string, Known>()
   const bearerOfHash = new Map<string, Bearer>()
   const used = new Set<string>()
