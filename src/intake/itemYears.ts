@@ -1,7 +1,7 @@
 /** Items below each other and years beside each other (`乡镇, 指标, 2021, 2022`) → one row per body and year. */
 import { isValueLabel } from './header'
 import { cleanLabel } from './labels'
-import { isBlankRow, isFootnote, isRepeatedHeader, isTotalRow } from './rowKind'
+import { isBlankRow, isFootnote, isTotalRow, repeatedHeader } from './rowKind'
 import type { RawCells, Table } from './table'
 import type { Reading } from './tableReading'
 
@@ -90,7 +90,7 @@ export function itemRows(table: Table, header: ItemHeader, reading: Reading): It
   const names: string[] = []
   const lines = new Map<string, number>()
   const filled: { line: number; orgName: string }[] = []
-  const headers = table.head.slice(header.first, header.first + header.rows)
+  const repeats = table.head.slice(header.first, header.first + header.rows).map(repeatedHeader)
   let above: readonly string[] | null = null
   let itemAbove = ''
 
@@ -149,7 +149,7 @@ export function itemRows(table: Table, header: ItemHeader, reading: Reading): It
   }
 
   for (const row of bodyRows(table, header)) {
-    if (headers.some(cells => isRepeatedHeader(row.cells, cells))) {
+    if (repeats.some(repeat => repeat(row.cells))) {
       log.add({ code: 'repeated-header', severity: 'warning', line: row.line, found: row.cells.join(' | ') })
     } else if (passes(row)) others.push(row)
     else itemRow(row)

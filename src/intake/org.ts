@@ -2,6 +2,8 @@
 import { ORG_LEVELS, ORG_TYPES, type OrgLevel, type OrgType } from '../domain/org'
 import { sha256Text } from './fingerprint'
 
+/** Printable ASCII without blanks, and Han signs: what no cleaning and no normal form changes. */
+const PLAIN = /^[\x21-\x7E\u4E00-\u9FFF]*$/
 /** Characters that are not seen but tell names apart: zero width, direction marks, byte order marks, controls. */
 const INVISIBLE = /(?![\t\n\r])[\p{Cc}\p{Cf}]/gu
 
@@ -12,7 +14,7 @@ export function hasInvisible(text: string): boolean {
 
 /** A text cell as it is kept: no invisible characters, line breaks inside Chinese words closed, outer blanks gone. */
 export function cleanText(raw: string): string {
-  if (/^[\x21-\x7E\u4E00-\u9FFF]*$/.test(raw)) return raw
+  if (PLAIN.test(raw)) return raw
   return raw
     .replace(INVISIBLE, '')
     .replace(/(?<=\p{Script=Han})\s*[\r\n]+\s*(?=\p{Script=Han})/gu, '')
@@ -22,6 +24,7 @@ export function cleanText(raw: string): string {
 
 /** NFKC without any blanks or invisible characters: what makes two spellings the same body. */
 export function identityText(text: string): string {
+  if (PLAIN.test(text)) return text
   return text.normalize('NFKC').replace(INVISIBLE, '').replace(/\s/g, '')
 }
 

@@ -41,12 +41,10 @@ export function isFootnote(cells: RawCells, yearAt: number): boolean {
   return (first.match(CUT_OTHERWISE)?.length ?? 0) < 3
 }
 
-/** The header once more, in the middle of the file. */
-export function isRepeatedHeader(cells: RawCells, header: RawCells): boolean {
-  const same = (cell: string | undefined, i: number) => {
-    const own = text(cells[i])
-    const there = text(cell)
-    return own === there || own.toLowerCase() === there.toLowerCase()
-  }
-  return header.every(same) && cells.slice(header.length).every(cell => text(cell) === '')
+/** Finds a row of the header once more, in the middle of the file. */
+export function repeatedHeader(header: RawCells): (cells: RawCells) => boolean {
+  const words = header.map(cell => text(cell).toLowerCase())
+  return cells =>
+    words.every((word, i) => text(cells[i]).toLowerCase() === word) &&
+    cells.slice(words.length).every(cell => text(cell) === '')
 }

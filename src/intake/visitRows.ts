@@ -14,7 +14,7 @@ import { createTextReader } from './record'
 import { type Refusal, refuse, shorten } from './refusal'
 import { createReportReader } from './reports'
 import { createRosterReader } from './roster'
-import { isBlankRow, isFootnote, isRepeatedHeader, isTotalRow } from './rowKind'
+import { isBlankRow, isFootnote, isTotalRow, repeatedHeader } from './rowKind'
 import { duplicatesQuestion } from './sideBySide'
 import type { RawCells, Table } from './table'
 import type { Reading } from './tableReading'
@@ -74,7 +74,7 @@ export function visitRows(visit: Visit): RowsVisited | Refusal {
   const nameColumn = plan.names[nameAt] ?? 'org_name'
   const yearColumn = plan.names[yearAt] ?? 'year'
   const bodyStart = header.first + header.rows
-  const headerRows = table.head.slice(header.first, bodyStart)
+  const repeats = table.recordNumbers ? [] : table.head.slice(header.first, bodyStart).map(repeatedHeader)
   const body = createFillDown(plan, table, bodyStart)
   const filled = counted<RowOf<'fill-down'>>()
   const filledLines = new Set<number>()
@@ -188,7 +188,7 @@ export function visitRows(visit: Visit): RowsVisited | Refusal {
       return
     }
     const texts = table.stated ? cells.map(cell => cell ?? '') : (cells as readonly string[])
-    if (!table.recordNumbers && headerRows.some(row => isRepeatedHeader(cells, row))) {
+    if (repeats.some(repeat => repeat(cells))) {
       log.add({ code: 'repeated-header', severity: 'warning', line, found: texts.join(' | ') })
       body.forget()
       return

@@ -3,7 +3,7 @@ import { columnId, findColumn, ITEMS } from '../domain/dictionary'
 import { combine, findHeader, isFigure, isValueLabel, knownEnd, meaningOf } from './header'
 import { itemRows } from './itemYears'
 import { cleanLabel } from './labels'
-import { isBlankRow, isFootnote, isRepeatedHeader, isTotalRow } from './rowKind'
+import { isBlankRow, isFootnote, isTotalRow, repeatedHeader } from './rowKind'
 import type { RawCells, Table } from './table'
 import type { Reading } from './tableReading'
 import { FIRST_YEAR } from './year'
@@ -134,7 +134,7 @@ function unfold(table: Table, header: WideHeader, rests: readonly string[], read
   const { log, setAside, options } = reading
   const { fixed, years: columns } = header
   const bodyStart = header.first + header.rows
-  const headerRow = table.head[bodyStart - 1] ?? []
+  const repeats = repeatedHeader(table.head[bodyStart - 1] ?? [])
   const nameAt = fixed.find(({ label }) => meaningOf(label) === 'org_name')?.position ?? -1
   const years = [...new Set(columns.map(({ year }) => year))]
   const width = fixed.length + rests.length + 1
@@ -163,7 +163,7 @@ function unfold(table: Table, header: WideHeader, rests: readonly string[], read
       rows.push({ cells: new Array<string>(width).fill(''), line, span })
       return
     }
-    if (isRepeatedHeader(cells, headerRow)) {
+    if (repeats(cells)) {
       log.add({ code: 'repeated-header', severity: 'warning', line, found: cells.join(' | ') })
       return
     }
