@@ -8,7 +8,7 @@ import type { Differences, FileReading } from '../domain/reading'
 import { type NumberColumn, REPORT_TEXT_COLUMNS, type ReportBatch } from '../domain/report'
 import { type Body, bodiesOf, joinRoster, type RosterRow } from './bodies'
 import { differencesOf } from './differences'
-import { ipcStream, type StreamColumn, validWhere } from './ipc'
+import { type Codes, ipcStream, type StreamColumn, validWhere } from './ipc'
 import type { TableStream, Tables } from './load'
 import { type PlacedBatch, placeReports } from './placing'
 import {
@@ -25,6 +25,7 @@ import { textStreams } from './textStreams'
 const CHUNK_ROWS = 200_000
 
 const HANDLED_INDEX = VALUE_COLUMNS.findIndex(c => c.id === HANDLED_TOTAL)
+const COLUMN_IDS = VALUE_COLUMNS.map(c => c.id)
 const TEXT: ReadonlySet<string> = new Set(REPORT_TEXT_COLUMNS)
 const FILLED = { filled_t2: 't2', filled_t3: 't3', filled_t4: 't4' } as const
 
@@ -161,19 +162,20 @@ function* noteStreams({ batch, rows, keys }: PlacedBatch): Generator<TableStream
   const specs = tableColumns('cell_note')
   for (let from = 0; from < notes.row.length; from += CHUNK_ROWS) {
     const to = Math.min(from + CHUNK_ROWS, notes.row.length)
-    const told = (read: (note: number) => string | null | undefined): StreamColumn => ({
-      kind: 'told',
-      at: i => read(from + i) ?? null,
+    const coded = (codes: Codes, values: readonly string[]): StreamColumn => ({
+      kind: 'coded',
+      codes: codes.subarray(from, to),
+      values,
     })
     const imputed = notes.imputed.slice(from, to)
     const valid = validWhere(imputed.length, i => !Number.isNaN(imputed[i]))
     const columns: StreamColumn[] = [
-      told(i => keys[notes.row[i] ?? -1]),
-      told(i => VALUE_COLUMNS[notes.column[i] ?? -1]?.id),
-      told(i => CELL_STATUSES[notes.status[i] ?? -1]),
-      told(i => notes.texts[notes.raw[i] ?? -1]),
+      coded(notes.row, keys),
+      coded(notes.column, COLUMN_IDS),
+      coded(notes.status, CELL_STATUSES),
+      coded(notes.raw, notes.texts),
       { kind: 'number', column: { values: imputed, valid } },
-      told(i => notes.rules[notes.rule[i] ?? -1]),
+      coded(notes.rule, notes.rules),
     ]
     yield { table: 'cell_note', ipc: ipcStream(specs, columns, imputed.length), rows: imputed.length }
   }

@@ -22,10 +22,15 @@ export type StreamColumn =
   | { readonly kind: 'number'; readonly column: NumberColumn }
   | { readonly kind: 'whole'; readonly values: Int32Array | Int16Array; readonly missing?: number }
   | { readonly kind: 'text'; readonly values: readonly (string | null)[] }
+  /** Text by its position among `values`, so that each is encoded once. */
+  | { readonly kind: 'coded'; readonly codes: Codes; readonly values: readonly (string | null)[] }
   /** Text told row by row, so that no list of it need be made. */
   | { readonly kind: 'told'; readonly at: (row: number) => string | null }
   | { readonly kind: 'plain'; readonly values: readonly (string | number | null)[] }
   | null
+
+/** Positions in a list of texts; below 0 for none. */
+export type Codes = Int32Array | Int16Array | Uint8Array
 
 const encoder = new TextEncoder()
 
@@ -66,11 +71,14 @@ function append(run: Utf8Run, text: string): void {
   run.end = end
 }
 
+/** Kept from text to text: growing a new one for each made the memory be swept again and again. */
+const run: Utf8Run = { bytes: new Uint8Array(64), end: 0 }
+
 /** Strings as one run of UTF-8 with offsets; null and '' are missing. A repeated string is copied, not encoded again. */
 function textData(length: number, at: (row: number) => string | null | undefined): Data {
   const offsets = new Int32Array(length + 1)
   const valid = new Uint8Array((length + 7) >> 3)
-  const run: Utf8Run = { bytes: new Uint8Array(Math.max(64, length * 12)), end: 0 }
+  run.end = 0
   let last: string | null = null
   let lastStart = 0
   let missing = 0
@@ -101,7 +109,41 @@ function textData(length: number, at: (row: number) => string | null | undefined
     nullCount: missing,
     nullBitmap: valid,
     valueOffsets: offsets,
-    data: run.bytes.subarray(0, run.end),
+    data: run.bytes.slice(0, run.end),
+  })
+}
+
+/** The same for texts by position: wherever one stands its bytes are copied. */
+function codedData(codes: Codes, values: readonly (string | null)[]): Data {
+  const { valueOffsets: starts, values: encoded } = textData(values.length, i => values[i])
+  const length = codes.length
+  const offsets = new Int32Array(length + 1)
+  const valid = new Uint8Array((length + 7) >> 3)
+  let end = 0
+  let missing = 0
+  for (let i = 0; i < length; i++) {
+    const code = codes[i] ?? -1
+    const from = starts[code] ?? 0
+    const to = starts[code + 1] ?? 0
+    if (to > from) {
+      end += to - from
+      valid[i >> 3] = (valid[i >> 3] ?? 0) | (1 << (i & 7))
+    } else missing++
+    offsets[i + 1] = end
+  }
+  const bytes = new Uint8Array(end)
+  for (let i = 0; i < length; i++) {
+    const to = offsets[i + 1] ?? 0
+    for (let at = offsets[i] ?? 0, from = starts[codes[i] ?? 0] ?? 0; at < to; at++, from++)
+      bytes[at] = encoded[from] ?? 0
+  }
+  return makeData({
+    type: new Utf8(),
+    length,
+    nullCount: missing,
+    nullBitmap: valid,
+    valueOffsets: offsets,
+    data: bytes,
   })
 }
 
@@ -167,6 +209,8 @@ function dataOf(column: StreamColumn, spec: ColumnSpec, rows: number): Data {
   switch (column.kind) {
     case 'text':
       return textData(rows, i => column.values[i])
+    case 'coded':
+      return codedData(column.codes, column.values)
     case 'told':
       return textData(rows, column.at)
     case 'plain':
