@@ -1,5 +1,4 @@
 /** Values beside the reported ones: proofs (I1, I2), the derived handled total (I5), approximate figures (domain.md 3.3). */
-import type { ImputedRule } from '../domain/cell'
 import { column, columnId, type TemplateId, VALUE_COLUMNS } from '../domain/dictionary'
 import type { ReadOptions } from '../domain/reading'
 import type { CellScratch } from './cells'
@@ -38,21 +37,6 @@ export function createImputer(
     proofs.set(template, known)
     return known
   }
-  const names: Record<ImputedRule, Map<string, string>> = {
-    I1: new Map(),
-    I2: new Map(),
-    I5: new Map(),
-    approx: new Map(),
-  }
-  /** One string per rule and equation, however many rows need it. */
-  const nameOf = (rule: ImputedRule, equation: string) => {
-    let name = names[rule].get(equation)
-    if (name === undefined) {
-      name = `${rule} ${equation}`
-      names[rule].set(equation, name)
-    }
-    return name
-  }
   const found: Imputed = {
     count: 0,
     proved: 0,
@@ -80,9 +64,7 @@ export function createImputer(
     const { status, value, about } = scratch
     if (emptyMeans === 'not_loaded' && scratch.blanks > 0) hideBlanks(scratch)
     found.count = 0
-    for (const proof of prove(tablesOf(template), scratch)) {
-      add(proof.column, proof.value, nameOf(proof.rule, proof.equation))
-    }
+    for (const proof of prove(tablesOf(template), scratch)) add(proof.column, proof.value, proof.rule)
     found.proved = found.count
     if (
       derives &&

@@ -2,7 +2,6 @@
  * Which blanks the form's own arithmetic settles (domain.md 3.3): the bounds rule over K01–K04. A proved value
  * is kept beside the reported one and never replaces it.
  */
-import type { ImputedRule } from '../domain/cell'
 import { column, type TemplateId, VALUE_COLUMNS } from '../domain/dictionary'
 import { type Equation, formEquations } from '../domain/identities'
 import type { RowFigures } from './rowFigures'
@@ -12,9 +11,8 @@ export interface Proof {
   /** Position in VALUE_COLUMNS. */
   readonly column: number
   readonly value: number
-  readonly rule: ImputedRule
-  /** The equation that closed the interval, e.g. `K02:granted`. */
-  readonly equation: string
+  /** I1 for a zero, else I2, and the equation that closed the interval, e.g. `I1 K02:granted`. */
+  readonly rule: string
 }
 
 /** Σ left = Σ right over positions of VALUE_COLUMNS. */
@@ -27,6 +25,8 @@ export interface Balance {
 /** One table with its equations; a contradiction in it proves nothing in it. */
 export interface ProofTable {
   readonly balances: readonly Balance[]
+  /** What each equation proves a cell by: a zero, and any other value. */
+  readonly rules: readonly { readonly zero: string; readonly other: string }[]
   /** By position in VALUE_COLUMNS: the place of a cell among those of the equations, -1 for any other. */
   readonly placeOf: Int16Array
   /** How many cells stand in the equations. */
@@ -55,6 +55,7 @@ export function proofTable(balances: readonly Balance[]): ProofTable {
     VALUE_COLUMNS.map(({ index }) => balances.flatMap((b, i) => (b[side].includes(index) ? [i] : [])))
   return {
     balances,
+    rules: balances.map(({ name }) => ({ zero: `I1 ${name}`, other: `I2 ${name}` })),
     placeOf: Int16Array.from(VALUE_COLUMNS, ({ index }) => places.indexOf(index)),
     cells: places.length,
     members: Int16Array.from(members),
@@ -305,9 +306,9 @@ function proveTable(table: ProofTable, figures: RowFigures, proofs: Proof[]): vo
   for (let i = 0; i < blanks; i++) {
     const at = open[i] ?? 0
     const low = lo[at] ?? 0
-    const equation = table.balances[last[at] ?? -1]
-    if (!equation || low !== hi[at]) continue
-    proofs.push({ column: at, value: low, rule: low === 0 ? 'I1' : 'I2', equation: equation.name })
+    const rule = table.rules[last[at] ?? -1]
+    if (!rule || low !== hi[at]) continue
+    proofs.push({ column: at, value: low, rule: low === 0 ? rule.zero : rule.other })
   }
 }
 
