@@ -1,9 +1,10 @@
 /** Values beside the reported ones: proofs (I1, I2), the derived handled total (I5), approximate figures (domain.md 3.3). */
+import type { ImputedRule } from '../domain/cell'
 import { column, columnId, type TemplateId, VALUE_COLUMNS } from '../domain/dictionary'
 import type { ReadOptions } from '../domain/reading'
 import type { CellScratch } from './cells'
 import type { ColumnPlan } from './header'
-import { type ProofTable, proofTables, prove } from './prove'
+import { type Proof, type ProofTable, proofTables, prove } from './prove'
 import { isProvable, NOT_LOADED, NUMBER } from './status'
 
 /** The imputed values of one row; the arrays are filled anew for each. */
@@ -15,7 +16,7 @@ export interface Imputed {
   readonly columns: Int16Array
   readonly values: Float64Array
   /** Rule and, for a proof, its last equation. */
-  readonly rules: string[]
+  readonly rules: (ImputedRule | Proof['rule'])[]
 }
 
 /** Position of `handled_total__total` in VALUE_COLUMNS. */
@@ -45,7 +46,7 @@ export function createImputer(
     rules: [],
   }
 
-  function add(at: number, value: number, rule: string): void {
+  function add(at: number, value: number, rule: ImputedRule | Proof['rule']): void {
     found.columns[found.count] = at
     found.values[found.count] = value
     found.rules[found.count] = rule

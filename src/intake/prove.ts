@@ -2,17 +2,20 @@
  * Which blanks the form's own arithmetic settles (domain.md 3.3): the bounds rule over K01–K04. A proved value
  * is kept beside the reported one and never replaces it.
  */
+import type { ImputedRule } from '../domain/cell'
 import { column, type TemplateId, VALUE_COLUMNS } from '../domain/dictionary'
 import { type Equation, formEquations } from '../domain/identities'
 import type { RowFigures } from './rowFigures'
 import { isProvable, NUMBER } from './status'
+
+type ProofRule = `${ImputedRule} ${string}`
 
 export interface Proof {
   /** Position in VALUE_COLUMNS. */
   readonly column: number
   readonly value: number
   /** I1 for a zero, else I2, and the equation that closed the interval, e.g. `I1 K02:granted`. */
-  readonly rule: string
+  readonly rule: ProofRule
 }
 
 /** Σ left = Σ right over positions of VALUE_COLUMNS. */
@@ -26,7 +29,7 @@ export interface Balance {
 export interface ProofTable {
   readonly balances: readonly Balance[]
   /** What each equation proves a cell by: a zero, and any other value. */
-  readonly rules: readonly { readonly zero: string; readonly other: string }[]
+  readonly rules: readonly { readonly zero: ProofRule; readonly other: ProofRule }[]
   /** By position in VALUE_COLUMNS: the place of a cell among those of the equations, -1 for any other. */
   readonly placeOf: Int16Array
   /** How many cells stand in the equations. */
