@@ -319,6 +319,8 @@ describe('two rows for one report', () => {
     expect(reading.setAside.map(row => row.line)).toEqual(aside)
     expect(group(reading, 'duplicate-key')).toMatchObject({ lines: [2, 4], detail: '2, 4' })
     expect(reading.outcome).toBe('review')
+    const kept = rows.split('\n').filter((_, i) => !aside.some(line => line === i + 1))
+    expect(reading.rowHashes).toEqual(read(kept.join('\n')).rowHashes)
     expect(rowHashKeys(reading.rowHashes)).toHaveLength(values.length)
   })
 
