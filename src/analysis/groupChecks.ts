@@ -58,7 +58,7 @@ export function tell(check: string, results: Query): Query {
 export async function judgeGroups(
   db: Database,
   facts: GroupFacts,
-  others: (db: Database) => Promise<void> = async () => {},
+  others: () => Promise<void> = async () => {},
 ): Promise<void> {
   await db.run(OUTCOME)
   await db.run(COUNTED)
@@ -79,7 +79,7 @@ export async function judgeGroups(
   }
   if (counts.length > 0) await db.run(sql`INSERT INTO work.outcome_count ${join(counts, ' UNION ALL ')}`)
   if (results.length > 0) await db.run(tellAll(results))
-  await others(db)
+  await others()
   for (const query of PUBLISH) await db.run(query)
   for (const check of CHECKS) if (check.mark) await db.run(check.mark(facts.parameters))
 }

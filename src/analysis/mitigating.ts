@@ -15,14 +15,30 @@ export type Fact = (typeof FACTS)[number]
 
 const FEWEST_PEERS = 5
 
-/** Only body-years with a finding get facts. Needs `work.figures`, `work.group_compiled`, `work.superseded` and `finding`. */
-function statements(repeated: boolean, parameters: Parameters): readonly Query[] {
+const PLACED = sql`org_type IS NOT NULL AND county IS NOT NULL`
+// Numbers of 64 bits are sorted and joined in half the time of names; two that share one are not to be expected.
+const BODY = sql`hash(org_id)`
+const KIND = sql`hash(province, city, county, org_type)`
+
+/** Makes `work.quiet_years` and `work.quiet_peers`: what is known of years without requests before any finding is. Needs `work.figures`. */
+export async function findQuiet(db: Database, parameters: Parameters): Promise<void> {
   const streak = numeral(parameterValue('zero_streak', parameters))
   const share = numeral(parameterValue('zero_peers', parameters))
-  // Numbers of 64 bits are sorted and joined in half the time of names; two that share one are not to be expected.
-  const body = sql`hash(org_id)`
-  const kind = sql`hash(province, city, county, org_type)`
-  const placed = sql`org_type IS NOT NULL AND county IS NOT NULL`
+  await db.run(sql`CREATE OR REPLACE TABLE work.quiet_years AS SELECT "row", run, since FROM (
+      SELECT "row", count(*) OVER r AS run, min(year) OVER r AS since FROM (
+        SELECT "row", body, year, v, count(*) FILTER (WHERE v <> 0) OVER (PARTITION BY body ORDER BY year) AS block
+        FROM (SELECT "row", ${BODY} AS body, year, new_received__total AS v FROM work.figures WHERE new_received__total IS NOT NULL))
+      WHERE v = 0 WINDOW r AS (PARTITION BY body, block ORDER BY year))
+    WHERE run >= ${streak}`)
+  await db.run(sql`CREATE OR REPLACE TABLE work.quiet_peers AS SELECT c."row", p.zeros - 1 AS zeros, p.n - 1 AS n
+    FROM (SELECT "row", year, ${KIND} AS kind FROM work.figures WHERE new_received__total = 0 AND ${PLACED}) AS c
+    JOIN (SELECT ${KIND} AS kind, year, count(new_received__total) AS n, count(*) FILTER (WHERE new_received__total = 0) AS zeros
+      FROM work.figures WHERE ${PLACED} GROUP BY ALL) AS p ON p.kind = c.kind AND p.year = c.year
+    WHERE p.n > ${numeral(FEWEST_PEERS)} AND p.zeros - 1 >= ${share} * (p.n - 1)`)
+}
+
+/** Only body-years with a finding get facts. */
+function statements(repeated: boolean): readonly Query[] {
   const found = sql`SEMI JOIN work.found AS f ON f."row" = c."row"`
   const corrected = sql`INSERT INTO mitigating SELECT c.org_id, c.year, 'corrected', count(*), max(r.report_key)
       FROM work.figures AS c ${found} JOIN report AS r ON r.org_id = c.org_id AND r.year = c.year
@@ -30,17 +46,10 @@ function statements(repeated: boolean, parameters: Parameters): readonly Query[]
   return [
     sql`CREATE OR REPLACE TABLE work.found AS
       SELECT c."row" FROM work.figures AS c SEMI JOIN finding AS f ON f.org_id = c.org_id AND f.year = c.year`,
-    sql`INSERT INTO mitigating SELECT c.org_id, c.year, 'own-zeros', z.run, z.since::VARCHAR FROM (
-        SELECT "row", count(*) OVER r AS run, min(year) OVER r AS since FROM (
-          SELECT "row", body, year, v, count(*) FILTER (WHERE v <> 0) OVER (PARTITION BY body ORDER BY year) AS block
-          FROM (SELECT "row", ${body} AS body, year, new_received__total AS v FROM work.figures WHERE new_received__total IS NOT NULL))
-        WHERE v = 0 WINDOW r AS (PARTITION BY body, block ORDER BY year)) AS z
-      JOIN work.figures AS c ON c."row" = z."row" ${found} WHERE z.run >= ${streak}`,
-    sql`INSERT INTO mitigating SELECT c.org_id, c.year, 'peers-zero', (p.zeros - 1)::DOUBLE / (p.n - 1), (p.n - 1)::VARCHAR
-      FROM (SELECT "row", org_id, year, ${kind} AS kind FROM work.figures WHERE new_received__total = 0 AND ${placed}) AS c ${found}
-      JOIN (SELECT ${kind} AS kind, year, count(new_received__total) AS n, count(*) FILTER (WHERE new_received__total = 0) AS zeros
-        FROM work.figures WHERE ${placed} GROUP BY ALL) AS p ON p.kind = c.kind AND p.year = c.year
-      WHERE p.n > ${numeral(FEWEST_PEERS)} AND p.zeros - 1 >= ${share} * (p.n - 1)`,
+    sql`INSERT INTO mitigating SELECT c.org_id, c.year, 'own-zeros', z.run, z.since::VARCHAR
+      FROM work.figures AS c ${found} JOIN work.quiet_years AS z ON z."row" = c."row"`,
+    sql`INSERT INTO mitigating SELECT c.org_id, c.year, 'peers-zero', p.zeros::DOUBLE / p.n, p.n::VARCHAR
+      FROM work.figures AS c ${found} JOIN work.quiet_peers AS p ON p."row" = c."row"`,
     sql`INSERT INTO mitigating SELECT DISTINCT c.org_id, c.year, 'compiled-equal', g.figure, g.report_key
       FROM work.figures AS c ${found} JOIN (SELECT k.*, r.org_level, r.province, r.city, r.county, r.report_key
         FROM work.group_compiled AS k JOIN report AS r ON r.rowid = k."row" WHERE k.scope = 'new_received__total' AND k.known = k.bodies AND k.total = k.figure) AS g
@@ -51,14 +60,13 @@ function statements(repeated: boolean, parameters: Parameters): readonly Query[]
   ]
 }
 
-/** Fills `mitigating`, after all findings are there. */
+/** Fills `mitigating`, after all findings are there. Needs `findQuiet`, `work.group_compiled` and `work.superseded`. */
 export async function collectFacts(
   db: Database,
   { repeated }: Pick<DatasetFacts, 'repeated'>,
-  parameters: Parameters,
 ): Promise<void> {
-  for (const statement of statements(repeated, parameters)) await db.run(statement)
-  await db.run(sql`DROP TABLE work.found`)
+  for (const statement of statements(repeated)) await db.run(statement)
+  await db.run(sql`DROP TABLE work.found; DROP TABLE work.quiet_years; DROP TABLE work.quiet_peers`)
 }
 
 export interface MitigatingFact {

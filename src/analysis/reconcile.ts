@@ -9,18 +9,21 @@ import type { Database } from '../db/database'
 import { ident, join, type Query, sql } from '../db/sql'
 import { emptyLedger, writeCounters, writeLedger } from './checkLedger'
 import { cleanStatements, expectedStatements, superseded } from './cleanViews'
+import { judgeConditions, judgeYears } from './conditionChecks'
+import { judgeCopies } from './copyChecks'
+import { currentReports, NOTED } from './currentReports'
 import { datasetFacts, keepFacts } from './datasetFacts'
 import { FIGURES } from './figures'
 import { judgeGroups } from './groupChecks'
 import { type JudgeFigures, judgeFigures } from './judgeFigures'
-import { ANTI_SUPERSEDED, COUNTERS, judgeInSql, judgeYearsInSql, publishTold } from './judgeInSql'
 import { judgeOneByOne, readReports } from './judgeOneByOne'
 import type { ReadReport } from './judgeReports'
 import { lifeCuts } from './lifeCuts'
-import { collectFacts } from './mitigating'
+import { collectFacts, findQuiet } from './mitigating'
 import { notedCells } from './notedCells'
 import { countOf } from './question'
 import { judgeStatistics, tellStatistics } from './statisticChecks'
+import { COUNTERS, judgeArithmetic, publishTallies } from './tallyChecks'
 import { MOST_ONE_BY_ONE } from './tallyStreams'
 import { judgeTexts } from './text/judgeTexts'
 
@@ -61,8 +64,6 @@ export interface ReconcileOptions {
 
 const inPlace: JudgeFigures = async (figures, parameters) => judgeFigures(figures, parameters)
 
-const CURRENT = sql`report AS r ${ANTI_SUPERSEDED}`
-
 /** Checks the loaded reports anew; run twice, it makes the same. Rejects with DbError, and then the tables may be half filled. */
 export async function reconcile(db: Database, options: ReconcileOptions = {}): Promise<ReconcileSummary> {
   const { parameters = {}, mostOneByOne = MOST_ONE_BY_ONE, judge = inPlace } = options
@@ -86,14 +87,13 @@ export async function reconcile(db: Database, options: ReconcileOptions = {}): P
         ]
       : []),
   ])
-  const current = facts.repeated ? CURRENT : sql`report AS r`
+  const current = currentReports(facts)
   const ledger = emptyLedger()
   const small = facts.reports <= mostOneByOne
   let read: readonly ReadReport[] | null = null
   const expected = expectedStatements(facts)
   if (small) {
-    const noted = sql`${current} LEFT JOIN work.noted AS n ON n.report_key = r.report_key`
-    const readings = await readReports(db, noted, facts)
+    const readings = await readReports(db, sql`${current} ${NOTED}`, facts)
     // Judging needs no engine; what it is needed for next does not rest on the judgement.
     const judging = judgeOneByOne(readings, facts, parameters, ledger)
     const making = all(expected)
@@ -101,7 +101,7 @@ export async function reconcile(db: Database, options: ReconcileOptions = {}): P
     read = await judging
     await making
   } else {
-    await judgeInSql(db, current, facts, parameters, ledger)
+    await judgeArithmetic(db, facts, parameters, ledger)
     await all(expected)
   }
   await writeLedger(db, ledger)
@@ -115,18 +115,22 @@ export async function reconcile(db: Database, options: ReconcileOptions = {}): P
   const judged = judgeStatistics(db, parameters, small ? inPlace : judge)
   try {
     if (!small) {
-      await publishTold(db, current, facts, parameters)
-      await judgeYearsInSql(db, facts, parameters)
+      await publishTallies(db)
+      await judgeConditions(db, facts, parameters)
+      await judgeYears(db, facts, parameters)
     }
-    await judgeGroups(db, { ...facts, parameters }, database =>
-      tellStatistics(database, facts, parameters, read, judged),
-    )
+    await judgeGroups(db, { ...facts, parameters }, async () => {
+      await judgeCopies(db, facts, parameters, read)
+      // While the figures are still being judged.
+      await findQuiet(db, parameters)
+      await tellStatistics(db, await judged)
+    })
   } finally {
     // Nothing of it may go on when the tables are somebody else's.
     await judged.catch(() => {})
   }
   await judgeTexts(db, current, facts, parameters)
-  await collectFacts(db, facts, parameters)
+  await collectFacts(db, facts)
   if (!small)
     await db.run(
       join(

@@ -4,12 +4,9 @@ import type { Parameters } from '../catalog/parameters'
 import type { Database } from '../db/database'
 import type { TableStream } from '../db/load'
 import { ident, join, sql } from '../db/sql'
-import { judgeCopies } from './copyChecks'
-import type { DatasetFacts } from './datasetFacts'
 import { FAILED_TABLE } from './figureResults'
 import { readFigures } from './figureTable'
 import { type JudgeFigures, judgeFigures } from './judgeFigures'
-import type { ReadReport } from './judgeReports'
 import { LARGE_TABLE } from './largeFigures'
 import { RATE_TABLE } from './rateChecks'
 
@@ -45,20 +42,10 @@ export async function judgeStatistics(
   }
 }
 
-/**
- * Tells `judged`, and K15, to `improbable`, `work.outcome`, `work.outcome_count` and `finding`, and fills
- * `report_copy`; `read` are the reports where they have been read already.
- */
-export async function tellStatistics(
-  db: Database,
-  facts: DatasetFacts,
-  parameters: Parameters,
-  read: readonly ReadReport[] | null,
-  judged: Promise<readonly TableStream[]>,
-): Promise<void> {
-  await judgeCopies(db, facts, parameters, read)
+/** Tells what was judged to `improbable`, `work.outcome_count` and `finding`. */
+export async function tellStatistics(db: Database, judged: readonly TableStream[]): Promise<void> {
   await db.run(join([FAILED_TABLE, LARGE_TABLE, RATE_TABLE], ';\n'))
-  for (const { table, ipc } of await judged) await db.insert(table, ipc)
+  for (const { table, ipc } of judged) await db.insert(table, ipc)
   await db.run(FINDINGS)
   await db.run(
     join(
