@@ -167,5 +167,5 @@ export function judgeImprobable(
   lookAtDecisions(table, large, parameterValue('outlier_below', parameters), from)
   tellOutliers(table, large, outcomes, from)
   tellJumps(table, improbable, dropped, outcomes, parameters)
-  return [...improbable.streams, ...large.streams()]
+  return [improbable.stream, ...large.streams()]
 }

@@ -1,11 +1,10 @@
 /** The rule of domain.md 6.5 over the whole dataset: the table `improbable`, and what the checks read of it. */
 import { OUTLIER_COUNTS } from '../catalog/checks/peers'
 import { type Parameters, parameterValue } from '../catalog/parameters'
-import { ipcStream, type StreamColumn } from '../db/ipc'
+import { ipcStream, type StreamColumn, validWhere } from '../db/ipc'
 import type { TableStream } from '../db/load'
 import { tableColumns } from '../db/schema'
 import { type Query, sql } from '../db/sql'
-import { numberColumn } from './figureResults'
 import { eachBody, type FigureTable } from './figureTable'
 import type { LargeFigures } from './largeFigures'
 import { type Calibration, calibrate } from './statistics/calibration'
@@ -20,9 +19,6 @@ import {
 } from './statistics/improbable'
 import type { TownYears } from './statistics/pools'
 import { countOutlier } from './statistics/unusual'
-
-/** Rows of a stream: many, for each stream costs the engine some hundredths of a second, however small. */
-const PORTION = 300_000
 
 /** Bodies of town level: the unit of domain.md 6.5. Above it duties differ too much to compare. */
 export const IS_TOWN: Query = sql`(org_level = 'town' OR (org_level IS NULL AND org_type IN
@@ -99,44 +95,91 @@ export interface Improbable {
   /** 1 for those that are improbable. */
   readonly hinted: Uint8Array
   /** The table `improbable`: every town-year. */
-  readonly streams: readonly TableStream[]
+  readonly stream: TableStream
 }
 
 const SPECS = tableColumns('improbable')
+const NUMBERS = [
+  'value',
+  'probability',
+  'zero_probability',
+  'peers',
+  'peer_mean',
+  'batch',
+  'year_factor',
+] as const
 
-/** Lines of `improbable`, each an assessment and the figure reported. */
-function streamOf(lines: readonly Assessment[], values: readonly (number | null)[]): TableStream {
-  const number = (of: (a: Assessed) => number): StreamColumn =>
-    numberColumn(lines, a => (a.known ? of(a) : Number.NaN))
-  const text = (of: (a: Assessed) => string): StreamColumn => ({
-    kind: 'told',
-    at: i => {
-      const a = lines[i]
-      return a?.known ? of(a) : null
+interface Lines {
+  add(orgId: string, year: number, value: number | null, assessment: Assessment): void
+  stream(): TableStream
+}
+
+/** The lines of `improbable`, as columns from the start: an object for each of hundreds of thousands costs more than judging them. */
+function linesOf(rows: number): Lines {
+  let next = 0
+  const ids: string[] = []
+  const years = new Int32Array(rows)
+  const numbers = Object.fromEntries(
+    NUMBERS.map(name => [name, new Float64Array(rows).fill(Number.NaN)]),
+  ) as Record<(typeof NUMBERS)[number], Float64Array>
+  const hints: (string | null)[] = []
+  const levels: (string | null)[] = []
+  const pasts: (string | null)[] = []
+  const reasons: (string | null)[] = []
+  /** Towns that differ in nothing share an assessment. */
+  const pastOf = new WeakMap<Assessed, string>()
+
+  function past(a: Assessed): string {
+    const known = pastOf.get(a)
+    if (known !== undefined) return known
+    const text = a.past.map(p => `${p.year}:${p.value}`).join()
+    pastOf.set(a, text)
+    return text
+  }
+  function addKnown(a: Assessed): void {
+    numbers.probability[next] = a.probability
+    numbers.zero_probability[next] = a.zero
+    numbers.peers[next] = a.peers
+    numbers.peer_mean[next] = a.mean
+    numbers.batch[next] = a.forecast.batch
+    numbers.year_factor[next] = a.forecast.yearFactor
+  }
+
+  return {
+    add(orgId, year, value, a) {
+      ids.push(orgId)
+      years[next] = year
+      numbers.value[next] = value ?? Number.NaN
+      if (a.known) addKnown(a)
+      hints.push(a.known ? a.hint : null)
+      levels.push(a.known ? a.level : null)
+      pasts.push(a.known ? past(a) : null)
+      reasons.push(a.known ? null : a.reason)
+      next++
     },
-  })
-  const columns: readonly StreamColumn[] = [
-    { kind: 'told', at: i => lines[i]?.id ?? null },
-    { kind: 'whole', values: Int32Array.from(lines, a => a.year) },
-    numberColumn(values, v => v ?? Number.NaN),
-    number(a => a.probability),
-    number(a => a.zero),
-    text(a => a.hint),
-    text(a => a.level),
-    { kind: 'whole', values: Int32Array.from(lines, a => (a.known ? a.peers : -1)), missing: -1 },
-    number(a => a.mean),
-    number(a => a.forecast.batch),
-    number(a => a.forecast.yearFactor),
-    text(a => a.past.map(p => `${p.year}:${p.value}`).join()),
-    {
-      kind: 'told',
-      at: i => {
-        const a = lines[i]
-        return a && !a.known ? a.reason : null
-      },
+    stream() {
+      const texts: Readonly<Record<string, readonly (string | null)[]>> = {
+        org_id: ids,
+        hint: hints,
+        peer_level: levels,
+        past: pasts,
+        reason: reasons,
+      }
+      const columns = SPECS.map(({ name }): StreamColumn => {
+        const values = texts[name]
+        if (values) return { kind: 'text', values }
+        if (name === 'year') return { kind: 'whole', values: years }
+        const own = numbers[name as (typeof NUMBERS)[number]]
+        if (name === 'peers')
+          return { kind: 'whole', values: Int32Array.from(own, n => (Number.isNaN(n) ? -1 : n)), missing: -1 }
+        return {
+          kind: 'number',
+          column: { values: own, valid: validWhere(rows, i => !Number.isNaN(own[i])) },
+        }
+      })
+      return { table: 'improbable', ipc: ipcStream(SPECS, columns, rows), rows }
     },
-  ]
-  return { table: 'improbable', ipc: ipcStream(SPECS, columns, lines.length), rows: lines.length }
+  }
 }
 
 /** Judges every town-year, and tells of the counts of at least `outlier_from` to `large` (K63). */
@@ -153,14 +196,7 @@ export function judgeTowns(table: FigureTable, large: LargeFigures, parameters: 
   const batch = new Float64Array(table.reports).fill(Number.NaN)
   const hinted = new Uint8Array(table.reports)
   const known: Assessed[] = []
-  let lines: Assessment[] = []
-  let values: (number | null)[] = []
-  const streams: TableStream[] = []
-  const flush = () => {
-    if (lines.length > 0) streams.push(streamOf(lines, values))
-    lines = []
-    values = []
-  }
+  const lines = linesOf(towns.reports.reduce((sum, own) => sum + own.length, 0))
   const look = (population: Population, town: number, i: number, made?: Assessment) => {
     const body = population.towns[town]
     const value = body?.counts[i]
@@ -177,8 +213,7 @@ export function judgeTowns(table: FigureTable, large: LargeFigures, parameters: 
     for (const [i, year] of body.years.entries()) {
       const a = assess(received, town, year)
       const report = towns.reports[town]?.[i] ?? -1
-      lines.push(a)
-      values.push(body.counts[i] ?? null)
+      lines.add(body.id, year, body.counts[i] ?? null, a)
       if (a.known) {
         probability[report] = a.probability
         batch[report] = a.forecast.batch
@@ -188,8 +223,12 @@ export function judgeTowns(table: FigureTable, large: LargeFigures, parameters: 
       look(received, town, i, a)
       look(handled, town, i)
     }
-    if (lines.length >= PORTION) flush()
   }
-  flush()
-  return { calibration: calibrate(known, thresholds.hintBelow), probability, batch, hinted, streams }
+  return {
+    calibration: calibrate(known, thresholds.hintBelow),
+    probability,
+    batch,
+    hinted,
+    stream: lines.stream(),
+  }
 }

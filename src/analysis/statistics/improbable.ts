@@ -48,10 +48,9 @@ export type Unassessable =
 
 export type Hint = 'none' | 'hint' | 'strong'
 
-/** One town-year with everything its probability was made of. */
+/** One town-year with everything its probability was made of. Towns that differ in nothing share it. */
 export interface Assessed {
   readonly known: true
-  readonly id: string
   readonly year: number
   readonly value: number
   /** Up to three own years before, oldest first. */
@@ -78,7 +77,6 @@ export interface Assessed {
 
 export interface NotAssessed {
   readonly known: false
-  readonly id: string
   readonly year: number
   readonly reason: Unassessable
 }
@@ -117,16 +115,24 @@ export function populationOf(
   }
 }
 
-/** Columns of the last three years with a figure before a column, oldest first, none from before a merger or split. */
-function pastColumns(figures: Figures, town: number, column: number): number[] {
-  const past: number[] = []
+/**
+ * Columns of the last three years with a figure before a column, oldest first, none from before a merger or split, and
+ * the column itself.
+ */
+function slotsOf(figures: Figures, town: number, column: number): number[] {
+  const slots = [column]
   const year = figures.years[column] ?? 0
-  for (let c = column - 1; c >= 0 && past.length < PAST_YEARS; c--) {
+  for (let c = column - 1; c >= 0 && slots.length <= PAST_YEARS; c--) {
     if (Number.isNaN(figure(figures, town, c))) continue
     if (isBroken(figures, town, figures.years[c] ?? 0, year)) break
-    past.unshift(c)
+    slots.push(c)
   }
-  return past
+  return slots.reverse()
+}
+
+function isQuiet(figures: Figures, town: number, slots: readonly number[]): boolean {
+  for (const slot of slots) if (figure(figures, town, slot) !== 0) return false
+  return true
 }
 
 function hintOf(probability: number, { hintBelow, strongBelow }: ImprobableThresholds): Hint {
@@ -139,35 +145,34 @@ export function assess(population: Population, town: number, year: number): Asse
   const { figures, thresholds } = population
   const body = population.towns[town]
   if (!body) throw new RangeError(`no town ${town}`)
-  const unknown = (reason: Unassessable): NotAssessed => ({ known: false, id: body.id, year, reason })
+  const unknown = (reason: Unassessable): NotAssessed => ({ known: false, year, reason })
   if (body.compiled) return unknown('compiled')
   const column = figures.column.get(year)
   const value = column === undefined ? Number.NaN : figure(figures, town, column)
   if (column === undefined || Number.isNaN(value)) return unknown('no-figure')
-  const columns = pastColumns(figures, town, column)
-  if (columns.length < thresholds.pastYears) return unknown('short-past')
+  const slots = slotsOf(figures, town, column)
+  if (slots.length - 1 < thresholds.pastYears) return unknown('short-past')
 
-  const slots = [...columns, column]
-  const [nearest] = population.pools[town] ?? []
-  const quiet = nearest && !nearest.ratios.rank.has(town) && slots.every(c => figure(figures, town, c) === 0)
-  if (!quiet) return judged(population, town, slots, body.id)
-  // Such towns of one pool differ in nothing but their names.
+  const nearest = population.pools[town]?.[0]
+  const quiet = nearest && !nearest.ratios.rank.has(town) && isQuiet(figures, town, slots)
+  if (!quiet) return judged(population, town, slots)
+  // Such towns of one pool differ in nothing.
   const alike = population.quiet.get(nearest) ?? new Map<number, Assessment>()
   population.quiet.set(nearest, alike)
   const key = slotsKey(figures, slots)
-  const known = alike.get(key) ?? judged(population, town, slots, body.id)
+  const known = alike.get(key) ?? judged(population, town, slots)
   alike.set(key, known)
-  return known.id === body.id ? known : { ...known, id: body.id }
+  return known
 }
 
 /** Judges a town with enough past: `slots` are the columns of its own years, the last that of the year in question. */
-function judged(population: Population, town: number, slots: readonly number[], id: string): Assessment {
+function judged(population: Population, town: number, slots: readonly number[]): Assessment {
   const { figures, thresholds } = population
   const columns = slots.slice(0, -1)
   const column = slots.at(-1) ?? 0
   const year = figures.years[column] ?? 0
   const value = figure(figures, town, column)
-  const unknown = (reason: Unassessable): NotAssessed => ({ known: false, id, year, reason })
+  const unknown = (reason: Unassessable): NotAssessed => ({ known: false, year, reason })
   for (const pool of population.pools[town] ?? []) {
     const sums = sumsWithout(pool, figures, slots, town)
     if (sums.towns < thresholds.peers) continue
@@ -190,7 +195,6 @@ function judged(population: Population, town: number, slots: readonly number[], 
     const probability = probabilityOfAtMost(expected, value)
     return {
       known: true,
-      id,
       year,
       value,
       past: columns.map((c, i) => ({ year: figures.years[c] ?? 0, value: past[i] ?? 0 })),
@@ -210,10 +214,10 @@ function judged(population: Population, town: number, slots: readonly number[], 
   return unknown('no-peers')
 }
 
-/** Judges every report of every town, one after the other; keep only what is needed. */
-export function* assessments(population: Population): Generator<Assessment> {
-  for (const [town, body] of population.towns.entries()) {
-    for (const year of body.years) yield assess(population, town, year)
+/** Judges every report of every town, one after the other, with whose it is; keep only what is needed. */
+export function* assessments(population: Population): Generator<Assessment & { readonly id: string }> {
+  for (const [town, { id, years }] of population.towns.entries()) {
+    for (const year of years) yield { ...assess(population, town, year), id }
   }
 }
 

@@ -42,13 +42,13 @@ export function figuresOf(towns: readonly TownYears[]): Figures {
   const years = [...met].sort((a, b) => a - b)
   const column = new Map(years.map((year, i) => [year, i]))
   const cells = new Float64Array(towns.length * years.length).fill(Number.NaN)
-  towns.forEach((town, t) => {
-    town.years.forEach((year, i) => {
+  for (const [t, town] of towns.entries()) {
+    for (let i = 0; i < town.years.length; i++) {
       const count = town.counts[i]
-      const usable = typeof count === 'number' && Number.isInteger(count) && count >= 0
-      if (usable) cells[t * years.length + (column.get(year) ?? 0)] = count
-    })
-  })
+      if (typeof count !== 'number' || !Number.isInteger(count) || count < 0) continue
+      cells[t * years.length + (column.get(town.years[i] ?? 0) ?? 0)] = count
+    }
+  }
   return { years, column, cells, breaks: towns.map(t => t.breaks) }
 }
 
@@ -59,7 +59,8 @@ export function figure(figures: Figures, town: number, column: number): number {
 
 /** Whether a merger or split lies between two years (after the first, up to the second). */
 export function isBroken(figures: Figures, town: number, from: number, to: number): boolean {
-  return figures.breaks[town]?.some(year => from < year && year <= to) === true
+  const breaks = figures.breaks[town]
+  return breaks !== undefined && breaks.length > 0 && breaks.some(year => from < year && year <= to)
 }
 
 export interface Pool {
@@ -89,19 +90,18 @@ export interface WindowSums {
 /** The pools of every town, nearest first; none for compiled reports and bodies without a type. */
 export function poolsOf(towns: readonly TownYears[], figures: Figures): readonly (readonly Pool[])[] {
   const groups = new Map<string, { level: PoolLevel; members: number[] }>()
+  const ratio: (number | null)[] = []
   const keys = towns.map((town, t) => {
-    const usable = figures.years.filter((_, c) => !Number.isNaN(figure(figures, t, c))).length
+    const usable = usableFigures(figures, t)
+    ratio.push(figures.breaks[t]?.length ? null : varianceRatio(usable))
     const own = poolKeys(town)
-    for (const { level, key } of usable < FEWEST_YEARS ? [] : own) {
+    for (const { level, key } of usable.length < FEWEST_YEARS ? [] : own) {
       const group = groups.get(key)
       if (group) group.members.push(t)
       else groups.set(key, { level, members: [t] })
     }
     return own.map(k => k.key)
   })
-  const ratio = towns.map((_, t) =>
-    figures.breaks[t]?.length ? null : varianceRatio(usableFigures(figures, t)),
-  )
   const pools = new Map<string, Pool>()
   for (const [key, { level, members }] of groups) {
     const entries = members.flatMap(t => {
@@ -114,7 +114,12 @@ export function poolsOf(towns: readonly TownYears[], figures: Figures): readonly
 }
 
 function usableFigures(figures: Figures, town: number): number[] {
-  return figures.years.map((_, c) => figure(figures, town, c)).filter(y => !Number.isNaN(y))
+  const usable: number[] = []
+  for (let c = 0; c < figures.years.length; c++) {
+    const y = figure(figures, town, c)
+    if (!Number.isNaN(y)) usable.push(y)
+  }
+  return usable
 }
 
 function poolKeys(town: TownYears): readonly { level: PoolLevel; key: string }[] {
@@ -132,17 +137,17 @@ function poolKeys(town: TownYears): readonly { level: PoolLevel; key: string }[]
 
 /** Sums over the pool but one town, or over all of it for `except` = −1; `slots` = past columns, then the year's. */
 function sumsOver(pool: Pool, figures: Figures, slots: readonly number[], except: number): WindowSums {
-  const past = slots.slice(0, -1)
+  const last = slots.length - 1
   const from = figures.years[slots[0] ?? 0] ?? 0
-  const to = figures.years[slots.at(-1) ?? 0] ?? 0
+  const to = figures.years[slots[last] ?? 0] ?? 0
   const yearly = slots.map(() => 0)
   let [towns, total, townYears, mean, squares, complete] = [0, 0, 0, 0, 0, 0]
   for (const town of pool.members) {
     if (town === except || isBroken(figures, town, from, to)) continue
     let sum = 0
     let n = 0
-    for (const slot of past) {
-      const y = figure(figures, town, slot)
+    for (let i = 0; i < last; i++) {
+      const y = figure(figures, town, slots[i] ?? 0)
       if (Number.isNaN(y)) continue
       sum += y
       n += 1
@@ -154,18 +159,18 @@ function sumsOver(pool: Pool, figures: Figures, slots: readonly number[], except
     const step = sum / n - mean
     mean += step / towns
     squares += step * (sum / n - mean)
-    if (n < past.length || Number.isNaN(figure(figures, town, slots.at(-1) ?? 0))) continue
+    if (n < last || Number.isNaN(figure(figures, town, slots[last] ?? 0))) continue
     complete += 1
-    slots.forEach((slot, i) => {
-      yearly[i] = (yearly[i] ?? 0) + figure(figures, town, slot)
-    })
+    for (let i = 0; i <= last; i++) yearly[i] = (yearly[i] ?? 0) + figure(figures, town, slots[i] ?? 0)
   }
   return { towns, total, townYears, mean, squares, complete, yearly }
 }
 
 /** One number for past columns and that of the year in question. */
 export function slotsKey(figures: Figures, slots: readonly number[]): number {
-  return slots.reduce((code, slot) => code * figures.years.length + slot, slots.length)
+  let code = slots.length
+  for (const slot of slots) code = code * figures.years.length + slot
+  return code
 }
 
 /** Where the town itself makes up nearly all of the spread, subtracting it would leave rounding: sum again. */
@@ -187,9 +192,9 @@ export function sumsWithout(
     all = sumsOver(pool, figures, slots, -1)
     pool.windows.set(key, all)
   }
-  const own = slots.map(slot => figure(figures, town, slot))
-  const n = own.length - 1
-  const sum = own.slice(0, n).reduce((s, y) => s + y, 0)
+  const n = slots.length - 1
+  let sum = 0
+  for (let i = 0; i < n; i++) sum += figure(figures, town, slots[i] ?? 0)
   const towns = all.towns - 1
   const step = sum / n - all.mean
   const squares = all.squares - (step * step * all.towns) / towns
@@ -202,6 +207,6 @@ export function sumsWithout(
     mean: all.mean - step / towns,
     squares,
     complete: all.complete - 1,
-    yearly: all.yearly.map((y, i) => y - (own[i] ?? 0)),
+    yearly: all.yearly.map((y, i) => y - figure(figures, town, slots[i] ?? 0)),
   }
 }
