@@ -3,6 +3,7 @@ import { HANDLED_TOTAL } from '../db/schema'
 import { ident, join, NOTHING, numeral, type Query, sql } from '../db/sql'
 import { VALUE_COLUMNS } from '../domain/dictionary'
 import { BITS } from './checkLedger'
+import { currentReports } from './currentReports'
 import type { DatasetFacts } from './datasetFacts'
 import { highestFirst } from './revisions'
 
@@ -54,11 +55,7 @@ function copied(columns: ReadonlySet<string>, facts: DatasetFacts): readonly Que
 function beside(columns: ReadonlySet<string>, facts: DatasetFacts): readonly Query[] {
   const all = facts.derived ? sql`r.* REPLACE (${HANDLED} AS ${ident(HANDLED_TOTAL)})` : sql`r.*`
   const rest =
-    columns.size > 0
-      ? sql`report AS r ANTI JOIN work.aside AS o ON o."row" = r.rowid`
-      : facts.repeated
-        ? sql`report AS r ANTI JOIN work.superseded AS o ON o."row" = r.rowid`
-        : sql`report AS r`
+    columns.size > 0 ? sql`report AS r ANTI JOIN work.aside AS o ON o."row" = r.rowid` : currentReports(facts)
   const plain = sql`SELECT r.rowid AS rowid, ${all} FROM ${rest}`
   const together =
     columns.size > 0
@@ -96,9 +93,7 @@ const OWN = sql`r.org_id, r.org_name, r.org_level, r.org_type, r.province, r.cit
 
 /** Without a roster: from a body's first to its last report. */
 function bySpan(facts: DatasetFacts): readonly Query[] {
-  const current = facts.repeated
-    ? sql`report AS r ANTI JOIN work.superseded AS o ON o."row" = r.rowid`
-    : sql`report AS r`
+  const current = currentReports(facts)
   return [
     sql`CREATE OR REPLACE TABLE work.missing AS
       WITH gap AS (SELECT org_id FROM report GROUP BY org_id HAVING count(DISTINCT year) <= max(year) - min(year))

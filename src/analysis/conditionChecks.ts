@@ -91,8 +91,9 @@ async function addConditionFindings(
     if (countOf(rows[0] ?? {}, scope.name.text.slice(1, -1)) === 0 || scope.rule.points?.named) continue
     const failed = sql`SELECT "row" FROM ${reports} WHERE ${scope.name} = ${resultNumber('FAIL')}`
     const found = conditionFindings(scope, source, failed, context)
-    await db.run(sql`INSERT INTO finding SELECT r.report_key, r.org_id, r.year, ${scope.check.code}, ${scope.scope || null}, f.severity, 'FAIL',
-      f.left_value, f.right_value, ${scope.check.sides === 'days' ? sql`NULL` : sql`f.left_value - f.right_value`}, f.cause FROM (${found}) AS f JOIN report AS r ON r.rowid = f."row"`)
+    const difference = scope.check.sides === 'days' ? sql`NULL` : sql`f.left_value - f.right_value`
+    await db.run(sql`INSERT INTO finding SELECT f.report_key, f.org_id, f.year, ${scope.check.code}, ${scope.scope || null},
+      f.severity, 'FAIL', f.left_value, f.right_value, ${difference}, f.cause FROM (${found}) AS f`)
   }
 }
 

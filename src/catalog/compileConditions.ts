@@ -79,7 +79,7 @@ export function conditionStatement(
       FROM (SELECT ${all}${join(columns, '')} FROM ${rows}) AS r ${joined}) AS t`
 }
 
-/** The findings of one scope in the reports that `failed` gives by their "row": "row", left_value, right_value, severity, cause. */
+/** The findings of one scope in the reports that `failed` gives by their "row": report_key, org_id, year, left_value, right_value, severity, cause. */
 export function conditionFindings(
   scope: ConditionScope,
   { rows, joined }: ConditionSource,
@@ -98,7 +98,7 @@ export function conditionFindings(
     tags.map(([test, t]) => sql`WHEN ${compileExpression(test, context)} THEN ${t}`),
     sql`NULL`,
   )
-  return sql`SELECT r.rowid AS "row", ${side(left)}::DOUBLE AS left_value, ${side(right)}::DOUBLE AS right_value,
+  return sql`SELECT r.report_key, r.org_id, r.year, ${side(left)}::DOUBLE AS left_value, ${side(right)}::DOUBLE AS right_value,
       ${severity} AS severity, ${tag} AS cause
     FROM ${rows} ${joined} SEMI JOIN (${failed}) AS f ON f."row" = r.rowid`
 }
