@@ -1,9 +1,9 @@
 /** SHA-256 over content: of bytes, of one report, of a dataset. Works without a secure context. */
+import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { VALUE_COLUMNS } from '../domain/dictionary'
 import { joinRowHashes, ROW_HASH_BYTES, type RowHashes, rowHashAt } from '../domain/rowHashes'
 import type { RowFigures } from './rowFigures'
-import { sha256 } from './sha256'
 import { correctedCode, NOT_LOADED, NUMBER, statusOf } from './status'
 
 export function sha256Hex(bytes: Uint8Array): string {
@@ -72,6 +72,9 @@ export function createHasher(columns: readonly number[]): ReportHasher {
   let end = 0
   const float = new Float64Array(1)
   const floatBytes = new Uint8Array(float.buffer)
+  // One state that is set back for each report: a new one per report takes as long as the hashing.
+  const begun = sha256.create()
+  const hash = sha256.create()
   let hashes = new Uint8Array(ROW_HASH_BYTES * 256)
   let count = 0
 
@@ -197,7 +200,7 @@ export function createHasher(columns: readonly number[]): ReportHasher {
         wider.set(hashes)
         hashes = wider
       }
-      sha256(bytes.subarray(0, end), rowHashAt(hashes, count))
+      begun._cloneInto(hash).update(bytes.subarray(0, end)).digestInto(rowHashAt(hashes, count))
       count++
     },
     finish: () => hashes.slice(0, ROW_HASH_BYTES * count),
@@ -226,9 +229,14 @@ const LINE_FEED = 10
  */
 export function fingerprint(...parts: readonly RowHashes[]): string {
   const hashes = joinRowHashes(parts)
-  const lines = new Uint8Array((hashes.length / ROW_HASH_BYTES) * (2 * ROW_HASH_BYTES + 1))
+  const hash = sha256.create()
+  const lines = new Uint8Array(4096 * (2 * ROW_HASH_BYTES + 1))
   let end = 0
   for (const row of sorted(hashes)) {
+    if (end === lines.length) {
+      hash.update(lines)
+      end = 0
+    }
     for (let at = ROW_HASH_BYTES * row; at < ROW_HASH_BYTES * (row + 1); at++) {
       const byte = hashes[at] ?? 0
       lines[end++] = HEX[byte >> 4] ?? 0
@@ -237,5 +245,5 @@ export function fingerprint(...parts: readonly RowHashes[]): string {
     lines[end++] = LINE_FEED
   }
   // None after the last line.
-  return sha256Hex(lines.subarray(0, Math.max(0, end - 1)))
+  return bytesToHex(hash.update(lines.subarray(0, Math.max(0, end - 1))).digest())
 }
