@@ -3,8 +3,8 @@
  * there before. Tabs tell each other that the list changed; there are no locks, which plain http does not have.
  */
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb'
-import type { SourceFile } from './reader'
 import { type KeptDataset, type Mapping, type NoShelf, type Shelf, ShelfError, sameContent } from './shelf'
+import { fromStored, type StoredFile, toStored } from './storedFiles'
 
 const NAME = 'mingjing'
 const CURRENT = 'current'
@@ -14,7 +14,7 @@ const OPEN_TIMEOUT = 8000
 
 interface Schema extends DBSchema {
   dataset: { key: string; value: KeptDataset }
-  files: { key: string; value: readonly SourceFile[] }
+  files: { key: string; value: readonly StoredFile[] }
   mark: { key: string; value: string }
   /** By the hash of the header. */
   mapping: { key: string; value: Mapping }
@@ -126,14 +126,15 @@ export async function openShelf(): Promise<Shelf | NoShelf> {
       return all.toSorted((a, b) => a.openedAt - b.openedAt)
     },
     async files(id) {
-      return (await (await database()).get('files', id)) ?? null
+      const stored = await (await database()).get('files', id)
+      return stored ? fromStored(stored) : null
     },
     async put(dataset, files, { replaces, basedOn }) {
       await change(async tx => {
         const stored = await tx.objectStore('dataset').get(dataset.id)
         if (stored && !(basedOn && sameContent(stored, basedOn))) throw new ShelfError('elsewhere')
         await Promise.all([
-          tx.objectStore('files').put(files, dataset.id),
+          tx.objectStore('files').put(toStored(files), dataset.id),
           tx.objectStore('dataset').put(dataset),
           tx.objectStore('mark').put(dataset.id, CURRENT),
           ...(replaces === null ? [] : [drop(tx, replaces)]),
