@@ -14,6 +14,8 @@ const TYPE_ERRORS: Readonly<Record<string, Words>> = {
   approx: { zh: '约数，不能当作确数', en: 'Approximate figure, not taken as exact' },
   other: { zh: '读不出确切的数', en: 'Cannot be read as one exact number' },
 }
+const counted = ({ count }: IssueGroup) => count.toLocaleString('en')
+
 /** The number that a token was read as, out of a detail such as `unit_stripped 12`. */
 const readAs = (group: IssueGroup) => group.detail.split(' ')[1] ?? ''
 const numberRead =
@@ -40,8 +42,8 @@ export const VALUE_ISSUES = {
     what: group =>
       group.detail === 'all'
         ? {
-            zh: `全部 ${group.count} 行都勾稽不平，多半是列的含义与表式不同或只列了一部分：如 ${group.samples[0] ?? ''}`,
-            en: `None of the ${group.count} rows balances, so the columns probably mean something else or show only a part: ${group.samples[0] ?? ''}`,
+            zh: `全部 ${counted(group)} 行都勾稽不平，多半是列的含义与表式不同或只列了一部分：如 ${group.samples[0] ?? ''}`,
+            en: `None of the ${counted(group)} rows balances, so the columns probably mean something else or show only a part: ${group.samples[0] ?? ''}`,
           }
         : {
             zh: `总计列勾稽不平：${group.samples.join('、')}，数字未改动`,
@@ -70,12 +72,12 @@ export const VALUE_ISSUES = {
     what: group =>
       group.detail === 'not_loaded'
         ? {
-            zh: `空单元格 ${group.count} 处，按“本文件未载”处理，不当作 0`,
-            en: `${group.count} empty cells, taken as “not in this file”, not as 0`,
+            zh: `空单元格 ${counted(group)} 处，按“本文件未载”处理，不当作 0`,
+            en: `${counted(group)} empty cells, taken as “not in this file”, not as 0`,
           }
         : {
-            zh: `空白单元格 ${group.count} 处，保留为空白，不当作 0`,
-            en: `${group.count} blank cells, kept blank, not taken as 0`,
+            zh: `空白单元格 ${counted(group)} 处，保留为空白，不当作 0`,
+            en: `${counted(group)} blank cells, kept blank, not taken as 0`,
           },
     todo: NOTHING,
   },
