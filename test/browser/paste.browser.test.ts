@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { fixtureText } from '../intake/report/support'
-import { query } from './support/app'
+import { openFiles, query, textFile } from './support/app'
 import { settledState } from './support/browser'
 import { suite } from './support/suite'
 
@@ -59,4 +59,25 @@ it('cells of a spreadsheet, which are copied with markup too, are read as text',
   await expect
     .poll(() => query(page, 'SELECT org_name, new_received__total AS n FROM report'))
     .toEqual([{ org_name: '甲镇', n: 5 }])
+})
+
+it('stays in the field while other data are read, goes once it is loaded itself, and with everything that is forgotten', async () => {
+  const page = await start()
+  const field = page.locator('.dt-paste-field')
+  const text = '单位,年份,新收申请\n乙镇,2024,7\n'
+  await field.fill(text)
+  await openFiles(page, [textFile('甲.csv', '单位,年份,新收申请\n甲镇,2024,5\n')])
+  await expect.poll(() => query(page, 'SELECT org_name FROM report')).toEqual([{ org_name: '甲镇' }])
+  const add = page.getByRole('button', { name: '读取并加入' })
+  await add.waitFor()
+  expect(await field.inputValue()).toBe(text)
+
+  await add.click()
+  await expect.poll(() => query(page, 'SELECT count(*)::INT AS n FROM report')).toEqual([{ n: 2 }])
+  await expect.poll(() => field.inputValue()).toBe('')
+
+  await field.fill(text)
+  await page.getByRole('button', { name: '清除全部数据' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '清除全部数据' }).click()
+  await expect.poll(() => field.inputValue()).toBe('')
 })

@@ -33,7 +33,7 @@ const PLAIN: Choice = { emptyMeans: 'blank', duplicates: 'last', decisions: {} }
 const actions = {
   pickFiles() {},
   openFiles() {},
-  openText() {},
+  openText: async () => false,
   reopen() {},
   reconsider() {},
   topic: null,

@@ -16,7 +16,7 @@ const HOSTILE = '<img src=x onerror="alert(1)">'
 const actions = {
   pickFiles() {},
   openFiles() {},
-  openText() {},
+  openText: async () => false,
   reopen() {},
   reconsider() {},
   topic: null,

@@ -22,7 +22,8 @@ export interface ShellActions {
   /** Opens the browser's own file window. */
   pickFiles(into?: Into): void
   openFiles(files: readonly File[], into?: Into): void
-  openText(text: string, into?: Into): void
+  /** Whether the text is loaded: false where it was refused, cancelled or failed. */
+  openText(text: string, into?: Into): Promise<boolean>
   /** Who takes the files that are dropped on the page; null = they are opened. */
   readonly dropTaker: DropTaker | null
   setDropTaker(taker: DropTaker | null): void

@@ -103,25 +103,29 @@ function actionsOf({ latest, begin, fail, pick, setTopic, wantPaste }: Means): J
     }
   }
 
-  /** Opens something of the user's and shows its receipt, unless they cancelled. */
-  function open(job: () => Promise<void>, topic: ReviewTopic | null = null): void {
+  /** Opens something of the user's and shows its receipt, unless they cancelled; whether other data are in use then. */
+  async function open(job: () => Promise<void>, topic: ReviewTopic | null = null): Promise<boolean> {
     setTopic(topic)
     const { current, refused } = latest.current.library
-    void attempt(async () => {
+    let loaded = false
+    await attempt(async () => {
       await job()
       await new Promise<void>(resolve => requestAnimationFrame(() => resolve()))
       const now = latest.current.library
-      if (now.current !== current || now.refused !== refused) latest.current.select({ view: 'data' })
-    }).finally(() => setTopic(null))
+      loaded = now.current !== current
+      if (loaded || now.refused !== refused) latest.current.select({ view: 'data' })
+    })
+    setTopic(null)
+    return loaded
   }
 
   return {
     pickFiles: (into = 'new') => pick(into),
     openFiles: (files, into = 'new') =>
-      open(() => latest.current.openFiles(files, { add: into === 'current' })),
+      void open(() => latest.current.openFiles(files, { add: into === 'current' })),
     openText: (text, into = 'new') => open(() => latest.current.openText(text, { add: into === 'current' })),
-    reopen: (sourceId, choice, topic) => open(() => latest.current.reopen(sourceId, choice), topic),
-    reconsider: (sourceId, topic) => open(() => latest.current.reconsider(sourceId), topic),
+    reopen: (sourceId, choice, topic) => void open(() => latest.current.reopen(sourceId, choice), topic),
+    reconsider: (sourceId, topic) => void open(() => latest.current.reconsider(sourceId), topic),
     openSample: sample => void attempt(() => latest.current.openSample(sample)),
     switchTo: dataset => void attempt(() => latest.current.switchTo(dataset)),
     remove: dataset => void attempt(() => latest.current.remove(dataset)),

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { Dataset, Receipt } from '../../state/library'
 import { useApp, useLanguage, useSay } from '../context'
 import { Button } from '../parts/Button'
@@ -109,6 +110,7 @@ function Files() {
   const together = besides(current, library.refused)
   const receipts = together.length > 0 ? together : (current?.receipts ?? [])
   const only = receipts.length === 1 ? receipts[0] : undefined
+  const [forgotten, setForgotten] = useState(0)
   return (
     <section className="dt-view" data-view="data">
       <div className="dt-left">
@@ -117,10 +119,9 @@ function Files() {
           <span className="dt-title-note">{say(STORAGE_NOTES[library.storage])}</span>
         </h1>
         <DatasetTable />
-        <Forget />
+        <Forget onForget={() => setForgotten(times => times + 1)} />
         <DropZone />
-        {/* emptied when other data are in use; a text that was refused stays to be corrected */}
-        <Paste key={current?.id ?? ''} />
+        <Paste key={forgotten} />
         <DraftLink />
         <Environment />
       </div>

@@ -5,8 +5,13 @@ import { Dialog } from '../../parts/Overlay'
 import { useShell } from '../../shell/actions'
 import { DATA, sizeText } from '../../words/data'
 
+interface ForgetProps {
+  /** All is to be forgotten, and so what was not loaded yet. */
+  onForget(): void
+}
+
 /** How much of the user's is kept in this browser, and the way to forget all of it. */
-export function Forget() {
+export function Forget({ onForget }: ForgetProps) {
   const { library } = useApp()
   const shell = useShell()
   const say = useSay()
@@ -36,6 +41,7 @@ export function Forget() {
               onPress={() => {
                 close()
                 shell.clear()
+                onForget()
               }}
             >
               {say(DATA.clear)}

@@ -19,7 +19,10 @@ export function Paste() {
   const { pasteWanted } = shell
   const own = extendable(library.current)
   const empty = text.trim() === '' ? say(DATA.pasteEmpty) : undefined
-  const open = (into: Into) => shell.openText(page ?? text, into)
+  /** A text that was refused stays to be corrected, and so does what was written while another was read. */
+  const open = async (into: Into) => {
+    if (await shell.openText(page ?? text, into)) setText(now => (now === text ? '' : now))
+  }
 
   useEffect(() => {
     if (pasteWanted === 0) return
@@ -47,11 +50,11 @@ export function Paste() {
       {page !== null ? <p className="pt-note">{say(DATA.pasteAsPage)}</p> : null}
       <div className="pt-actions">
         {own ? (
-          <Button disabledBecause={empty} onPress={() => open('current')}>
+          <Button disabledBecause={empty} onPress={() => void open('current')}>
             {say(DATA.pasteAdd)}
           </Button>
         ) : null}
-        <Button disabledBecause={empty} onPress={() => open('new')}>
+        <Button disabledBecause={empty} onPress={() => void open('new')}>
           {say(own ? DATA.pasteNew : DATA.pasteLoad)}
         </Button>
       </div>
