@@ -138,18 +138,18 @@ export function workerReader(
     signal: AbortSignal | undefined,
   ): () => Promise<Answer<'stream'>['stream']> {
     const asked: Promise<Answer<'stream'>>[] = []
-    let waiting = 0
+    let ahead = 0
     /** Also after the last one and after a failure: nothing follows them. */
     let busy = false
     function ask(): void {
-      if (busy || waiting > mostAhead) return
+      if (busy || ahead > mostAhead) return
       busy = true
       const answer = request('stream', { kind: 'next', token }, { signal })
       asked.push(answer)
       const go = ({ stream }: Answer<'stream'>): void => {
         if (!stream) return
         busy = false
-        waiting += stream.ipc.byteLength
+        ahead += stream.ipc.byteLength
         ask()
       }
       // Whoever takes it hears of the failure; nobody may.
@@ -158,7 +158,7 @@ export function workerReader(
     ask()
     return async () => {
       const answer = await asked.shift()
-      if (answer?.stream) waiting -= answer.stream.ipc.byteLength
+      if (answer?.stream) ahead -= answer.stream.ipc.byteLength
       ask()
       return answer?.stream ?? null
     }

@@ -34,6 +34,11 @@ interface Told {
 const TOLD: Told = { reports: sql`work.told`, sets: sql`work.told_sets` }
 const TOLD_YEARS: Told = { reports: sql`work.told_years`, sets: sql`work.told_years_sets` }
 
+/** What conditions over one report read; `more`: columns beside those of the report. */
+function reportSource(rows: Query, more: Query = NOTHING): ConditionSource {
+  return { rows, joined: NOTED, all: sql`r.rowid AS rowid, r.*${more}` }
+}
+
 /** Scopes whose results one whole number holds, two bits each. */
 const PACKED = 30
 
@@ -84,7 +89,6 @@ async function addConditionFindings(
   { reports, sets }: Told,
   context: CompileContext,
 ): Promise<void> {
-  if (scopes.length === 0) return
   const failures = scopes.map(s => sql`(${howMany('FAIL', s)})::INTEGER AS ${s.name}`)
   const { rows } = await db.ask(sql`SELECT ${join(failures)} FROM ${sets}`)
   for (const scope of scopes) {
@@ -98,15 +102,16 @@ async function addConditionFindings(
 }
 
 function toldReports(facts: DatasetFacts, context: CompileContext): Query {
-  const rows = facts.tallied ? withTallies(facts) : currentReports(facts)
-  const signs = facts.tallied ? sql`, ${WITH_SIGNS}` : NOTHING
-  const given = facts.tallied ? givenByTally(facts.doubles) : new Map<string, Query>()
-  const source = { rows, joined: NOTED, all: sql`r.rowid AS rowid, r.*${signs}` }
-  return sql`CREATE OR REPLACE TABLE work.told AS ${conditionStatement(REPORT_CONDITIONS, source, { ...context, given })}`
+  const statement = facts.tallied
+    ? conditionStatement(REPORT_CONDITIONS, reportSource(withTallies(facts), sql`, ${WITH_SIGNS}`), {
+        ...context,
+        given: givenByTally(facts.doubles),
+      })
+    : conditionStatement(REPORT_CONDITIONS, reportSource(currentReports(facts)), context)
+  return sql`CREATE OR REPLACE TABLE ${TOLD.reports} AS ${statement}`
 }
 
 async function addPointedFindings(db: Database, facts: DatasetFacts, parameters: Parameters): Promise<void> {
-  if (POINTED.length === 0) return
   const failing = join(
     POINTED.map(s => sql`${s.name} = ${resultNumber('FAIL')}`),
     ' OR ',
@@ -133,13 +138,12 @@ export async function judgeConditions(
   await db.run(together(REPORT_CONDITIONS, TOLD))
   await db.run(countConditions(REPORT_CONDITIONS, TOLD))
   await addPointedFindings(db, facts, parameters)
-  const source = { rows: currentReports(facts), joined: NOTED, all: sql`r.rowid AS rowid, r.*` }
+  const source = reportSource(currentReports(facts))
   await addConditionFindings(db, REPORT_CONDITIONS, source, TOLD, context)
 }
 
-/** Conditions over two years, over `clean`: counts and findings. Needs `work.undisputed` and `work.pair`. */
+/** Conditions over two years, over `clean`: counts and findings. Needs `work.undisputed`, `work.noted` and `work.cut`. */
 export async function judgeYears(db: Database, facts: DatasetFacts, parameters: Parameters): Promise<void> {
-  if (YEAR_CONDITIONS.length === 0) return
   const context = { ...facts, parameters }
   const source: ConditionSource = {
     rows: sql`work.undisputed AS r`,
@@ -148,7 +152,7 @@ export async function judgeYears(db: Database, facts: DatasetFacts, parameters: 
     all: sql`r.*`,
   }
   await db.run(
-    sql`CREATE OR REPLACE TABLE work.told_years AS ${conditionStatement(YEAR_CONDITIONS, source, context)}`,
+    sql`CREATE OR REPLACE TABLE ${TOLD_YEARS.reports} AS ${conditionStatement(YEAR_CONDITIONS, source, context)}`,
   )
   await db.run(together(YEAR_CONDITIONS, TOLD_YEARS))
   await db.run(countConditions(YEAR_CONDITIONS, TOLD_YEARS))

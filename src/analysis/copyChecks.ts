@@ -1,6 +1,6 @@
 /** K15: reports with the same figures as another one. Among many, equal reports are found by a hash that the import tells; only they are read. */
 import { type Parameters, parameterValue } from '../catalog/parameters'
-import { type Columns, columnsOf } from '../db/columns'
+import { type Columns, columnsOf, figureAt } from '../db/columns'
 import type { Database } from '../db/database'
 import { ipcStream } from '../db/ipc'
 import { HANDLED_TOTAL, TALLY, tableColumns } from '../db/schema'
@@ -46,11 +46,7 @@ function cellReader(
     }
   }
   const figures = new Map(columns.map(id => [id, table.numbers(id)] as const))
-  return (_, at) =>
-    copyCells(id => {
-      const value = figures.get(id)?.[at] ?? Number.NaN
-      return Number.isNaN(value) ? null : value
-    })
+  return (_, at) => copyCells(id => figureAt(figures.get(id), at))
 }
 
 /** The reports that are compared, by their row; `cellsAt` gives the cells of one. */
@@ -60,10 +56,7 @@ function placedOf(
 ): ReadonlyMap<string, Placed> {
   const number = (name: string) => {
     const values = table.numbers(name)
-    return (at: number): number | null => {
-      const value = values[at] ?? Number.NaN
-      return Number.isNaN(value) ? null : value
-    }
+    return (at: number) => figureAt(values, at)
   }
   const text = (name: string) => {
     const { codes, values } = table.texts(name)

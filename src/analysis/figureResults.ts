@@ -1,5 +1,5 @@
 /** How checks worked out over `FigureTable` ended: counted, and what failed told to `finding`. */
-import { ipcStream, validWhere } from '../db/ipc'
+import { ipcStream, numberColumn, type StreamColumn } from '../db/ipc'
 import type { TableStream } from '../db/load'
 import type { ColumnSpec } from '../db/schema'
 import { sql } from '../db/sql'
@@ -32,12 +32,11 @@ export interface Outcomes {
   streams(): readonly TableStream[]
 }
 
-/** Numbers as a column of a stream, NaN being NULL. `Float64Array.from` takes many times as long. */
-export function numberColumn<T>(rows: readonly T[], of: (row: T) => number) {
+/** A number of each row as a column of a stream, NaN being NULL. `Float64Array.from` takes many times as long. */
+export function columnFrom<T>(rows: readonly T[], of: (row: T) => number): StreamColumn {
   const values = new Float64Array(rows.length)
   for (const [i, row] of rows.entries()) values[i] = of(row)
-  const valid = validWhere(values.length, i => !Number.isNaN(values[i]))
-  return { kind: 'number', column: { values, valid } } as const
+  return numberColumn(values)
 }
 
 const FAILED_COLUMNS: readonly ColumnSpec[] = [
@@ -57,12 +56,12 @@ const COUNT_COLUMNS: readonly ColumnSpec[] = [
 export const FAILED_TABLE = sql`CREATE OR REPLACE TABLE work.failed ("row" BIGINT, check_id VARCHAR, scope VARCHAR, left_value DOUBLE, right_value DOUBLE)`
 
 function failedStream(failed: readonly Failed[]): TableStream {
-  const columns = [
-    { kind: 'whole' as const, values: Int32Array.from(failed, f => f.row) },
-    { kind: 'told' as const, at: (i: number) => failed[i]?.check ?? null },
-    { kind: 'told' as const, at: (i: number) => failed[i]?.scope ?? null },
-    numberColumn(failed, f => f.left),
-    numberColumn(failed, f => f.right),
+  const columns: readonly StreamColumn[] = [
+    { kind: 'whole', values: Int32Array.from(failed, f => f.row) },
+    { kind: 'told', at: i => failed[i]?.check ?? null },
+    { kind: 'told', at: i => failed[i]?.scope ?? null },
+    columnFrom(failed, f => f.left),
+    columnFrom(failed, f => f.right),
   ]
   return {
     table: 'work.failed',

@@ -1,7 +1,8 @@
 /** The rule of domain.md 6.5 over the whole dataset: the table `improbable`, and what the checks read of it. */
 import { OUTLIER_COUNTS } from '../catalog/checks/peers'
 import { type Parameters, parameterValue } from '../catalog/parameters'
-import { ipcStream, type StreamColumn, validWhere } from '../db/ipc'
+import { figureAt } from '../db/columns'
+import { ipcStream, numberColumn, type StreamColumn } from '../db/ipc'
 import type { TableStream } from '../db/load'
 import { tableColumns } from '../db/schema'
 import { type Query, sql } from '../db/sql'
@@ -43,10 +44,6 @@ interface Towns {
 function townsOf(table: FigureTable): Towns {
   const { org, order, year, town } = table
   const [received, handled] = OUTLIER_COUNTS.map(table.figure)
-  const count = (figures: Float64Array | undefined, report: number) => {
-    const value = figures?.[report] ?? Number.NaN
-    return Number.isNaN(value) ? null : value
-  }
   const towns: { received: TownYears; handled: TownYears; reports: readonly number[] }[] = []
   eachBody(table, (body, from, to) => {
     if (body < 0) return
@@ -74,8 +71,8 @@ function townsOf(table: FigureTable): Towns {
       breaks: table.cuts.get(body) ?? [],
     }
     towns.push({
-      received: { ...common, counts: reports.map(r => count(received, r)) },
-      handled: { ...common, counts: reports.map(r => count(handled, r)) },
+      received: { ...common, counts: reports.map(r => figureAt(received, r)) },
+      handled: { ...common, counts: reports.map(r => figureAt(handled, r)) },
       reports,
     })
   })
@@ -99,15 +96,7 @@ export interface Improbable {
 }
 
 const SPECS = tableColumns('improbable')
-const NUMBERS = [
-  'value',
-  'probability',
-  'zero_probability',
-  'peers',
-  'peer_mean',
-  'batch',
-  'year_factor',
-] as const
+const NUMBERS = ['value', 'probability', 'zero_probability', 'peer_mean', 'batch', 'year_factor'] as const
 
 interface Lines {
   add(orgId: string, year: number, value: number | null, assessment: Assessment): void
@@ -122,6 +111,7 @@ function linesOf(rows: number): Lines {
   const numbers = Object.fromEntries(
     NUMBERS.map(name => [name, new Float64Array(rows).fill(Number.NaN)]),
   ) as Record<(typeof NUMBERS)[number], Float64Array>
+  const peers = new Int32Array(rows).fill(-1)
   const hints: (string | null)[] = []
   const levels: (string | null)[] = []
   const pasts: (string | null)[] = []
@@ -139,7 +129,7 @@ function linesOf(rows: number): Lines {
   function addKnown(a: Assessed): void {
     numbers.probability[next] = a.probability
     numbers.zero_probability[next] = a.zero
-    numbers.peers[next] = a.peers
+    peers[next] = a.peers
     numbers.peer_mean[next] = a.mean
     numbers.batch[next] = a.forecast.batch
     numbers.year_factor[next] = a.forecast.yearFactor
@@ -169,13 +159,8 @@ function linesOf(rows: number): Lines {
         const values = texts[name]
         if (values) return { kind: 'text', values }
         if (name === 'year') return { kind: 'whole', values: years }
-        const own = numbers[name as (typeof NUMBERS)[number]]
-        if (name === 'peers')
-          return { kind: 'whole', values: Int32Array.from(own, n => (Number.isNaN(n) ? -1 : n)), missing: -1 }
-        return {
-          kind: 'number',
-          column: { values: own, valid: validWhere(rows, i => !Number.isNaN(own[i])) },
-        }
+        if (name === 'peers') return { kind: 'whole', values: peers, missing: -1 }
+        return numberColumn(numbers[name as (typeof NUMBERS)[number]])
       })
       return { table: 'improbable', ipc: ipcStream(SPECS, columns, rows), rows }
     },

@@ -3,7 +3,7 @@ import { ipcStream } from '../db/ipc'
 import type { TableStream } from '../db/load'
 import type { ColumnSpec } from '../db/schema'
 import { sql } from '../db/sql'
-import { numberColumn } from './figureResults'
+import { columnFrom } from './figureResults'
 import type { FigureTable } from './figureTable'
 
 /** What is known of a large figure: its probability, NaN where it cannot be judged, and whether that is a finding. */
@@ -48,7 +48,7 @@ export function largeFigures({ row }: FigureTable): LargeFigures {
         [
           { kind: 'whole', values: Int32Array.from(all, l => l.row) },
           { kind: 'told', at: i => all[i]?.scope ?? null },
-          numberColumn(all, l => l.probability),
+          columnFrom(all, l => l.probability),
           { kind: 'whole', values: Int32Array.from(all, l => (l.flagged ? 1 : 0)) },
         ],
         all.length,

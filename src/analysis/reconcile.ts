@@ -22,6 +22,7 @@ import { lifeCuts } from './lifeCuts'
 import { collectFacts, findQuiet } from './mitigating'
 import { notedCells } from './notedCells'
 import { countOf } from './question'
+import { dropScratch, LARGE_SCRATCH } from './scratch'
 import { judgeStatistics, tellStatistics } from './statisticChecks'
 import { COUNTERS, judgeArithmetic, publishTallies } from './tallyChecks'
 import { MOST_ONE_BY_ONE } from './tallyStreams'
@@ -38,20 +39,6 @@ export interface ReconcileSummary {
 }
 
 const RESULTS = ['finding', 'conflict', 'check_count', 'improbable', 'report_copy', 'mitigating'] as const
-/** Tables that are large where there are many reports. */
-const SCRATCH = [
-  'tally',
-  'told',
-  'told_sets',
-  'told_years',
-  'told_years_sets',
-  'irregular',
-  'noted',
-  'figures',
-  'mask',
-  'outcome',
-  'outcome_count',
-]
 
 export interface ReconcileOptions {
   /** Thresholds that the user changed. */
@@ -131,13 +118,7 @@ export async function reconcile(db: Database, options: ReconcileOptions = {}): P
   }
   await judgeTexts(db, current, facts, parameters)
   await collectFacts(db, facts)
-  if (!small)
-    await db.run(
-      join(
-        SCRATCH.map(name => sql`DROP TABLE IF EXISTS work.${ident(name)}`),
-        ';\n',
-      ),
-    )
+  if (!small) await db.run(dropScratch(LARGE_SCRATCH))
   return summary(db, current, ledger.causes)
 }
 

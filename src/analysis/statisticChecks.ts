@@ -3,23 +3,13 @@ import { CHECKS } from '../catalog/checks'
 import type { Parameters } from '../catalog/parameters'
 import type { Database } from '../db/database'
 import type { TableStream } from '../db/load'
-import { ident, join, sql } from '../db/sql'
+import { join, sql } from '../db/sql'
 import { FAILED_TABLE } from './figureResults'
 import { readFigures } from './figureTable'
 import { type JudgeFigures, judgeFigures } from './judgeFigures'
 import { LARGE_TABLE } from './largeFigures'
 import { RATE_TABLE } from './rateChecks'
-
-const SCRATCH = [
-  'failed',
-  'group_flow',
-  'group_dispute',
-  'group_gap',
-  'group_body',
-  'copy_key',
-  'copy_place',
-  'copy_read',
-]
+import { dropScratch, GROUP_SCRATCH } from './scratch'
 
 const SEVERITIES = join(CHECKS.map(c => sql`(${c.code}::VARCHAR, ${c.severity}::VARCHAR)`))
 
@@ -42,15 +32,10 @@ export async function judgeStatistics(
   }
 }
 
-/** Tells what was judged to `improbable`, `work.outcome_count` and `finding`. */
+/** Tells what was judged to `improbable`, `work.outcome_count` and `finding`; what the checks of groups and copies worked with is dropped. */
 export async function tellStatistics(db: Database, judged: readonly TableStream[]): Promise<void> {
   await db.run(join([FAILED_TABLE, LARGE_TABLE, RATE_TABLE], ';\n'))
   for (const { table, ipc } of judged) await db.insert(table, ipc)
   await db.run(FINDINGS)
-  await db.run(
-    join(
-      SCRATCH.map(table => sql`DROP TABLE IF EXISTS work.${ident(table)}`),
-      ';\n',
-    ),
-  )
+  await db.run(dropScratch(GROUP_SCRATCH))
 }

@@ -2,6 +2,7 @@
  * Conditions of checks → SQL over `report AS r` (or `work.undisputed AS r`), the notes of the report `AS n` and the
  * same body's report of the year before `AS p`. NULL means «not known».
  */
+import { innerName } from '../db/schema'
 import { ident, join, list, numeral, type Query, sql } from '../db/sql'
 import { column, type TableId, TEMPLATES } from '../domain/dictionary'
 import {
@@ -89,7 +90,7 @@ function least(cells: readonly string[], of: Whose, doubles: ReadonlySet<string>
 
 function staged(key: string, value: Query, { stages }: CompileContext): Query {
   if (!stages) return value
-  const stage = stages.get(key) ?? { name: ident(`stage ${stages.size}`), value }
+  const stage = stages.get(key) ?? { name: innerName(`stage ${stages.size}`), value }
   stages.set(key, stage)
   return sql`r.${stage.name}`
 }

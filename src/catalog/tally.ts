@@ -2,7 +2,8 @@
  * The form's arithmetic counted over many reports (domain.md 5): how many scopes of each of its checks pass and are
  * unknown, report by report, and which reports have to be evaluated one by one (tallyReports.ts).
  */
-import { ident, numeral, type Query, sql } from '../db/sql'
+import { innerName } from '../db/schema'
+import { numeral, type Query, sql } from '../db/sql'
 import { type Check, FORMS, HABIT_ROWS } from './check'
 import { IDENTITY_CHECKS } from './checks/identities'
 import { LOGIC_CHECKS } from './checks/logic'
@@ -50,7 +51,7 @@ export function tallyOf(results: readonly ScopeResult[]): {
   return { tallies: [...tally.values()], content }
 }
 
-const SIGNS_NAME = ident('tally signs')
+const SIGNS_NAME = innerName('tally signs')
 
 /** The column of `r` that `givenByTally` reads, from the tally `AS k`. */
 export const WITH_SIGNS = sql`k.signs AS ${SIGNS_NAME}`

@@ -8,7 +8,7 @@ import type { Differences, FileReading } from '../domain/reading'
 import { type NumberColumn, REPORT_TEXT_COLUMNS, type ReportBatch } from '../domain/report'
 import { type Body, bodiesOf, joinRoster, type RosterRow } from './bodies'
 import { differencesOf } from './differences'
-import { type Codes, ipcStream, type StreamColumn, validWhere } from './ipc'
+import { type Codes, ipcStream, numberColumn, type StreamColumn, validWhere } from './ipc'
 import type { TableStream, Tables } from './load'
 import { type PlacedBatch, placeReports } from './placing'
 import {
@@ -168,13 +168,12 @@ function* noteStreams({ batch, rows, keys }: PlacedBatch): Generator<TableStream
       values,
     })
     const imputed = notes.imputed.slice(from, to)
-    const valid = validWhere(imputed.length, i => !Number.isNaN(imputed[i]))
     const columns: StreamColumn[] = [
       coded(notes.row, keys),
       coded(notes.column, COLUMN_IDS),
       coded(notes.status, CELL_STATUSES),
       coded(notes.raw, notes.texts),
-      { kind: 'number', column: { values: imputed, valid } },
+      numberColumn(imputed),
       coded(notes.rule, notes.rules),
     ]
     yield { table: 'cell_note', ipc: ipcStream(specs, columns, imputed.length), rows: imputed.length }

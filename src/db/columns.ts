@@ -17,6 +17,12 @@ export interface Columns {
   texts(name: string): CodedTexts
 }
 
+/** A figure of such a column; null for NULL, and where there is no column. */
+export function figureAt(numbers: Float64Array | undefined, row: number): number | null {
+  const value = numbers?.[row] ?? Number.NaN
+  return Number.isNaN(value) ? null : value
+}
+
 /** Calls `tell` for each valid row of the data, which may begin anywhere in its bitmap. */
 function validity(data: Data): (row: number) => boolean {
   const { nullBitmap, offset } = data

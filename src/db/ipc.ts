@@ -74,6 +74,25 @@ function append(run: Utf8Run, text: string): void {
 /** Kept from text to text: growing a new one for each made the memory be swept again and again. */
 const run: Utf8Run = { bytes: new Uint8Array(64), end: 0 }
 
+interface Utf8Parts {
+  readonly length: number
+  readonly missing: number
+  readonly valid: Uint8Array
+  readonly offsets: Int32Array
+  readonly bytes: Uint8Array
+}
+
+function utf8({ length, missing, valid, offsets, bytes }: Utf8Parts): Data {
+  return makeData({
+    type: new Utf8(),
+    length,
+    nullCount: missing,
+    nullBitmap: valid,
+    valueOffsets: offsets,
+    data: bytes,
+  })
+}
+
 /** Strings as one run of UTF-8 with offsets; null and '' are missing. A repeated string is copied, not encoded again. */
 function textData(length: number, at: (row: number) => string | null | undefined): Data {
   const offsets = new Int32Array(length + 1)
@@ -103,14 +122,7 @@ function textData(length: number, at: (row: number) => string | null | undefined
     }
     offsets[i + 1] = run.end
   }
-  return makeData({
-    type: new Utf8(),
-    length,
-    nullCount: missing,
-    nullBitmap: valid,
-    valueOffsets: offsets,
-    data: run.bytes.slice(0, run.end),
-  })
+  return utf8({ length, missing, valid, offsets, bytes: run.bytes.slice(0, run.end) })
 }
 
 /** The same for texts by position: wherever one stands its bytes are copied. */
@@ -137,14 +149,7 @@ function codedData(codes: Codes, values: readonly (string | null)[]): Data {
     for (let at = offsets[i] ?? 0, from = starts[codes[i] ?? 0] ?? 0; at < to; at++, from++)
       bytes[at] = encoded[from] ?? 0
   }
-  return makeData({
-    type: new Utf8(),
-    length,
-    nullCount: missing,
-    nullBitmap: valid,
-    valueOffsets: offsets,
-    data: bytes,
-  })
+  return utf8({ length, missing, valid, offsets, bytes })
 }
 
 /** Most columns of most files; the engine widens them as fast as it copies, and a stream holds two fifths less. */
@@ -187,6 +192,12 @@ export function validWhere(rows: number, present: (row: number) => boolean): Uin
   const valid = new Uint8Array((rows + 7) >> 3)
   for (let i = 0; i < rows; i++) if (present(i)) valid[i >> 3] = (valid[i >> 3] ?? 0) | (1 << (i & 7))
   return valid
+}
+
+/** Numbers as a column, NaN being NULL. */
+export function numberColumn(values: Float64Array): StreamColumn {
+  const valid = validWhere(values.length, i => !Number.isNaN(values[i]))
+  return { kind: 'number', column: { values, valid } }
 }
 
 function plainData(values: readonly (string | number | null)[], spec: ColumnSpec): Data {

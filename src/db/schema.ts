@@ -203,6 +203,11 @@ export const RESERVED_NAMES: ReadonlySet<string> = new Set([
   'rowid',
 ])
 
+/** An identifier that no column of a file has beside it: headers lose the blanks around them. */
+export function innerName(name: string): Query {
+  return ident(` ${name}`)
+}
+
 /**
  * Headers as column names: trimmed, NUL replaced, `column` where nothing is left, `_2`, `_3` … where a name is
  * taken. Compared without regard to case, as DuckDB compares them. Keeps order and length.

@@ -29,7 +29,7 @@ export interface PutOptions {
 export interface Shelf {
   /** Kept datasets, the one opened first in front. */
   list(): Promise<readonly KeptDataset[]>
-  /** Bytes and choices of a dataset, or null when it is not there. */
+  /** Bytes and choices of a dataset, or null when it is not there or the browser has lost its bytes. */
   files(id: string): Promise<readonly SourceFile[] | null>
   /** Writes a dataset whole, or nothing, and makes it the current one. Rejects with ShelfError. */
   put(dataset: KeptDataset, files: readonly SourceFile[], options: PutOptions): Promise<void>

@@ -14,12 +14,11 @@ export function toStored(files: readonly SourceFile[], blobFrom = BLOB_FROM): re
   )
 }
 
-/** Rejects where the browser has lost the bytes of a blob. */
-export function fromStored(stored: readonly StoredFile[]): Promise<readonly SourceFile[]> {
-  return Promise.all(
-    stored.map(async file => {
-      const { bytes } = file
-      return { ...file, bytes: bytes instanceof Blob ? new Uint8Array(await bytes.arrayBuffer()) : bytes }
-    }),
-  )
+/** The files as they were; null where the browser has lost the bytes of a blob. */
+export async function fromStored(stored: readonly StoredFile[]): Promise<readonly SourceFile[] | null> {
+  const files = stored.map(async file => {
+    const { bytes } = file
+    return { ...file, bytes: bytes instanceof Blob ? new Uint8Array(await bytes.arrayBuffer()) : bytes }
+  })
+  return Promise.all(files).catch(() => null)
 }

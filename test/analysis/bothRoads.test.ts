@@ -18,6 +18,8 @@ beforeAll(async () => {
 })
 
 const TABLE_2 = FORM_COLUMNS.filter(c => c.item.table === 't2').map(c => c.id)
+/** Columns of the file itself, called what statements call what they work out. */
+const OWN = { 'stage 0': '1', 'stage 1': '甲', 'tally signs': '2', signs: '3', row: '4', 'pack 0': '5' }
 const STATUSES: readonly CellStatus[] = [
   'dash',
   'unparsed',
@@ -98,7 +100,7 @@ const made: fc.Arbitrary<Made> = fc
 
 function reading(reports: readonly Made[], whole: boolean) {
   const rows = reports.map(
-    (r, i): Row => ({ org: r.org, year: r.year, revision: i + 1, text: r.text, values: r.cells }),
+    (r, i): Row => ({ org: r.org, year: r.year, revision: i + 1, text: r.text, values: r.cells, extra: OWN }),
   )
   const note = (row: number, id: string, status: CellStatus, raw: string): CellNote => ({
     row,

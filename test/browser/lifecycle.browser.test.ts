@@ -81,25 +81,27 @@ async function watched(context: BrowserContext): Promise<void> {
   })
 }
 
-/** Presses 停止 as soon as the progress line tells of the phase; false when the work was over before. */
-function stopIn(page: Page, phase: RegExp): Promise<boolean> {
+/**
+ * Waits for the progress line to tell of the phase, however shortly it does, and presses 停止 at once where wished;
+ * false when the work was over before.
+ */
+function seen(page: Page, phase: RegExp, { stop = false } = {}): Promise<boolean> {
   return page.evaluate(
-    ({ source }) =>
+    ({ source, stop }) =>
       new Promise<boolean>(resolve => {
         const look = () => {
           const note = document.querySelector('.pt-loading-note')
           const button = note?.querySelector('button')
-          if (note && button && new RegExp(source).test(note.textContent ?? '')) {
-            watch.disconnect()
-            button.click()
-            resolve(true)
-          }
+          if (!note || !new RegExp(source).test(note.textContent ?? '') || (stop && !button)) return
+          watch.disconnect()
+          if (stop) button?.click()
+          resolve(true)
         }
         const watch = new MutationObserver(look)
         watch.observe(document, { subtree: true, childList: true, characterData: true })
         addEventListener('load-ended', () => resolve(false), { once: true })
       }),
-    phase,
+    { source: phase.source, stop },
   )
 }
 
@@ -111,7 +113,7 @@ describe('停止', () => {
       await openFiles(page, [SMALL])
       await ready(page)
       const before = await state(page)
-      const stopping = stopIn(page, words)
+      const stopping = seen(page, words, { stop: true })
       const opening = openFiles(page, [fileFor(phase)]).then(async receipts => {
         await page.evaluate(() => dispatchEvent(new Event('load-ended')))
         return receipts
@@ -138,13 +140,9 @@ describe('a page that goes down while a file is loaded', () => {
       await openFiles(page, [SMALL])
       await ready(page)
       const before = await state(page)
-      const seen = page.waitForFunction(
-        source => new RegExp(source).test(document.querySelector('.pt-loading-note')?.textContent ?? ''),
-        words.source,
-        { polling: 5 },
-      )
+      const shown = seen(page, words)
       const opening = openFiles(page, [fileFor(phase)]).catch(() => null)
-      await seen
+      expect(await shown).toBe(true)
       await page.close({ runBeforeUnload: false })
       await opening
       const next = await visit().context.newPage()
@@ -162,16 +160,12 @@ it.each(['import', 'engine'] as const)(
     await openFiles(page, [SMALL])
     await ready(page)
     const before = await state(page)
-    const seen = page.waitForFunction(
-      source => new RegExp(source).test(document.querySelector('.pt-loading-note')?.textContent ?? ''),
-      (which === 'import' ? PHASES.parse : PHASES.check).source,
-      { polling: 5 },
-    )
+    const shown = seen(page, which === 'import' ? PHASES.parse : PHASES.check)
     const opening = openFiles(page, [LARGE]).then(
       receipts => receipts.reduce((sum, receipt) => sum + receipt.rows, 0),
       () => 'failed',
     )
-    await seen
+    expect(await shown).toBe(true)
     forgive(/ErrorEvent|the worker went down/)
     await page.evaluate(engine => {
       const { workers } = window as unknown as { workers: Worker[] }

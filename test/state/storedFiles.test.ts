@@ -16,3 +16,10 @@ test('large files are kept as blobs and come back as they were; small ones stay 
   expect(await fromStored(stored)).toEqual(files)
   expect(await fromStored(files)).toEqual(files)
 })
+
+test('a blob that the browser has lost is told as missing', async () => {
+  const lost = Object.assign(new Blob(['x']), {
+    arrayBuffer: () => Promise.reject(new DOMException('', 'NotFoundError')),
+  })
+  expect(await fromStored([file('a.csv', 10), { ...file('b.csv', 1), bytes: lost }])).toBeNull()
+})

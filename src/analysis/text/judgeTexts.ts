@@ -9,6 +9,7 @@ import { list, type Query, sql } from '../../db/sql'
 import { grouped } from '../../domain/grouped'
 import type { TextFactId } from '../../domain/textFact'
 import { insert } from '../checkLedger'
+import { NOTED } from '../currentReports'
 import type { DatasetFacts } from '../datasetFacts'
 import { type ReadReport, readingOf, readReport, without } from '../judgeReports'
 import { pause, WITHOUT_PAUSE } from '../pause'
@@ -30,8 +31,7 @@ async function readFigures(
   facts: DatasetFacts,
   parameters: Parameters,
 ): Promise<readonly ReadReport[]> {
-  const reports = sql`${current} SEMI JOIN ${WRITTEN} ON w.report_key = r.report_key
-    LEFT JOIN work.noted AS n ON n.report_key = r.report_key`
+  const reports = sql`${current} SEMI JOIN ${WRITTEN} ON w.report_key = r.report_key ${NOTED}`
   const { rows } = await db.ask(readingOf(reports, facts))
   const disputed = await db.ask(
     sql`SELECT DISTINCT report_key, column_id FROM conflict SEMI JOIN ${WRITTEN} USING (report_key)`,
