@@ -38,7 +38,7 @@ export const CAUSE_WORDS: Readonly<Record<CauseId, CauseWords>> = {
     },
   },
   'stale-figures': {
-    name: { zh: '疑似上年数字未清', en: 'Perhaps last year’s figures' },
+    name: { zh: '疑似上年数字未清', en: "Perhaps last year's figures" },
     meaning: {
       zh: '新收、结转和（七）总计均为 0，办理结果各行却有数字。',
       en: 'Nothing received, carried or handled, and yet outcomes are written.',
@@ -76,7 +76,7 @@ export const CAUSE_WORDS: Readonly<Record<CauseId, CauseWords>> = {
     name: { zh: '与本单位上年相同', en: 'Same as the own last year' },
     meaning: {
       zh: '各数与本单位上一年的报告完全相同。',
-      en: 'All figures are those of the body’s own report of the year before.',
+      en: "All figures are those of the body's own report of the year before.",
     },
   },
   'other-same-year': {
@@ -87,7 +87,7 @@ export const CAUSE_WORDS: Readonly<Record<CauseId, CauseWords>> = {
     },
   },
   'other-last-year': {
-    name: { zh: '与本县另一单位上年相同', en: 'Same as a neighbour’s last year' },
+    name: { zh: '与本县另一单位上年相同', en: "Same as a neighbour's last year" },
     meaning: {
       zh: '各数与本县另一单位上一年的报告完全相同。',
       en: 'All figures are those of another body of the county in the year before.',

@@ -120,7 +120,7 @@ const DECLARED = {
     name: { zh: '收费金额单位存疑的起点', en: 'Fees from which the unit is in doubt' },
     explanation: {
       zh: '乡镇街道收费达到此数（万元）、且远高于本单位其他年度时，提示核对单位（K24）。',
-      en: 'From this amount (10,000 yuan) on, and far above the body’s other years, the unit is to be checked (K24).',
+      en: "From this amount (10,000 yuan) on, and far above the body's other years, the unit is to be checked (K24).",
     },
   },
   fee_unit_times: {
@@ -128,10 +128,10 @@ const DECLARED = {
     value: 20,
     lowest: 2,
     highest: 10_000,
-    name: { zh: '收费金额高于自身其他年度的倍数', en: 'Times the body’s own other years' },
+    name: { zh: '收费金额高于自身其他年度的倍数', en: "Times the body's own other years" },
     explanation: {
       zh: '与本单位其他年度的中位数相比（K24）。',
-      en: 'Compared with the median of the body’s other years (K24).',
+      en: "Compared with the median of the body's other years (K24).",
     },
   },
   huge_from: {
@@ -153,7 +153,7 @@ const DECLARED = {
     name: { zh: '特大数字高出其余的倍数', en: 'Times the next largest' },
     explanation: {
       zh: '须达到同列同类单位第二大数、以及本单位其他年度的这么多倍（K26）。',
-      en: 'It must be so many times the second-largest figure of its column and kind of body, and of the body’s other years (K26).',
+      en: "It must be so many times the second-largest figure of its column and kind of body, and of the body's other years (K26).",
     },
   },
   huge_reports: {

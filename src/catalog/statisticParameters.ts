@@ -10,7 +10,7 @@ export const STATISTIC_PARAMETERS = {
     name: { zh: '正文雷同的相似度', en: 'Likeness from which a text is a copy' },
     explanation: {
       zh: '第一、五部分与上年或与其他单位相似到此程度，提示雷同（K16、K17）。',
-      en: 'Sections one and five as like last year’s, or another body’s, are told as a copy (K16, K17).',
+      en: "Sections one and five as like last year's, or another body's, are told as a copy (K16, K17).",
     },
   },
   text_like_info: {
@@ -21,7 +21,7 @@ export const STATISTIC_PARAMETERS = {
     name: { zh: '正文相近、只作提示的相似度', en: 'Likeness from which a text is a hint' },
     explanation: {
       zh: '与上年相似到此程度、尚不到雷同的，只作提示（K16）。',
-      en: 'As like last year’s, but no copy yet: a hint (K16).',
+      en: "As like last year's, but no copy yet: a hint (K16).",
     },
   },
   section_one_most: {

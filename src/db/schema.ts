@@ -279,7 +279,7 @@ const TABLE_WORDS: Readonly<Record<TableName, Words>> = {
   },
   improbable: {
     zh: '每个乡镇每年的新收数有多意外：可能性、同类与自身往年；不能判断的写明原因。',
-    en: 'How surprising each town’s requests of a year are: probability, peers and own past; or why it cannot be judged.',
+    en: "How surprising each town's requests of a year are: probability, peers and own past; or why it cannot be judged.",
   },
   report_copy: {
     zh: '与另一份报告数字全同的报告：与哪一份、相同的数有几个、估计巧合的可能。',
@@ -299,7 +299,7 @@ const TABLE_WORDS: Readonly<Record<TableName, Words>> = {
   },
   text_likeness: {
     zh: '正文（第一、五部分，数字遮盖后）与本单位上年、与最相近的其他单位的相似度。',
-    en: 'How like a text (sections one and five, figures masked) is to the body’s last and to the likest of another body.',
+    en: "How like a text (sections one and five, figures masked) is to the body's last and to the likest of another body.",
   },
   text_result: {
     zh: '每份有原文的年报、每条正文核对的结果，连同所依据的原句；无法判断的写明原因。',

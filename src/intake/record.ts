@@ -180,8 +180,8 @@ function bodyOf(said: Said, line: number, log: IssueLog): Body {
 }
 
 /**
- * Reads the body of a row, whose `name` is not blank; each body once: rows that say the same of their body get the same object, but for those with a word that
- * has to be told of every row.
+ * Reads the body of a row, whose `name` is not blank. Each body is read once: rows that say the same of it get the same
+ * object, but for those with a word that has to be told of every row.
  */
 export function createBodyReader(
   reader: TextReader,

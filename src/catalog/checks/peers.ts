@@ -153,7 +153,7 @@ export const PEER_CHECKS: readonly Check[] = [
     },
     caveat: {
       zh: '同一申请可能发给两个单位；也要核对这份报告究竟是汇总，还是办公室自己的报告。互相矛盾的数不计入。两者相等时，可印证各单位所填的零。',
-      en: 'One request may go to two bodies; check whether the report is the compiled one or the office’s own. Figures in conflict are left out. Equality confirms the zeros of the bodies.',
+      en: "One request may go to two bodies; check whether the report is the compiled one or the office's own. Figures in conflict are left out. Equality confirms the zeros of the bodies.",
     },
     unknown: {
       zh: '汇总数未填或互相矛盾，或各单位都没有可用的数。',

@@ -32,10 +32,10 @@ const TEXTS: readonly TextCheck[] = [
     severity: 'minor',
     parameters: ['text_like_minor', 'text_like_info'],
     sides: 'likeness',
-    name: { zh: '文字与上年雷同', en: 'Narrative like last year’s' },
+    name: { zh: '文字与上年雷同', en: "Narrative like last year's" },
     formula: {
       zh: '第一、五部分（数字遮盖后，按连续 5 个字比较）与上年的相似度低于 90%；80% 起提示',
-      en: 'sections one and five, figures masked and compared by runs of five characters, are less than 90 % like last year’s; a hint from 80 %',
+      en: "sections one and five, figures masked and compared by runs of five characters, are less than 90 % like last year's; a hint from 80 %",
     },
     meaning: {
       zh: '国办格式文件把内容雷同列为问题。',
@@ -54,19 +54,19 @@ const TEXTS: readonly TextCheck[] = [
     severity: 'minor',
     parameters: ['text_like_minor'],
     sides: 'likeness',
-    name: { zh: '文字与他处雷同', en: 'Narrative like another body’s' },
+    name: { zh: '文字与他处雷同', en: "Narrative like another body's" },
     formula: {
       zh: '第一、五部分与同年度其他单位（已知区县的限同一区县）的相似度低于 90%；乡镇年报不自称“我局”，也不以其他乡镇为主语',
       en: 'sections one and five are less than 90 % like those of any other body (of the county, where it is known) for the year; a town does not call itself a bureau, nor write in the name of another town',
     },
-    meaning: { zh: '可能照搬了其他单位的年报。', en: 'It may be taken from another body’s report.' },
+    meaning: { zh: '可能照搬了其他单位的年报。', en: "It may be taken from another body's report." },
     caveat: {
       zh: '仅提到邻近单位的，以及当地过半单位正文彼此雷同（多为统一模板）的，只作提示。',
       en: 'A neighbour that is only mentioned, and a text that most of the county share (a template given out), are hints only.',
     },
     question: {
       zh: '正文与其他单位很相似，请核对是否套用了范本而未修改。',
-      en: 'The narrative is much like another body’s; was a template used without changes?',
+      en: "The narrative is much like another body's; was a template used without changes?",
     },
   },
   {

@@ -243,7 +243,7 @@ export const VALUE_CHECKS: readonly Check[] = [
     name: { zh: '数字特大', en: 'Unusually large count' },
     formula: {
       zh: '1000 以上的件数，不到同列同类单位第二大数的 10 倍，或不到本单位其他年度的 10 倍',
-      en: 'a count of 1,000 or more is below 10 times the second-largest of its column and kind of body, or of the body’s other years',
+      en: "a count of 1,000 or more is below 10 times the second-largest of its column and kind of body, or of the body's other years",
     },
     meaning: {
       zh: '可能多打了一位，或填进了别的号码。',

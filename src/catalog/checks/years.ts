@@ -111,12 +111,12 @@ export const YEAR_CHECKS: readonly Check[] = [
     },
     caveat: {
       zh: '总计相符、只是申请人类型不同的，按较轻一级提示。上年报告事后更正而本文件没有更正版的，也会不符。',
-      en: 'Where the totals agree and only the kinds of applicant differ it is told as minor. A correction of last year’s report that is not in this file looks the same.',
+      en: "Where the totals agree and only the kinds of applicant differ it is told as minor. A correction of last year's report that is not in this file looks the same.",
     },
     unknown: UNKNOWN_BEFORE,
     question: {
       zh: '上年结转下年度的申请数与本年的上年结转数不一致，请帮忙核对是哪一年的数字需要更正？',
-      en: 'The number carried over last year differs from the number carried in this year; which year’s figure needs correcting?',
+      en: "The number carried over last year differs from the number carried in this year; which year's figure needs correcting?",
     },
     scopes: () => APPLICANTS.map(a => ({ scope: a.id, rule: carryLink(a.id) })),
   },
@@ -138,12 +138,12 @@ export const YEAR_CHECKS: readonly Check[] = [
     },
     caveat: {
       zh: '文件到期自动失效不计入废止，因此变少的只作提示（真实报告中多为此类）。有的单位把「现行有效」填成本年制发数。',
-      en: 'Documents lapse without being repealed, so that a smaller stock is only a hint (most real cases). Some bodies write the year’s issues as the stock.',
+      en: "Documents lapse without being repealed, so that a smaller stock is only a hint (most real cases). Some bodies write the year's issues as the stock.",
     },
     unknown: UNKNOWN_BEFORE,
     question: {
       zh: '规范性文件（规章）现行有效件数与上年加减后的结果不同，是否有到期失效或补登记的文件？',
-      en: 'The number in force differs from last year’s plus issued less repealed; did documents lapse, or were some registered later?',
+      en: "The number in force differs from last year's plus issued less repealed; did documents lapse, or were some registered later?",
     },
     scopes: () => DOCUMENTS.map(kind => ({ scope: kind, rule: stockOfDocuments(kind) })),
   },
@@ -157,11 +157,11 @@ export const YEAR_CHECKS: readonly Check[] = [
     name: { zh: '项目数量衔接', en: 'Items carried forward' },
     formula: {
       zh: '上年「上一年项目数量」+「本年增/减」= 本年「上一年项目数量」（两年均为 2019 年版；许可、其他服务、处罚、强制、收费）',
-      en: 'items of last year’s form + its change = items stated for last year in this year’s form (both years on the 2019 form)',
+      en: "items of last year's form + its change = items stated for last year in this year's form (both years on the 2019 form)",
     },
     meaning: {
       zh: '项目数量没有与上年的报告衔接。',
-      en: 'The number of items does not follow from last year’s report.',
+      en: "The number of items does not follow from last year's report.",
     },
     caveat: {
       zh: '权责清单重新公布后会重新计数。',
@@ -170,7 +170,7 @@ export const YEAR_CHECKS: readonly Check[] = [
     unknown: UNKNOWN_BEFORE,
     question: {
       zh: '「上一年项目数量」与上年报告的结果不同，是清单重新公布，还是填写口径有变？',
-      en: 'The items stated for last year differ from last year’s report; was the list re-issued, or is it counted in another way?',
+      en: "The items stated for last year differ from last year's report; was the list re-issued, or is it counted in another way?",
     },
     scopes: () =>
       ['permit', 'service', 'penalty', 'coercion', 'fee'].map(kind => ({

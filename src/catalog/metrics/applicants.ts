@@ -74,7 +74,7 @@ export const APPLICANTS_MIX = inGroup('applicants', [
     ),
     words(
       '律师以委托人名义申请的计入自然人，实际占比可能更高。',
-      'Lawyers who ask in a client’s name count as natural persons, so the true share may be higher.',
+      "Lawyers who ask in a client's name count as natural persons, so the true share may be higher.",
     ),
   ),
 ])

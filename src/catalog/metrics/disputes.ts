@@ -174,7 +174,7 @@ export const DISPUTES = inGroup('disputes', [
       ),
       caveat: words(
         '只反映时间，与对错无关，也不由本单位决定。',
-        'A matter of timing, not of merit, and not in the body’s hands.',
+        "A matter of timing, not of merit, and not in the body's hands.",
       ),
       whenNull: words(
         '没有复议和诉讼，或有格空白时显示横线，不作 0%。',

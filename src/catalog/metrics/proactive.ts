@@ -60,7 +60,7 @@ export const PROACTIVE = inGroup('proactive', [
     ),
     caveat: words(
       '是存量，各单位可以相加，各年不能相加。有单位把本年制发数填进此栏。与 2019 版“对外公开总数量”不可比。',
-      'A stock: it adds over bodies, not over years. Some bodies enter the year’s new documents here. Not comparable with “publicly available, total” of the 2019 form.',
+      "A stock: it adds over bodies, not over years. Some bodies enter the year's new documents here. Not comparable with “publicly available, total” of the 2019 form.",
     ),
     whenNull: NOT_IN_2019,
   }),
@@ -165,7 +165,7 @@ export const PROACTIVE = inGroup('proactive', [
     short: words('收费项目', 'Fee items'),
     meaning: words(
       '年末行政事业性收费项目有多少项：上一年项目数加本年增减。',
-      'Administrative fee items at the end of the year: last year’s number plus the change.',
+      "Administrative fee items at the end of the year: last year's number plus the change.",
     ),
     caveat: words(
       '数的是项目，不是金额；与 2021 版的收费金额是两回事。各年不能相加。',

@@ -71,7 +71,7 @@ export const REPORTING = inGroup('reporting', [
     short: words('发布时滞', 'Days'),
     meaning: words(
       '年度结束后，过了多少天公布年报；从次年 1 月 1 日起算，当天为 0。汇总时取中位数。',
-      'How many days after the year’s end the report was published, 1 January being 0. Over many reports: the median.',
+      "How many days after the year's end the report was published, 1 January being 0. Over many reports: the median.",
     ),
     caveat: words(
       '网页上的日期可能是改版迁移的日期；负数表示年度没有结束就已发布，应核对。',
@@ -108,12 +108,12 @@ export const REPORTING = inGroup('reporting', [
     ),
     expression: {
       reason:
-        'Compares a date that may be a month only with the body’s date: late when the earliest day allowed is after it, in time when the latest day is not (K53).',
+        "Compares a date that may be a month only with the body's date: late when the earliest day allowed is after it, in time when the latest day is not (K53).",
       x: publishedBy(DEADLINE_OF_ROW),
       n: null,
       formula: words(
         '发布日期不晚于应公布日期，记为“是”',
-        'Yes when the date of publication is not after the body’s date',
+        "Yes when the date of publication is not after the body's date",
       ),
       cells: [],
     },
@@ -125,7 +125,7 @@ export const REPORTING = inGroup('reporting', [
     short: words('完整率', 'Completeness'),
     meaning: words(
       '表格的数字格里，填写了内容的比例；写 0 也算填写。',
-      'The share of the form’s number cells in which something was written; a written 0 counts.',
+      "The share of the form's number cells in which something was written; a written 0 counts.",
     ),
     caveat: words(
       '填得对不对；有的单位习惯用空白表示 0。',

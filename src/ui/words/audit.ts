@@ -105,11 +105,11 @@ export const AUDIT = {
   }),
   imputedRule: {
     zh: '“推得后成立”是按本表勾稽关系推得空白后成立的，仍计在无法判断之内，不计为成立。',
-    en: ' «Pass with proved values»: the blanks, worked out from the form’s own arithmetic, make it hold; still counted as unknown, never as passed.',
+    en: " «Pass with proved values»: the blanks, worked out from the form's own arithmetic, make it hold; still counted as unknown, never as passed.",
   },
   imputedNote: {
     zh: '按本表勾稽关系推得的数补上空白后成立，不计为成立：',
-    en: 'Pass once the blanks hold what the form’s own arithmetic proves; not counted as passes: ',
+    en: "Pass once the blanks hold what the form's own arithmetic proves; not counted as passes: ",
   },
   whyUnknown: { zh: '无法判断：', en: 'Unknown: ' },
   compiled: { zh: '汇总', en: 'compiled' },

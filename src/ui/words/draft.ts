@@ -131,7 +131,7 @@ export const NOT_JUDGED_WORDS: Readonly<Record<NotJudged['why'], Words>> = {
   'last-year': { zh: '没有本单位上年年报可对照', en: 'No report of the year before to compare with' },
   others: {
     zh: '要与其他单位的年报比较，加入数据集后再看',
-    en: 'Needs other bodies’ reports beside it: add it to a dataset',
+    en: "Needs other bodies' reports beside it: add it to a dataset",
   },
   unknown: { zh: '所需的数字或文字没有写明', en: 'A figure or a sentence that it needs is not there' },
 }

@@ -17,7 +17,7 @@ export const RULE_WANTS: Readonly<Record<string, Words>> = {
   },
   K10: {
     zh: '“上年结转”应与上年年报的“结转下年度继续办理”相同：或改本年这一格，或确认上年年报填错并予更正，二者取一。',
-    en: '«Carried in» should be what last year’s report carried over: change this cell, or correct last year’s report, one of the two.',
+    en: "«Carried in» should be what last year's report carried over: change this cell, or correct last year's report, one of the two.",
   },
   K11: {
     zh: '上年现行有效加本年制发、减本年废止，应等于本年现行有效：核对文件目录；到期自动失效的，请备好说明。',
@@ -25,7 +25,7 @@ export const RULE_WANTS: Readonly<Record<string, Words>> = {
   },
   K12: {
     zh: '“上一年项目数量”应接上年年报的结果；清单重新公布的，请备好说明。',
-    en: '«Items of last year» should follow from last year’s report; be ready to explain a list that was issued anew.',
+    en: "«Items of last year» should follow from last year's report; be ready to explain a list that was issued anew.",
   },
   K13: {
     zh: '对外公开总数比上年少：核对是否有文件撤下或废止。',

@@ -12,7 +12,7 @@ export const FORM = {
   blank: { zh: '空白（未填）', en: 'blank (nothing written)' },
   proved: {
     zh: '空白，按本表勾稽关系推得（以已填数字无误为前提）',
-    en: 'blank, worked out from the form’s own arithmetic (if the figures written are right)',
+    en: "blank, worked out from the form's own arithmetic (if the figures written are right)",
   },
   notLoaded: { zh: '文件未载此项', en: 'not in this file' },
   notInTemplate: { zh: '本版表格无此项', en: 'not on this form' },
@@ -106,6 +106,6 @@ export function cellSays(cell: FormCellState): Words {
   if (!proved) return words
   return {
     zh: `${words.zh}；按本表勾稽关系推得 ${figure(proved.value)}（以已填数字无误为前提）`,
-    en: `${words.en}; the form’s own arithmetic gives ${figure(proved.value)} (if the figures written are right)`,
+    en: `${words.en}; the form's own arithmetic gives ${figure(proved.value)} (if the figures written are right)`,
   }
 }

@@ -52,7 +52,7 @@ export const TOPICS: readonly Topic[] = [
     name: { zh: '推得值', en: 'Proved values' },
     lead: {
       zh: '有的空白可以由本表的勾稽关系推得，例如其余各格已等于总计，这一格只能是 0。推得值另存，不写进年报数字。',
-      en: 'Some blanks follow from the form’s own arithmetic: if the other cells already make up the total, this one can only be 0. Such values are kept apart from what the report says.',
+      en: "Some blanks follow from the form's own arithmetic: if the other cells already make up the total, this one can only be 0. Such values are kept apart from what the report says.",
     },
     paragraphs: [
       {
@@ -140,11 +140,11 @@ export const TOPICS: readonly Topic[] = [
       },
       {
         zh: '与中位数的差（M55）：中位数取同类，不含本单位。占比的 95% 区间用 Wilson 法，每百件的比率用 Poisson 精确区间；区间含中位数的，写「与中位数无明显差别」。',
-        en: 'Against the median (M55): that of the peers without the body itself. 95 % intervals are Wilson’s for shares and exact Poisson for rates per 100; where the interval holds the median, it says «not distinguishable from the median».',
+        en: "Against the median (M55): that of the peers without the body itself. 95 % intervals are Wilson's for shares and exact Poisson for rates per 100; where the interval holds the median, it says «not distinguishable from the median».",
       },
       {
         zh: '比率默认三年合并（Σ分子 ÷ Σ分母），不跨表格改版中不可比的项目，也不跨单位撤并；不能跨年相加的比率只用最近一年。件数用最近一年。分母不足最低件数的置灰，不排位置，也不作别人的同类数字。',
-        en: 'Rates are of three years together (Σx ÷ Σn) unless switched off, never across a change of form that does not compare nor across a merger; rates that do not add over years are of the last year. Counts are of the last year. Below the minimum n a rate is grey, has no position, and is nobody’s peer figure.',
+        en: "Rates are of three years together (Σx ÷ Σn) unless switched off, never across a change of form that does not compare nor across a merger; rates that do not add over years are of the last year. Counts are of the last year. Below the minimum n a rate is grey, has no position, and is nobody's peer figure.",
       },
       ...METRIC_RULES.map(rule => rule.why),
     ],

@@ -132,7 +132,7 @@ export const METHODS = {
 
 /** The groups of checks, in the order of their list. */
 export const FAMILY_WORDS: Readonly<Record<Family, Words>> = {
-  identities: { zh: '核查 A 表内勾稽', en: 'Checks A: the form’s own arithmetic' },
+  identities: { zh: '核查 A 表内勾稽', en: "Checks A: the form's own arithmetic" },
   years: { zh: '核查 B 前后年度', en: 'Checks B: across years' },
   values: { zh: '核查 C 不可能、不合理的数', en: 'Checks C: impossible or implausible values' },
   logic: { zh: '核查 D 表间逻辑', en: 'Checks D: between tables' },
@@ -245,7 +245,7 @@ export const NOTHINGS: readonly { mark: string; text: string; name: Words; what:
     name: { zh: '未报', en: 'No report' },
     what: {
       zh: '应有年报而数据中没有。没有名录时，只看一个单位第一份和最后一份年报之间的年份。',
-      en: 'A report is expected and not in the data. Without a roster only the years between a body’s first and last report count.',
+      en: "A report is expected and not in the data. Without a roster only the years between a body's first and last report count.",
     },
     how: {
       zh: '只说「数据中没有」，不等于没有公开；不计入合计。',

@@ -68,7 +68,7 @@ export const OVERVIEW = {
   }),
   legendOutside: {
     zh: '留空：首末两份年报以外，无名册不作判断',
-    en: 'Empty: outside a body’s first and last report; without a roster nothing is said',
+    en: "Empty: outside a body's first and last report; without a roster nothing is said",
   },
   legendCheck: (n: number): Words => ({
     zh: `右上角标：勾稽需核实（${count(n)} 份）`,

@@ -182,7 +182,7 @@ export const SQL = {
   can: [
     {
       zh: 'DuckDB 的查询语法：SELECT、WITH、FROM 在前、窗口函数、QUALIFY、UNPIVOT、SUMMARIZE、DESCRIBE、SHOW TABLES。',
-      en: 'DuckDB’s queries: SELECT, WITH, FROM first, window functions, QUALIFY, UNPIVOT, SUMMARIZE, DESCRIBE, SHOW TABLES.',
+      en: "DuckDB's queries: SELECT, WITH, FROM first, window functions, QUALIFY, UNPIVOT, SUMMARIZE, DESCRIBE, SHOW TABLES.",
     },
     {
       zh: '指标都取自视图 clean：每个单位每年只取最新修订，互相矛盾的单元格为 NULL。一级政府的汇总年报也在里面，求和时要去掉。',
@@ -225,7 +225,7 @@ export const SQL = {
     zh: `第 ${line} 行第 ${column} 个字`,
     en: `line ${line}, character ${column}`,
   }),
-  fromEngine: { zh: '引擎原话：', en: 'The engine’s words: ' },
+  fromEngine: { zh: '引擎原话：', en: "The engine's words: " },
 } as const
 
 function duration(ms: number): Words {

@@ -83,7 +83,7 @@ export const START_STEPS: Readonly<Record<StartStep, StepWords>> = {
   'worker-blocked': {
     what: {
       zh: '浏览器没有启动计算引擎的后台线程，多半是服务器或代理加的安全策略禁止了它。',
-      en: 'The browser did not start the engine’s background thread; most likely a security policy added by the server or a proxy forbids it.',
+      en: "The browser did not start the engine's background thread; most likely a security policy added by the server or a proxy forbids it.",
     },
     act: {
       zh: "请管理员在 Content-Security-Policy 响应头中允许 worker-src 'self' blob:，或去掉这条响应头：页面自带更严格的策略。",
@@ -93,7 +93,7 @@ export const START_STEPS: Readonly<Record<StartStep, StepWords>> = {
   'worker-missing': {
     what: {
       zh: '计算引擎的脚本文件不在服务器上，或者服务器没有把它当作 JavaScript 发送。',
-      en: 'The engine’s script is not on the server, or the server does not send it as JavaScript.',
+      en: "The engine's script is not on the server, or the server does not send it as JavaScript.",
     },
     act: {
       zh: '请管理员重新上传整个发布文件夹，并确认 .js 文件的 MIME 类型是 text/javascript。',
