@@ -44,20 +44,14 @@ async function figuresOf(db: Database): Promise<Figures> {
   return readFigures(db)
 }
 
-test('figures judged by a worker give what they give in place, and the worker ends', async () => {
+test.each([
+  ['a worker', judging],
+  ['the page where the worker fails', crashing],
+])('figures judged by %s are what they are in place, and the worker ends', async (_, work) => {
   const db = await open(sample('demo-county.csv'))
   const inPlace = await told(db)
-  const { judge, ended } = house(judging)
+  const { judge, ended } = house(work)
   // Nothing is evaluated one by one: then figures are judged elsewhere.
-  await reconcile(db, { mostOneByOne: 0, judge })
-  expect(await told(db)).toEqual(inPlace)
-  expect(ended).toEqual([true])
-})
-
-test('where the worker fails, the figures are judged in place', async () => {
-  const db = await open(sample('demo-county.csv'))
-  const inPlace = await told(db)
-  const { judge, ended } = house(crashing)
   await reconcile(db, { mostOneByOne: 0, judge })
   expect(await told(db)).toEqual(inPlace)
   expect(ended).toEqual([true])
