@@ -59,7 +59,7 @@ function part(text: string): string {
 }
 
 function squeeze(text: string): string {
-  return text.replace(/[\s_\-—–/\\|·.:;,、>→()[\]{}〔〕【】<'"“”‘']/g, '')
+  return text.replace(/[\s_\-—–/\\|·.:;,、>→()[\]{}〔〕【】<'"“”‘’]/g, '')
 }
 
 /** The spelling under which labels are compared. */

@@ -3,7 +3,7 @@ import type { Asked } from './asked'
 import { lostAsGbk, readAsGbk } from './gbkMojibake'
 import type { IssueLog } from './issueLog'
 
-const CP1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘'“”•–—˜™š›œ\u009dž\u009fŸ"
+const CP1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 const LINE_END = /\r\n|\r|\n/
 const SAMPLE = 300
 

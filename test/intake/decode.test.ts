@@ -97,3 +97,15 @@ test('text encoded twice is suspected, and only that', () => {
   expect(doubleDecoded('西兴街道')).toBeNull()
   expect(doubleDecoded('Zürich, Orléans, Málaga, Ærø')).toBeNull()
 })
+
+test('text read as Windows-1252 comes back whatever its bytes are', () => {
+  // The index of the Encoding Standard from 0x80 to 0x9F; TextDecoder of Node 20 reads them as Latin-1.
+  const index =
+    '20ac 81 201a 192 201e 2026 2020 2021 2c6 2030 160 2039 152 8d 17d 8f 90 2018 2019 201c 201d 2022 2013 2014 2dc 2122 161 203a 153 9d 17e 178'
+      .split(' ')
+      .map(code => Number.parseInt(code, 16))
+  // Their UTF-8 ends in each of the bytes 0x80 to 0xBF once.
+  const text = String.fromCharCode(...Array.from({ length: 64 }, (_, i) => 0x9480 + i))
+  const read = Array.from(utf8(text), byte => index[byte - 0x80] ?? byte)
+  expect(doubleDecoded(String.fromCharCode(...read))).toBe(text)
+})

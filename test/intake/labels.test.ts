@@ -20,6 +20,11 @@ test('every alias leads to its target, and every target exists', () => {
   }
 })
 
+test('signs that stand around or between words make no other label', () => {
+  for (const sign of `'"“”‘’()[]{}〔〕【】<>.:;,、|/\\-—–_· `)
+    expect({ sign, key: labelKey(`新收${sign}申请`) }).toEqual({ sign, key: '新收申请' })
+})
+
 test('no alias is given to two targets', () => {
   const keys = aliases.flatMap(({ names }) => [...new Set(names.map(labelKey))])
   expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([])
