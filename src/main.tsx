@@ -102,7 +102,8 @@ function Root({ house, onMount }: { house: House; onMount: () => void }) {
     },
     async openText(text, { add = false } = {}) {
       const name = DATA.pasted[reading.selection.language]
-      await openFiles(house, [new File([text], name)], { ...FROM_SCREEN, add })
+      const receipts = await openFiles(house, [new File([text], name)], { ...FROM_SCREEN, add })
+      return receipts.some(receipt => receipt.rowsLoaded > 0)
     },
     async reopen(sourceId, choice) {
       await library.reopen(sourceId, choice)

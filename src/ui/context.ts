@@ -39,7 +39,8 @@ export interface App {
   keepData(): void
   /** Opens files as a new dataset, or with `add` as further files of the current one. */
   openFiles(files: readonly File[], options?: { add?: boolean }): Promise<void>
-  openText(text: string, options?: { add?: boolean }): Promise<void>
+  /** The same for a text; whether any row of it was loaded: not where it was refused or the user cancelled. */
+  openText(text: string, options?: { add?: boolean }): Promise<boolean>
   /** Opens a file that was refused once more, with choices made; it is staged for review. */
   reopen(sourceId: string, choice: Choice): Promise<void>
   /** Stages a file of the current dataset again, so that what was set aside can be decided. */

@@ -81,3 +81,17 @@ it('stays in the field while other data are read, goes once it is loaded itself,
   await page.getByRole('dialog').getByRole('button', { name: '清除全部数据' }).click()
   await expect.poll(() => field.inputValue()).toBe('')
 })
+
+it('stays to be corrected where it is refused, though another file came into use on the way', async () => {
+  const page = await start()
+  const field = page.locator('.dt-paste-field')
+  const text = '没有表头的一段话，不是年报\n'
+  await field.fill(text)
+  const rows = Array.from({ length: 4000 }, (_, i) => `第${i}镇,2024,5`)
+  const opening = openFiles(page, [textFile('甲.csv', `单位,年份,新收申请\n${rows.join('\n')}\n`)])
+  await page.getByRole('button', { name: /^读取/ }).first().click()
+  await opening
+  await page.locator('.dt-right').getByText('没有打开的文件').waitFor()
+  expect(await query(page, 'SELECT count(*)::INT AS n FROM report')).toEqual([{ n: 4000 }])
+  expect(await field.inputValue()).toBe(text)
+})

@@ -143,7 +143,10 @@ export function FakeApp({ app, selection: first, answers, onCall, children }: Fa
     version: '0.0.0',
     outsideRequests: 0,
     openFiles: heard('openFiles'),
-    openText: heard('openText'),
+    async openText(text) {
+      onCall?.('openText', text)
+      return true
+    },
     async reopen(sourceId, choice) {
       onCall?.('reopen', { sourceId, choice })
     },

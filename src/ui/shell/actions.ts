@@ -22,7 +22,7 @@ export interface ShellActions {
   /** Opens the browser's own file window. */
   pickFiles(into?: Into): void
   openFiles(files: readonly File[], into?: Into): void
-  /** Whether the text is loaded: false where it was refused, cancelled or failed. */
+  /** As `openText` of the app; false also where it failed. */
   openText(text: string, into?: Into): Promise<boolean>
   /** Who takes the files that are dropped on the page; null = they are opened. */
   readonly dropTaker: DropTaker | null

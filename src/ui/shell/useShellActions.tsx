@@ -103,27 +103,30 @@ function actionsOf({ latest, begin, fail, pick, setTopic, wantPaste }: Means): J
     }
   }
 
-  /** Opens something of the user's and shows its receipt, unless they cancelled; whether other data are in use then. */
-  async function open(job: () => Promise<void>, topic: ReviewTopic | null = null): Promise<boolean> {
+  /** Opens something of the user's and shows its receipt, unless they cancelled. */
+  async function open(job: () => Promise<void>, topic: ReviewTopic | null = null): Promise<void> {
     setTopic(topic)
     const { current, refused } = latest.current.library
-    let loaded = false
     await attempt(async () => {
       await job()
       await new Promise<void>(resolve => requestAnimationFrame(() => resolve()))
       const now = latest.current.library
-      loaded = now.current !== current
-      if (loaded || now.refused !== refused) latest.current.select({ view: 'data' })
+      if (now.current !== current || now.refused !== refused) latest.current.select({ view: 'data' })
     })
     setTopic(null)
-    return loaded
   }
 
   return {
     pickFiles: (into = 'new') => pick(into),
     openFiles: (files, into = 'new') =>
       void open(() => latest.current.openFiles(files, { add: into === 'current' })),
-    openText: (text, into = 'new') => open(() => latest.current.openText(text, { add: into === 'current' })),
+    async openText(text, into = 'new') {
+      let loaded = false
+      await open(async () => {
+        loaded = await latest.current.openText(text, { add: into === 'current' })
+      })
+      return loaded
+    },
     reopen: (sourceId, choice, topic) => void open(() => latest.current.reopen(sourceId, choice), topic),
     reconsider: (sourceId, topic) => void open(() => latest.current.reconsider(sourceId), topic),
     openSample: sample => void attempt(() => latest.current.openSample(sample)),
