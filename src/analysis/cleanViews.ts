@@ -1,9 +1,10 @@
 /** The views `clean` and `expected`, which every question reads (design.md 4). */
+
+import { currentReports } from '../catalog/currentReports'
 import { HANDLED_TOTAL } from '../db/schema'
 import { ident, join, NOTHING, numeral, type Query, sql } from '../db/sql'
 import { VALUE_COLUMNS } from '../domain/dictionary'
 import { BITS } from './checkLedger'
-import { currentReports } from './currentReports'
 import type { DatasetFacts } from './datasetFacts'
 import { highestFirst } from './revisions'
 
@@ -43,9 +44,8 @@ const MOST_COPIED = 20_000
 /** Tables, for planning a view of so many columns takes ten times as long. Our own questions find the temporary one first. */
 function copied(columns: ReadonlySet<string>, facts: DatasetFacts): readonly Query[] {
   const mask = columns.size > 0 ? sql`LEFT JOIN work.mask AS m ON m."row" = r.rowid` : NOTHING
-  const current = facts.repeated ? sql`ANTI JOIN work.superseded AS o ON o."row" = r.rowid` : NOTHING
   return [
-    sql`CREATE TABLE work.undisputed AS SELECT r.rowid AS rowid, ${masked(columns, facts)} FROM report AS r ${mask} ${current}`,
+    sql`CREATE TABLE work.undisputed AS SELECT r.rowid AS rowid, ${masked(columns, facts)} FROM ${currentReports(facts)} ${mask}`,
     sql`CREATE OR REPLACE VIEW memory.main.clean AS SELECT * EXCLUDE (rowid) FROM work.undisputed`,
     sql`CREATE OR REPLACE TEMP TABLE clean AS SELECT * EXCLUDE (rowid) FROM work.undisputed`,
   ]

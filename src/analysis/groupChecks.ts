@@ -2,6 +2,7 @@
 
 import { type GroupFacts, isGroup, scopeCount } from '../catalog/check'
 import { CHECKS } from '../catalog/checks'
+import { CURRENT } from '../catalog/currentReports'
 import type { Database } from '../db/database'
 import { join, numeral, type Query, sql } from '../db/sql'
 
@@ -25,7 +26,7 @@ const PUBLISH: readonly Query[] = [
   sql`INSERT INTO check_count WITH told AS (SELECT check_id, result, org_type, year, sum(n) AS n, sum(reported) AS reported FROM work.outcome GROUP BY ALL
         UNION ALL SELECT check_id, result, org_type, year, n, n FROM work.outcome_count),
       every AS (SELECT c.check_id, r.org_type, r.year, c.scopes * r.n AS n FROM (VALUES ${SCOPES}) AS c(check_id, scopes, severity),
-        (SELECT r.org_type, r.year, count(*) AS n FROM report AS r ANTI JOIN work.superseded AS o ON o."row" = r.rowid GROUP BY ALL) AS r)
+        (SELECT r.org_type, r.year, count(*) AS n FROM ${CURRENT} GROUP BY ALL) AS r)
     SELECT check_id, result, org_type, year, sum(n)::INTEGER FROM told GROUP BY ALL HAVING sum(n) > 0
     UNION ALL SELECT e.check_id, 'N/A', e.org_type, e.year, (e.n - coalesce(t.n, 0))::INTEGER
     FROM every AS e LEFT JOIN (SELECT check_id, org_type, year, sum(reported) AS n FROM told GROUP BY ALL) AS t

@@ -2,10 +2,12 @@
  * How the checks that compare a report with others ended on one report. What failed stands in `finding`; between pass,
  * unknown and not applicable is decided here anew, from what `reconcile` leaves, for its own rows would be millions.
  */
+
 import { type Check, type CheckResult, isGroup } from '../catalog/check'
 import { CHECKS } from '../catalog/checks'
 import { OUTLIER_COUNTS, OUTLIER_DECISIONS } from '../catalog/checks/peers'
 import { JUMP_COLUMNS } from '../catalog/checks/years'
+import { CURRENT } from '../catalog/currentReports'
 import { ofTable } from '../catalog/expression'
 import { type Parameters, parameterValue } from '../catalog/parameters'
 import type { Database } from '../db/database'
@@ -185,7 +187,7 @@ async function hugeFigures(db: Database, { report, parameters, loaded }: Asked):
         id => sql`SELECT ${id}::VARCHAR AS id, count(r.${ident(id)}) AS known, max(r.${ident(id)}) FILTER (WHERE r.rowid <> ${report.row}) AS next,
           (SELECT max(o.${ident(id)}) FROM report AS o ANTI JOIN work.superseded AS s ON s."row" = o.rowid
             WHERE o.org_id = ${report.orgId} AND o.rowid <> ${report.row}) AS own
-        FROM report AS r ANTI JOIN work.superseded AS s ON s."row" = r.rowid WHERE r.org_type IS NOT DISTINCT FROM ${report.orgType}`,
+        FROM ${CURRENT} WHERE r.org_type IS NOT DISTINCT FROM ${report.orgType}`,
       ),
       ' UNION ALL ',
     ),

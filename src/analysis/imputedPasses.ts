@@ -1,4 +1,5 @@
 /** How many unknown scopes of each check pass with the values that the form's own arithmetic proves (domain.md 3.3). */
+import { CURRENT } from '../catalog/currentReports'
 import { evaluateReport } from '../catalog/evaluateCheck'
 import type { Parameters } from '../catalog/parameters'
 import type { Database } from '../db/database'
@@ -50,8 +51,7 @@ export async function imputedPasses(
   parameters: Parameters = {},
 ): Promise<ReadonlyMap<string, number> | null> {
   const within = where({ years: scope.years, filters: { ...scope.filters, counties: [], orgs: [] } })
-  const proved = sql`SELECT r.rowid AS place, r.org_id, r.year FROM report AS r ANTI JOIN work.superseded AS o ON o."row" = r.rowid
-    WHERE ${within} AND r.report_key IN (SELECT report_key FROM cell_note WHERE ${PROVED})`
+  const proved = sql`SELECT r.rowid AS place, r.org_id, r.year FROM ${CURRENT} WHERE ${within} AND r.report_key IN (SELECT report_key FROM cell_note WHERE ${PROVED})`
   const { rows: sizes } = await db.ask(sql`SELECT count(*)::INTEGER AS n FROM (${proved})`)
   const size = numberOf(sizes[0] ?? {}, 'n') ?? 0
   if (size === 0) return new Map()

@@ -4,6 +4,8 @@
  * domain.md 3.5 and 5). Only the highest revision of each body and year is checked. Order: the form's arithmetic,
  * which tells the conflicts; conditions over one report; then, over `clean`, what compares years and bodies.
  */
+
+import { currentReports, NOTED } from '../catalog/currentReports'
 import { deadlineMacros, type Parameters } from '../catalog/parameters'
 import type { Database } from '../db/database'
 import { ident, join, type Query, sql } from '../db/sql'
@@ -11,7 +13,6 @@ import { emptyLedger, writeCounters, writeLedger } from './checkLedger'
 import { cleanStatements, expectedStatements, superseded } from './cleanViews'
 import { judgeConditions, judgeYears } from './conditionChecks'
 import { judgeCopies } from './copyChecks'
-import { currentReports, NOTED } from './currentReports'
 import { datasetFacts, keepFacts } from './datasetFacts'
 import { FIGURES } from './figures'
 import { judgeGroups } from './groupChecks'

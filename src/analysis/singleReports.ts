@@ -1,9 +1,9 @@
 /** Some reports of many, evaluated one by one. */
 import type { Check } from '../catalog/check'
+import { currentReports, NOTED } from '../catalog/currentReports'
 import type { Parameters } from '../catalog/parameters'
 import type { Database } from '../db/database'
 import { numeral, type Query, sql } from '../db/sql'
-import { currentReports, NOTED } from './currentReports'
 import type { DatasetFacts } from './datasetFacts'
 import { type JudgedReport, judgeReport, type ReadReport, readingOf, readReport } from './judgeReports'
 import { pause, WITHOUT_PAUSE } from './pause'

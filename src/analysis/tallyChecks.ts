@@ -1,6 +1,7 @@
 /** The form's arithmetic over many reports: counted by the import, and only those evaluated one by one in which something fails. */
 import { type Check, scopeCount } from '../catalog/check'
 import { CHECKS } from '../catalog/checks'
+import { currentReports, withTallies } from '../catalog/currentReports'
 import type { Parameters } from '../catalog/parameters'
 import { ARITHMETIC_CHECKS, habitSeverity, tallied } from '../catalog/tally'
 import type { Database } from '../db/database'
@@ -9,7 +10,6 @@ import { ident, join, numeral, type Query, sql } from '../db/sql'
 import { VALUE_COLUMNS } from '../domain/dictionary'
 import { addCheckCounts, countEntry } from './checkCounts'
 import { addFindings, addTallies, type Ledger } from './checkLedger'
-import { currentReports, withTallies } from './currentReports'
 import type { DatasetFacts } from './datasetFacts'
 import { judgeSingly } from './singleReports'
 

@@ -1,4 +1,5 @@
 /** What the current data know around a draft: the same body's other reports and those of its county. */
+import { CURRENT } from '../../catalog/currentReports'
 import type { Parameters } from '../../catalog/parameters'
 import type { Database } from '../../db/database'
 import { ident, join, numeral, type Query, sql } from '../../db/sql'
@@ -61,7 +62,6 @@ export interface DraftPlace {
 const MOST_OF_COUNTY = 3000
 
 const PLACE = sql`CASE WHEN r.county IS NOT NULL THEN concat_ws('|', coalesce(r.province, ''), coalesce(r.city, ''), r.county) END`
-const CURRENT = sql`report AS r ANTI JOIN work.superseded AS o ON o."row" = r.rowid`
 const NOT_COMPILED = sql`NOT (coalesce(r.org_type, '') = 'government' AND coalesce(r.org_level, '') <> 'town')`
 
 async function conflictsOf(db: Database, rows: Query): Promise<ReadonlyMap<string, ReadonlySet<string>>> {

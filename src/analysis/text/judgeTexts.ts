@@ -3,13 +3,13 @@
  * how all ended into `check_count`. Reports without a text stay UNKNOWN. Costs one small question where there is none.
  */
 import { TEXT_CHECKS } from '../../catalog/checks/text'
+import { NOTED } from '../../catalog/currentReports'
 import { type Parameters, parameterValue } from '../../catalog/parameters'
 import type { Database, Row } from '../../db/database'
 import { list, type Query, sql } from '../../db/sql'
 import { grouped } from '../../domain/grouped'
 import type { TextFactId } from '../../domain/textFact'
 import { insert } from '../checkLedger'
-import { NOTED } from '../currentReports'
 import type { DatasetFacts } from '../datasetFacts'
 import { type ReadReport, readingOf, readReport, without } from '../judgeReports'
 import { pause, WITHOUT_PAUSE } from '../pause'

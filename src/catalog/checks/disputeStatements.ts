@@ -2,10 +2,12 @@
  * Statements of K30–K32: disputes against the requests of the year and of the two years before. Cells in conflict
  * are NULL in `work.undisputed`; `report` keeps what was written there (domain.md 3.5).
  */
+
 import { ident, join, numeral, type Query, sql } from '../../db/sql'
 import { APPLICANT_PARTS } from '../../domain/dictionary'
 import { BLOCKS } from '../../domain/identities'
 import type { GroupFacts, GroupStatement } from '../check'
+import { NOTED } from '../currentReports'
 import { parameterValue } from '../parameters'
 
 /** What a row of applicants adds to where the total contradicts it. */
@@ -60,7 +62,7 @@ const DISPUTES: Query = sql`CREATE OR REPLACE TABLE work.group_dispute AS
     p.th AS th1, p.h AS h1, p.th_conflict AS th1_conflict, p.h_conflict AS h1_conflict, p.most AS most1, p.review AS review1,
     q.h AS h2, q.h_conflict AS h2_conflict
   FROM work.group_flow AS f JOIN report AS r ON r.rowid = f."row"
-  LEFT JOIN work.noted AS n ON n.report_key = r.report_key
+  ${NOTED}
   LEFT JOIN work.cut AS c ON c.org_id = f.org_id AND c.year = f.year
   LEFT JOIN work.cut AS d ON d.org_id = f.org_id AND d.year = f.year - 1
   LEFT JOIN work.group_flow AS p ON p.org_id = f.org_id AND p.year = CASE WHEN c.year IS NULL THEN f.year - 1 END

@@ -1,7 +1,9 @@
 /** E. Format, timeliness, completeness: K45, K46, K53, K54, K56, K57 (domain.md 4.1 and 5). */
+
 import { sql } from '../../db/sql'
 import { FORM_COLUMNS, type TableId } from '../../domain/dictionary'
 import type { Check, GroupFacts, GroupStatement, Scope } from '../check'
+import { currentReports } from '../currentReports'
 import {
   all,
   any,
@@ -89,9 +91,7 @@ const FILLED_SHARE = over(FILLED, CELLS)
 
 /** K56: told of the revision that is read; left is the number of reports of the year. */
 function duplicates({ repeated }: GroupFacts): GroupStatement {
-  const current = repeated
-    ? sql`report AS r ANTI JOIN work.superseded AS o ON o."row" = r.rowid`
-    : sql`report AS r`
+  const current = currentReports({ repeated })
   const several = sql`(SELECT s.org_id, s.year, count(*) + 1 AS n FROM report AS s
     SEMI JOIN work.superseded AS o ON o."row" = s.rowid GROUP BY ALL) AS d`
   return {

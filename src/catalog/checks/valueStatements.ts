@@ -1,9 +1,9 @@
 /** Statements of the checks on values that look at other reports: K24 and K26. */
 import { ident, join, numeral, type Query, sql } from '../../db/sql'
 import type { GroupFacts, GroupStatement } from '../check'
+import { CURRENT, NOTED } from '../currentReports'
 import { parameterValue } from '../parameters'
 
-const CURRENT = sql`report AS r ANTI JOIN work.superseded AS o ON o."row" = r.rowid`
 const HEAD = sql`r.rowid AS "row", r.org_id, r.org_type, r.year`
 const NOTHING_MORE = sql`NULL::VARCHAR AS severity, NULL::VARCHAR AS cause`
 const DOUBT = sql`coalesce(n.unparsed_t2 + n.short_t2 + n.absent_t2 > 0, FALSE)`
@@ -15,7 +15,7 @@ const DOUBT = sql`coalesce(n.unparsed_t2 + n.short_t2 + n.absent_t2 > 0, FALSE)`
 export function suspectUnits({ parameters }: GroupFacts): GroupStatement {
   const from = numeral(parameterValue('fee_unit_from', parameters))
   const times = numeral(parameterValue('fee_unit_times', parameters))
-  const towns = sql`${CURRENT} LEFT JOIN work.noted AS n ON n.report_key = r.report_key WHERE r.org_level = 'town'`
+  const towns = sql`${CURRENT} ${NOTED} WHERE r.org_level = 'town'`
   return {
     prepare: [
       sql`CREATE OR REPLACE TABLE work.group_fee AS SELECT f.*, others, coalesce(f.amount >= ${times} * others, TRUE) AS doubtful
